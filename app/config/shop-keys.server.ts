@@ -1,0 +1,39 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createKeyedHash } from './seal.server.ts';
+
+/** What a visit token says: who invited, under which offer, when. */
+export type VisitClaims = { invitationId: string; advocateId: string; versionId: string; issuedAt: Date };
+
+/**
+ * All keys of one shop, derived from its one secret, each for one purpose: hashes for matching people without keeping
+ * their addresses, the secret of its codes, the signature of its visit tokens.
+ */
+export function shopKeys(secret: Buffer) {
+  const derive = (purpose: string) => createHmac('sha256', secret).update(`ricochet:${purpose}:1`).digest();
+  const signature = (text: string) => createHmac('sha256', derive('visit')).update(text).digest();
+
+  return {
+    hashEmail: createKeyedHash(derive('email')),
+    hashPhone: createKeyedHash(derive('phone')),
+    hashToken: createKeyedHash(derive('token')),
+    hashAddress: createKeyedHash(derive('address')),
+    codeSecret: derive('code'),
+
+    /** A visit as text that travels through URLs, forms and cart attributes; nobody can alter it. */
+    signVisit({ invitationId, advocateId, versionId, issuedAt }: VisitClaims): string {
+      const text = Buffer.from(JSON.stringify([invitationId, advocateId, versionId, issuedAt.getTime()])).toString('base64url');
+      return `${text}.${signature(text).toString('base64url')}`;
+    },
+    /** Null for anything that this shop didn't sign. */
+    openVisit(token: string): VisitClaims | null {
+      const [text = '', given = '', ...rest] = token.split('.');
+      const expected = signature(text);
+      const bytes = Buffer.from(given, 'base64url');
+      if (rest.length || bytes.length !== expected.length || !timingSafeEqual(bytes, expected)) return null;
+      const [invitationId, advocateId, versionId, issuedAt] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string, string, number];
+      return { invitationId, advocateId, versionId, issuedAt: new Date(issuedAt) };
+    },
+  };
+}
+
+export type ShopKeys = ReturnType<typeof shopKeys>;

@@ -1,0 +1,98 @@
+import { v7 as uuidV7 } from 'uuid';
+import { systemClock } from '../config/clock.server.ts';
+import type { Environment } from '../config/environment.server.ts';
+import type { Logger } from '../config/logger.server.ts';
+import { createSeal } from '../config/seal.server.ts';
+import { type ShopKeys, shopKeys } from '../config/shop-keys.server.ts';
+import { openDatabase } from '../persistence/database.server.ts';
+import { withAdvisoryLock } from '../persistence/advisory-lock.server.ts';
+import { openInbox } from '../persistence/inbox.server.ts';
+import { messageRows } from '../persistence/messages.server.ts';
+import { peopleRows } from '../persistence/people.server.ts';
+import { problemRows } from '../persistence/problems.server.ts';
+import { programRows } from '../persistence/programs.server.ts';
+import { rewardRows } from '../persistence/rewards.server.ts';
+import { sessionRows, shopRows } from '../persistence/shops.server.ts';
+import { type AdminClient, adminClient } from '../shopify/admin-client.server.ts';
+import { createShopifyApp } from '../shopify/app.server.ts';
+import { ShopDetailsDocument } from '../shopify/generated/graphql.ts';
+import { SealedSessionStorage } from '../shopify/session-storage.server.ts';
+
+/** Countries whose merchants are greeted in French until Shopify tells their language (shop/update). */
+const FRENCH_SPEAKING = new Set(['FR', 'BE', 'LU', 'MC', 'CH', 'SN', 'CI', 'MA', 'TN', 'RE', 'GP', 'MQ', 'GF', 'NC', 'PF']);
+
+/** Everything both kinds of process need: database, keys, Shopify. */
+export function openServices(environment: Environment, logger: Logger) {
+  const clock = systemClock;
+  const seal = createSeal(environment.ENCRYPTION_KEY);
+  const db = openDatabase(environment.DATABASE_URL);
+  const inbox = openInbox(environment.DATABASE_DOOR_URL);
+  const shops = shopRows(db, seal);
+
+  const shopify = createShopifyApp({
+    apiKey: environment.SHOPIFY_API_KEY,
+    apiSecret: environment.SHOPIFY_API_SECRET,
+    appUrl: environment.SHOPIFY_APP_URL,
+    scopes: environment.SCOPES,
+    sessionStorage: new SealedSessionStorage(sessionRows(db), seal),
+    withLock: (key, work) => withAdvisoryLock(db, key, work),
+    onAuth: async ({ shopDomain }) => {
+      await learnShop(shopDomain);
+    },
+    log: (severity, message) => logger[severity === 'warning' ? 'warn' : severity === 'debug' ? 'debug' : severity === 'error' ? 'error' : 'info'](message),
+  });
+
+  const clientFor = (shopDomain: string): AdminClient => adminClient({ shopDomain, getToken: () => shopify.offlineToken(shopDomain) });
+
+  /** Installs the shop, or brings what we know of it up to date. Bears repetition. */
+  async function learnShop(shopDomain: string) {
+    const { shop } = await clientFor(shopDomain).request(ShopDetailsDocument);
+    return shops.install(
+      {
+        domain: shopDomain,
+        name: shop.name,
+        currency: shop.currencyCode,
+        timeZone: shop.ianaTimezone,
+        locale: FRENCH_SPEAKING.has(shop.shopAddress.countryCodeV2 ?? '') ? 'fr' : 'en',
+        storefrontUrl: shop.url.replace(/\/+$/, ''),
+        contactEmail: shop.contactEmail,
+      },
+      clock.now(),
+    );
+  }
+
+  const keysByShop = new Map<string, ShopKeys>();
+  /** A shop's keys, derived once from its sealed secret. */
+  function keysOf(shop: { shopId: string; secretSealed: string }): ShopKeys {
+    const known = keysByShop.get(shop.shopId);
+    if (known) return known;
+    const keys = shopKeys(shops.secret(shop.secretSealed));
+    keysByShop.set(shop.shopId, keys);
+    return keys;
+  }
+
+  return {
+    environment,
+    logger,
+    clock,
+    newId: () => uuidV7(),
+    seal,
+    db,
+    inbox,
+    shopify,
+    clientFor,
+    learnShop,
+    keysOf,
+    shops,
+    problems: problemRows(db),
+    programs: programRows(db),
+    people: peopleRows(db),
+    rewards: rewardRows(db),
+    messages: messageRows(db),
+    async close(): Promise<void> {
+      await Promise.all([db.close(), inbox.close()]);
+    },
+  };
+}
+
+export type Services = ReturnType<typeof openServices>;

@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { deterministicCode } from '../config/seal.server.ts';
+import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
+import type { ShopId } from '../domain/shared/ids.ts';
+import { advocateCodes } from '../domain/attribution/advocate-code.ts';
+import { loadAdvocateSpace } from '../queries/advocate-space.ts';
+import { isTokenOf, loadClaim } from '../queries/claim.ts';
+import { nameOf } from '../queries/shop-view.ts';
+import type { ShopView } from '../queries/views.ts';
+import { CustomerByEmailDocument, CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
+import { answerOf, claimOffer, type StoredClaim } from '../usecases/claim-offer.ts';
+import { OWN_TOPICS } from '../usecases/own-events.ts';
+import type { Container } from './container.ts';
+import type { Services } from './services.server.ts';
+
+type Storefront = Pick<Container, 'advocateSpace' | 'recordShare' | 'visit' | 'claim' | 'claimStatus'>;
+type Limits = { allowVisit(shopId: string, ip: string): Promise<boolean>; allowClaim(shopId: string, ip: string): Promise<boolean> };
+
+/** What a verdict and its code need at most before the page says that the code follows by e-mail. */
+const LOOK_AGAIN_MS = 60;
+
+export function storefrontOf(services: Services, limits: Limits): Storefront {
+  const { clock, db, people, programs, shops, seal, inbox } = services;
+  const open = (sealed: string) => seal.open(sealed);
+
+  async function shopOf(view: ShopView) {
+    const shop = await shops.load(view.shopId as ShopId);
+    if (!shop) throw new Error(`shop ${view.domain} is not installed`);
+    return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
+  }
+
+  /** The customer as an advocate; enrolled at first sight, with what Shopify knows of them. */
+  async function advocateOf(view: ShopView, programId: string, customerId: string) {
+    const { shopId, shop, keys } = await shopOf(view);
+    const known = await people.advocateOfCustomer(shopId, programId, customerId);
+    if (known) return known;
+    const { customer } = await services.clientFor(shop.domain).request(CustomerDetailsDocument, { id: `gid://shopify/Customer/${customerId}` });
+    const email = customer?.defaultEmailAddress ? canonicalEmail(customer.defaultEmailAddress.emailAddress) : null;
+    const phone = customer?.defaultPhoneNumber ? canonicalPhone(customer.defaultPhoneNumber.phoneNumber, null) : null;
+    const firstName = customer?.firstName ?? null;
+    const secretPart = (attempt: number) => deterministicCode(keys.codeSecret, 'advocate', programId, customerId, attempt, 6);
+    return people.enrol(
+      shopId,
+      programId,
+      {
+        customerId,
+        emailHash: email?.ok ? keys.hashEmail(email.canonical) : null,
+        phoneHash: phone ? keys.hashPhone(phone) : null,
+        emailSealed: email?.ok ? seal.seal(email.display) : null,
+        firstNameSealed: firstName ? seal.seal(firstName) : null,
+        locale: customer?.locale.toLowerCase().startsWith('fr') ? 'fr' : customer ? 'en' : null,
+      },
+      advocateCodes(firstName, secretPart),
+      clock.now(),
+    );
+  }
+
+  /** Looks until the judge has spoken and the code is there, or the time is over. */
+  async function waitForVerdict(shopId: ShopId, claimId: string, maxMs: number): Promise<StoredClaim | null> {
+    const until = clock.now().getTime() + maxMs;
+    for (;;) {
+      const stored = await loadClaim(db, shopId, claimId, open);
+      const isSettled = stored && (stored.outcome !== 'approved' || !stored.terms.welcome || ['issued', 'failed'].includes(stored.reward?.status ?? ''));
+      if (isSettled || clock.now().getTime() >= until) return stored;
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+
+  return {
+    async advocateSpace(view, customerId) {
+      const { shopId } = await shopOf(view);
+      const program = await programs.load(shopId);
+      const [newest] = program?.versions ?? [];
+      if (!program || !newest) return { state: 'closed', reason: 'no-program' };
+      if (program.status !== 'live') return { state: 'closed', reason: program.status === 'ended' ? 'ended' : 'paused' };
+      const advocate = await advocateOf(view, program.id, customerId);
+      return loadAdvocateSpace(db, shopId, advocate, { terms: newest.terms, versionNumber: newest.number }, open, clock.now());
+    },
+
+    async recordShare(view, customerId) {
+      const { shopId, shop } = await shopOf(view);
+      const program = await programs.load(shopId);
+      if (!program) return;
+      const advocate = await advocateOf(view, program.id, customerId);
+      await people.count(shopId, advocate, 'shares', shop.timeZone, clock.now());
+    },
+
+    async visit(view, code, ip) {
+      const { shopId, shop, keys } = await shopOf(view);
+      const program = await programs.load(shopId);
+      const advocate = await people.advocateByCode(shopId, code.toUpperCase());
+      const [newest] = program?.versions ?? [];
+      // an unknown code, a paused programme and too many tries look the same from outside
+      const isAllowed = await limits.allowVisit(shopId, ip);
+      if (!isAllowed || !program || !newest || program.status !== 'live' || !advocate) return { state: 'closed', shop: view };
+      const person = await people.person(shopId, advocate.personId);
+      const now = clock.now();
+      await people.count(shopId, advocate, 'visits', shop.timeZone, now);
+      return {
+        state: 'open',
+        shop: view,
+        advocateFirstName: nameOf(person, open),
+        terms: newest.terms,
+        visitToken: keys.signVisit({ invitationId: services.newId(), advocateId: advocate.id, versionId: newest.id, issuedAt: now }),
+      };
+    },
+
+    async claim(view, input) {
+      const { shopId, shop, keys } = await shopOf(view);
+      return claimOffer(
+        {
+          allow: (ip) => limits.allowClaim(shopId, ip),
+          openVisit: keys.openVisit,
+          isOpen: async () => (await programs.load(shopId))?.status === 'live',
+          hashEmail: keys.hashEmail,
+          hashToken: keys.hashToken,
+          seal: seal.seal,
+          newId: services.newId,
+          newToken: (claimId) => `${claimId.replaceAll('-', '')}${randomBytes(18).toString('base64url')}`,
+          ordersOf: async (email) => {
+            try {
+              const { customerByIdentifier } = await services.clientFor(shop.domain).request(CustomerByEmailDocument, { email });
+              return customerByIdentifier ? Number(customerByIdentifier.numberOfOrders) : 0;
+            } catch (error) {
+              // the claim doesn't wait for Shopify: the order will be asked about again
+              services.logger.warn({ shop: shop.domain, error }, 'newness of a claim could not be asked');
+              return null;
+            }
+          },
+          put: ({ eventId, body }) =>
+            inbox.put([{ shopDomain: shop.domain, topic: OWN_TOPICS.claim, eventId, triggeredAt: clock.now(), body: Buffer.from(JSON.stringify(body)) }], clock.now()),
+          waitForVerdict: (claimId, maxMs) => waitForVerdict(shopId, claimId, maxMs),
+          clock,
+        },
+        shopId,
+        input,
+      );
+    },
+
+    async claimStatus(view, claimToken) {
+      const { shopId, keys } = await shopOf(view);
+      const claimId = claimIdIn(claimToken);
+      if (!claimId) return { state: 'closed' };
+      const stored = await loadClaim(db, shopId, claimId, open);
+      // not judged yet, or not there: the same answer, so that nobody learns which
+      if (!stored) return { state: 'pending', claimToken, emailMasked: '' };
+      const isTheirs = stored.outcome !== 'approved' || (await isTokenOf(db, shopId, claimId, keys.hashToken(claimToken)));
+      return isTheirs ? answerOf(stored, claimToken) : { state: 'pending', claimToken, emailMasked: '' };
+    },
+  };
+}
+
+/** A claim token begins with the claim it stands for; what follows is the secret. */
+function claimIdIn(token: string): string | null {
+  const hex = /^([0-9a-f]{32})[\w-]{24}$/.exec(token)?.[1];
+  return hex ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : null;
+}

@@ -1,0 +1,102 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { ShopId } from '../domain/shared/ids.ts';
+import { shopIdOf } from '../persistence/inbox.server.ts';
+import { quarantineRows } from '../persistence/quarantine.server.ts';
+import { loadHome } from '../queries/home.ts';
+import { loadProblems, loadQuarantine } from '../queries/problems.ts';
+import { loadProgramView } from '../queries/program.ts';
+import { loadReferral, loadReferrals } from '../queries/referrals.ts';
+import { shopView } from '../queries/shop-view.ts';
+import { verifyProxyRequest } from '../shopify/proxy/verify.ts';
+import { readDraft } from '../usecases/read-draft.ts';
+import type { Container } from './container.ts';
+import type { Services } from './services.server.ts';
+import { storefrontOf } from './storefront.server.ts';
+
+const nearest = (wanted: string | null | undefined): 'fr' | 'en' | null => (wanted ? (wanted.toLowerCase().startsWith('fr') ? 'fr' : 'en') : null);
+
+/** What routes reach as `context.container`. */
+export function createWebContainer(services: Services): Container {
+  const { environment, clock, db, shopify, shops, programs, problems } = services;
+  const open = (sealed: string) => services.seal.open(sealed);
+  /** the language Shopify named when the admin was opened, per user: later requests don't repeat it */
+  const localeOfUser = new Map<string, 'fr' | 'en'>();
+  const limits = {
+    visits: new RateLimiterMemory({ points: 60, duration: 60 }),
+    claims: new RateLimiterMemory({ points: 20, duration: 60 }),
+  };
+  const allow = async (limiter: RateLimiterMemory, shopId: string, ip: string): Promise<boolean> =>
+    limiter.consume(`${shopId} ${ip}`).then(
+      () => true,
+      () => false,
+    );
+  const id = (shopId: string) => shopId as ShopId;
+
+  return {
+    apiKey: environment.SHOPIFY_API_KEY,
+    appBridgeUrl: environment.APP_BRIDGE_URL ?? 'https://cdn.shopify.com/shopifycloud/app-bridge.js',
+    addDocumentHeaders: (request, headers) => shopify.addDocumentResponseHeaders(request, headers),
+
+    async authenticateAdmin(request) {
+      const { session, sessionToken } = await shopify.authenticateAdmin(request);
+      const shopId = shopIdOf(session.shop);
+      const known = await shops.load(shopId);
+      const shop = known && !known.uninstalledAt ? known : await services.learnShop(session.shop);
+      const userId = sessionToken?.sub ?? 'unknown';
+      const named = nearest(new URL(request.url).searchParams.get('locale'));
+      const userKey = `${session.shop} ${userId}`;
+      if (named) localeOfUser.set(userKey, named);
+      const view = shopView(shop);
+      return { shop: view, actor: { userId, name: userId }, locale: named ?? localeOfUser.get(userKey) ?? view.locale };
+    },
+
+    async authenticateProxy(request) {
+      const url = new URL(request.url);
+      const proxied = verifyProxyRequest(url, environment.SHOPIFY_API_SECRET, clock.now());
+      if (!proxied.ok) throw new Response('Unauthorized', { status: 401 });
+      const shop = await shops.load(shopIdOf(proxied.shopDomain));
+      const prefixLocale = /^\/(fr|en)(?:-[a-z]+)?\//i.exec(url.searchParams.get('path_prefix') ?? '')?.[1];
+      const view = shop && !shop.uninstalledAt ? shopView(shop) : null;
+      return {
+        shop: view,
+        customerId: proxied.customerId,
+        locale: nearest(url.searchParams.get('locale') ?? prefixLocale) ?? view?.locale ?? 'en',
+        ip: request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? '',
+      };
+    },
+
+    home: (shopId) => loadHome(db, id(shopId), clock.now()),
+    program: (shopId) => loadProgramView(db, id(shopId)),
+    referrals: (shopId, filter) => loadReferrals(db, id(shopId), filter, open),
+    referral: (shopId, referralId) => loadReferral(db, id(shopId), referralId, open),
+    problems: (shopId) => loadProblems(db, id(shopId)),
+    quarantine: (shopId) => loadQuarantine(db, id(shopId)),
+    replayQuarantined: (shopId, rowId) => quarantineRows(db).replay(id(shopId), rowId, clock.now()),
+
+    async saveDraft(shopId, input, actor) {
+      const shop = await shops.load(id(shopId));
+      const draft = readDraft(input, shop?.currency ?? '');
+      if (!draft.ok) return draft;
+      await programs.saveDraft(id(shopId), draft.value, actor.name, clock.now());
+      return { ok: true, versionNumber: 0 };
+    },
+    async publish(shopId, input, actor) {
+      const shop = await shops.load(id(shopId));
+      const draft = readDraft(input, shop?.currency ?? '');
+      if (!draft.ok) return draft;
+      return { ok: true, versionNumber: await programs.publish(id(shopId), draft.value, actor.name, clock.now()) };
+    },
+    setProgramStatus: (shopId, status, actor) => programs.setStatus(id(shopId), status, actor.name, clock.now()),
+    async markBlocksOpened(shopId) {
+      await shops.markBlocksOpened(id(shopId), clock.now());
+    },
+    async dismissProblem(shopId, problemId) {
+      await problems.dismiss(id(shopId), problemId, clock.now());
+    },
+
+    ...storefrontOf(services, {
+      allowVisit: (shopId, ip) => allow(limits.visits, shopId, ip),
+      allowClaim: (shopId, ip) => allow(limits.claims, shopId, ip),
+    }),
+  };
+}

@@ -1,0 +1,16 @@
+const LONGEST_NAME = 10;
+
+/** The part of a code that people recognise: the first name in plain capitals, "LÉA-MARIE" → "LEAMARIE". */
+function readablePart(firstName: string | null): string {
+  const plain = (firstName ?? '')
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toUpperCase()
+    .slice(0, LONGEST_NAME);
+  return plain || 'AMI';
+}
+
+/** Codes to try for a new advocate (V1): readable, with a part nobody guesses in bulk; several in case one is taken. */
+export function advocateCodes(firstName: string | null, secretPart: (attempt: number) => string): string[] {
+  return [0, 1, 2].map((attempt) => `${readablePart(firstName)}-${secretPart(attempt)}`);
+}

@@ -1,0 +1,17 @@
+import type { Evidence, EvidenceKind } from '../verdict/facts.ts';
+
+/** Strongest first (V2). A code that was used outranks a cart attribute (SC-10), a claim outranks a visit (SC-09). */
+const STRENGTH: readonly EvidenceKind[] = ['claimed-code', 'claim-token', 'claim-email', 'advocate-code', 'visit-token'];
+
+/** The evidence that credits an order: the strongest; among equals the earliest invitation. Undefined without any. */
+export function chooseEvidence(all: readonly Evidence[]): Evidence | undefined {
+  return [...all].sort(byStrength)[0];
+}
+
+function byStrength(a: Evidence, b: Evidence): number {
+  return (
+    STRENGTH.indexOf(a.kind) - STRENGTH.indexOf(b.kind) ||
+    a.invitedAt.getTime() - b.invitedAt.getTime() ||
+    (a.advocateId < b.advocateId ? -1 : a.advocateId > b.advocateId ? 1 : 0)
+  );
+}

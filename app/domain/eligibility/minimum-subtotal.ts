@@ -1,0 +1,23 @@
+import type { OrderCase, Rule } from '../verdict/cases.ts';
+import type { RuleFinding, RuleValue } from '../verdict/verdict.ts';
+
+/** P3: subtotal after discounts and refunds, without shipping, in shop money, reaches the offer's minimum (SC-01 to 03, 18). */
+export const minimumSubtotal: Rule<OrderCase> = {
+  code: 'minimum-subtotal',
+  edition: 1,
+  check({ facts, offer }): RuleFinding {
+    const minimumMinor = offer.terms.conditions.minimumSubtotalMinor;
+    const { currency } = facts;
+    const input: Record<string, RuleValue> = { subtotal: { amountMinor: facts.subtotalMinor, currency } };
+    if (facts.presentmentCurrency !== currency) {
+      input.paid = { amountMinor: facts.presentmentSubtotalMinor, currency: facts.presentmentCurrency };
+    }
+    const limit = { minimum: { amountMinor: minimumMinor, currency: offer.terms.currency } };
+    if (currency !== offer.terms.currency) {
+      return { outcome: 'fail', input, limit, wouldQualify: { key: 'currency', values: { currency: offer.terms.currency } } };
+    }
+    const missingMinor = minimumMinor - facts.subtotalMinor;
+    if (missingMinor <= 0) return { outcome: 'pass', input, limit };
+    return { outcome: 'fail', input, limit, wouldQualify: { key: 'more', values: { missing: { amountMinor: missingMinor, currency } } } };
+  },
+};

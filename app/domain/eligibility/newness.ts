@@ -1,0 +1,33 @@
+import type { ClaimCase, OrderCase, Rule } from '../verdict/cases.ts';
+import type { RuleFinding } from '../verdict/verdict.ts';
+
+/**
+ * V4: no earlier order under the same customer, canonical e-mail or phone, orders from before the install and guest
+ * orders included (SC-13). Where local history is incomplete, Shopify's own count of earlier orders decides; an order
+ * whose count isn't known yet is held until it is.
+ */
+function check({ history }: OrderCase | ClaimCase): RuleFinding {
+  const [earliest] = history.earlierOrders;
+  const certainty = history.complete ? 'all-orders' : history.shopifyOrdersBefore === null ? 'last-60-days' : 'shopify-count';
+  const limit = { earlierOrders: 0 };
+  if (earliest) {
+    return {
+      outcome: 'fail',
+      limit,
+      input: {
+        earlierOrders: history.earlierOrders.length,
+        earlierOrder: earliest.name,
+        earlierOrderAt: earliest.processedAt.toISOString(),
+        matchedBy: earliest.matchedBy,
+        certainty,
+      },
+    };
+  }
+  const unseen = history.shopifyOrdersBefore ?? 0;
+  if (unseen > 0) return { outcome: 'fail', limit, input: { earlierOrders: unseen, matchedBy: 'customer', certainty } };
+  const mustAsk = !history.complete && history.shopifyOrdersBefore === null && history.canAsk;
+  return { outcome: mustAsk ? 'hold' : 'pass', limit, input: { earlierOrders: 0, certainty: mustAsk ? 'asking-shopify' : certainty } };
+}
+
+export const orderNewness: Rule<OrderCase> = { code: 'newness', edition: 1, check };
+export const claimNewness: Rule<ClaimCase> = { code: 'newness', edition: 1, check };

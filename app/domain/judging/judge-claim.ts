@@ -1,0 +1,88 @@
+import type { ReferralId } from '../shared/ids.ts';
+import { decideClaim } from '../verdict/decide-claim.ts';
+import type { ClaimCase } from '../verdict/cases.ts';
+import type { Identity } from '../verdict/facts.ts';
+import { earlierOrders } from './history.ts';
+import { advocateIdentity } from './judge-orders.ts';
+import { referralOf, resolvePerson } from './persons.ts';
+import { settleReferral } from './settle-referral.ts';
+import { type Desk, type JudgeEvent, type KnownReferral, subjectKey } from './world.ts';
+
+/** A friend takes up an invitation: the verdict on the claim pays the welcome reward and starts the referral. */
+export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim-made' }>): void {
+  const { world, changes, now } = desk;
+  const { claimId, visit, customerId, emailHash, claimedAt } = event;
+  const offer = world.offers.get(visit.versionId);
+  const advocate = world.advocates.get(visit.advocateId);
+  // a visit token is signed by us: without its advocate or offer the row belongs in quarantine, where it is seen
+  if (!offer || !advocate) throw new Error(`claim ${claimId} names an advocate or offer that this shop doesn't have`);
+  if (world.verdicts.has(subjectKey('claim', claimId))) return;
+
+  const personId = resolvePerson(desk, { customerId, emailHash, phoneHash: null }, event);
+  const known = referralOf(world.referrals.values(), offer.programId, personId);
+  const belongsElsewhere = known && known.advocateId !== visit.advocateId && known.state !== 'not-eligible';
+  const friend: Identity = { personId, customerId, emailHash, phoneHash: null };
+  const referralId = known?.referralId ?? desk.newId<ReferralId>();
+  const of: ClaimCase = {
+    subject: 'claim',
+    claimId,
+    claimedAt,
+    friend,
+    advocate: advocateIdentity(world, visit.advocateId),
+    offer,
+    programStatus: world.programs.get(offer.programId) ?? 'ended',
+    history: { earlierOrders: earlierOrders(world, friend, null), shopifyOrdersBefore: event.ordersBefore, canAsk: false, complete: world.historyComplete },
+    referralId,
+    otherAdvocate: belongsElsewhere ? known.advocateId : null,
+    now,
+    timeZone: world.timeZone,
+  };
+  const verdict = decideClaim(of);
+  // a refusal of somebody else's friend changes nothing of their referral
+  const concerns = !belongsElsewhere;
+  const record = { ...verdict, subject: 'claim' as const, subjectId: claimId, programId: offer.programId, referralId: concerns ? referralId : null, dueAt: null, inputs: of };
+  world.verdicts.set(subjectKey('claim', claimId), record);
+  changes.verdicts.set(subjectKey('claim', claimId), record);
+  if (!concerns) return;
+
+  const isApproved = verdict.outcome === 'approved';
+  if (isApproved) {
+    const claim = {
+      claimId,
+      invitationId: visit.invitationId,
+      programId: offer.programId,
+      versionId: visit.versionId,
+      advocateId: visit.advocateId,
+      personId,
+      invitedAt: visit.issuedAt,
+      claimedAt,
+      tokenHash: event.tokenHash,
+      emailHash,
+      customerId,
+      locale: event.locale,
+    };
+    world.claims.set(claimId, claim);
+    changes.claims.set(claimId, claim);
+    if (!known?.claimId) changes.counters.push({ programId: offer.programId, metric: 'claims', amount: 1 });
+  }
+  if (!known || known.state === 'not-eligible' || !known.claimId) {
+    const referral: KnownReferral = {
+      referralId,
+      programId: offer.programId,
+      advocateId: visit.advocateId,
+      friendId: personId,
+      claimId: isApproved ? claimId : (known?.claimId ?? null),
+      invitedAt: visit.issuedAt,
+      versionId: visit.versionId,
+      state: isApproved ? 'joined' : 'not-eligible',
+      reason: verdict.reason,
+      orderId: known?.orderId ?? null,
+      orderName: known?.orderName ?? null,
+      revenueMinor: known?.revenueMinor ?? null,
+      createdAt: known?.createdAt ?? now,
+    };
+    world.referrals.set(referralId, referral);
+    changes.referrals.set(referralId, referral);
+  }
+  settleReferral(desk, referralId);
+}

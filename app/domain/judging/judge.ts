@@ -1,0 +1,80 @@
+import type { CustomerId, OrderId, PersonId } from '../shared/ids.ts';
+import { judgeClaim } from './judge-claim.ts';
+import { judgeOrdersOf } from './judge-orders.ts';
+import { mergeFacts } from './merge-facts.ts';
+import { mergePersons, resolvePerson } from './persons.ts';
+import { settleReferral } from './settle-referral.ts';
+import { type Changes, type Desk, type JudgeEvent, noChanges, subjectKey, type World } from './world.ts';
+
+/**
+ * The judge of one shop: takes what came in, one event after another, on a world loaded beforehand, and returns what
+ * must be written. Pure but for the world, which it changes as it goes; ids come from outside.
+ */
+export function judge(world: World, events: readonly JudgeEvent[], now: Date, newId: <Id extends string>() => Id): Changes {
+  const desk: Desk = { world, changes: noChanges(), now, newId };
+  for (const event of events) handle(desk, event);
+  return desk.changes;
+}
+
+function handle(desk: Desk, event: JudgeEvent): void {
+  switch (event.kind) {
+    case 'order-seen':
+      return seeOrder(desk, event);
+    case 'claim-made':
+      return judgeClaim(desk, event);
+    case 'order-changed': {
+      // an order nobody referred costs no call
+      const isReferred = desk.world.verdicts.get(subjectKey('order', event.orderId))?.referralId;
+      if (isReferred) desk.changes.effects.push({ kind: 'refetch-order', orderId: event.orderId });
+      return;
+    }
+    case 'orders-before-known': {
+      const order = desk.world.orders.get(event.orderId);
+      if (!order || order.ordersBefore !== null) return;
+      const known = { ...order, ordersBefore: event.ordersBefore };
+      desk.world.orders.set(event.orderId, known);
+      desk.changes.orders.set(event.orderId, known);
+      return judgeOrdersOf(desk, order.personId, new Set([event.orderId]));
+    }
+    case 'customers-merged':
+      return mergeCustomers(desk, event.keptId, event.goneId);
+    case 'due':
+      return reconsider(desk, event);
+    default:
+      return event satisfies never;
+  }
+}
+
+function seeOrder(desk: Desk, { facts: seen, visit, isHistory }: Extract<JudgeEvent, { kind: 'order-seen' }>): void {
+  const { world, changes } = desk;
+  const known = world.orders.get(seen.orderId);
+  const facts = mergeFacts(known?.facts, seen);
+  const personId = resolvePerson(desk, facts);
+  const order = { facts, personId, visit: known?.visit ?? visit, ordersBefore: known?.ordersBefore ?? null };
+  world.orders.set(facts.orderId, order);
+  changes.orders.set(facts.orderId, order);
+  // orders from before the install only stand as history; nobody asked for a verdict on them
+  judgeOrdersOf(desk, personId, isHistory ? new Set() : new Set([facts.orderId]));
+}
+
+function mergeCustomers(desk: Desk, keptId: CustomerId, goneId: CustomerId): void {
+  const { identifiers } = desk.world;
+  const kept = identifiers.get(`customer:${keptId}`);
+  const gone = identifiers.get(`customer:${goneId}`);
+  if (!gone) return;
+  let personId: PersonId = gone;
+  if (!kept) {
+    identifiers.set(`customer:${keptId}`, gone);
+    desk.changes.newIdentifiers.push({ kind: 'customer', value: keptId, personId: gone });
+  } else if (kept !== gone) {
+    personId = mergePersons(desk, kept, gone);
+  }
+  judgeOrdersOf(desk, personId, new Set());
+}
+
+function reconsider(desk: Desk, { subject, subjectId }: Extract<JudgeEvent, { kind: 'due' }>): void {
+  const verdict = desk.world.verdicts.get(subjectKey(subject, subjectId));
+  const order = subject === 'order' ? desk.world.orders.get(subjectId as OrderId) : undefined;
+  if (order) judgeOrdersOf(desk, order.personId, new Set());
+  if (verdict?.referralId) settleReferral(desk, verdict.referralId);
+}

@@ -1,0 +1,18 @@
+/** Branded ids: a ShopId can't be passed where an OrderId is wanted. Minted at the edges, never here. */
+type Branded<Name extends string> = string & { readonly __id: Name };
+
+export type ShopId = Branded<'shop'>;
+export type ProgramId = Branded<'program'>;
+export type VersionId = Branded<'program-version'>;
+export type PersonId = Branded<'person'>;
+export type AdvocateId = Branded<'advocate'>;
+export type ClaimId = Branded<'claim'>;
+export type ReferralId = Branded<'referral'>;
+export type RewardId = Branded<'reward'>;
+/** Shopify's numeric order id, as text: it exceeds 2^53. */
+export type OrderId = Branded<'order'>;
+/** Shopify's numeric customer id, as text. */
+export type CustomerId = Branded<'customer'>;
+
+/** Takes a text for an id of the wanted kind; only edges (rows, payloads, URLs) call it. */
+export const asId = <Id extends Branded<string>>(text: string): Id => text as Id;

@@ -1,0 +1,32 @@
+import { alreadyReferred } from '../eligibility/already-referred.ts';
+import { claimNewness } from '../eligibility/newness.ts';
+import { claimProgramOpen } from '../eligibility/program-open.ts';
+import { claimSelfReferral } from '../fraud/self-referral.ts';
+import { applyRules, type ClaimCase, type Rule } from './cases.ts';
+import { outcomeOf, welcomeCause } from './outcome.ts';
+import type { Verdict } from './verdict.ts';
+
+export const claimRules: readonly Rule<ClaimCase>[] = [claimProgramOpen, claimSelfReferral, alreadyReferred, claimNewness];
+
+/** Judges a claim; an approved one pays the friend's welcome reward, which is not taken back once spent (DESIGN). */
+export function decideClaim(of: ClaimCase): Verdict {
+  const rules = applyRules(claimRules, of);
+  const { outcome, reason } = outcomeOf(rules);
+  const { welcome } = of.offer.terms;
+  const grants =
+    outcome === 'approved' && welcome
+      ? [
+          {
+            cause: welcomeCause(of.referralId),
+            rule: 'welcome.friend',
+            side: 'friend' as const,
+            beneficiary: of.friend.personId,
+            spec: welcome,
+            versionId: of.offer.versionId,
+            finalAt: of.claimedAt,
+            withheld: null,
+          },
+        ]
+      : [];
+  return { outcome, reason, rules, grants, advocateId: of.advocate.advocateId, versionId: of.offer.versionId };
+}

@@ -1,0 +1,86 @@
+import type { AdvocateId, ClaimId, CustomerId, OrderId, PersonId, ReferralId } from '../shared/ids.ts';
+
+/**
+ * What we know of an order, from Shopify, at a moment. No personal data: addresses, phones and names arrive here
+ * only as keyed hashes, so a replay needs none and redaction leaves verdicts intact (DESIGN, convergent judging).
+ */
+export type OrderFacts = {
+  readonly orderId: OrderId;
+  /** "#1042" */
+  readonly name: string;
+  readonly customerId: CustomerId | null;
+  /** keyed hash of the canonical e-mail / E.164 phone */
+  readonly emailHash: string | null;
+  readonly phoneHash: string | null;
+  readonly createdAt: Date;
+  /** decides which order is first */
+  readonly processedAt: Date;
+  /** version of these facts: an older one never overwrites a newer */
+  readonly updatedAt: Date;
+  readonly paidAt: Date | null;
+  readonly cancelledAt: Date | null;
+  readonly isTest: boolean;
+  readonly financialStatus: FinancialStatus;
+  readonly channel: 'online' | 'pos' | 'draft' | 'other';
+  readonly currency: string;
+  /** after discounts and refunds, without shipping, as the shop shows tax, in shop money (P3) */
+  readonly subtotalMinor: number;
+  /** the same before any refund: what the sale was worth when made */
+  readonly originalSubtotalMinor: number;
+  readonly presentmentCurrency: string;
+  readonly presentmentSubtotalMinor: number;
+  /** discount codes used, upper case */
+  readonly codes: readonly string[];
+  /** our claim token, carried as a cart attribute */
+  readonly claimToken: string | null;
+  /** our visit token, carried as a cart attribute */
+  readonly visitToken: string | null;
+};
+
+export type FinancialStatus = 'pending' | 'authorized' | 'partially_paid' | 'paid' | 'partially_refunded' | 'refunded' | 'voided' | 'expired' | 'unknown';
+
+/** An earlier order of the same human, as newness sees it. */
+export type EarlierOrder = {
+  readonly orderId: OrderId;
+  readonly name: string;
+  readonly processedAt: Date;
+  readonly matchedBy: 'customer' | 'email' | 'phone' | 'person';
+};
+
+/** What stood before an order. `complete` says whether all the shop's orders were seen (V4). */
+export type History = {
+  readonly earlierOrders: readonly EarlierOrder[];
+  /** how many orders Shopify counts before this one, including those we may not see; null = not asked */
+  readonly shopifyOrdersBefore: number | null;
+  /** whether Shopify can be asked: it counts by customer, so an order without one can't be */
+  readonly canAsk: boolean;
+  readonly complete: boolean;
+};
+
+/** Who is behind an order or claim, as hashes, for self-referral checks. */
+export type Identity = {
+  readonly personId: PersonId;
+  readonly customerId: CustomerId | null;
+  readonly emailHash: string | null;
+  readonly phoneHash: string | null;
+};
+
+/** A claim as the judge needs it. */
+export type ClaimFacts = {
+  readonly claimId: ClaimId;
+  readonly advocateId: AdvocateId;
+  readonly friend: Identity;
+  readonly invitedAt: Date;
+  readonly claimedAt: Date;
+};
+
+/** Why an order is credited to an advocate; the strongest first (V2). */
+export type EvidenceKind = 'claimed-code' | 'claim-token' | 'claim-email' | 'advocate-code' | 'visit-token';
+export type Evidence = {
+  readonly kind: EvidenceKind;
+  readonly advocateId: AdvocateId;
+  readonly claimId: ClaimId | null;
+  readonly invitedAt: Date;
+};
+
+export type Attribution = { readonly referralId: ReferralId | null; readonly chosen: Evidence; readonly all: readonly Evidence[] };

@@ -1,0 +1,50 @@
+import type { AdvocateId, PersonId, VersionId } from '../shared/ids.ts';
+import type { RewardSpec, Side } from '../rewards/reward-spec.ts';
+
+export type SubjectKind = 'order' | 'claim';
+export type Outcome = 'not-referred' | 'rejected' | 'held' | 'approved';
+
+/** A value a rule looked at, ready for JSON and for wording: money keeps its currency, instants are ISO strings. */
+export type RuleValue = string | number | boolean | null | { amountMinor: number; currency: string } | readonly string[];
+
+/**
+ * One line of the receipt: which rule, at which edition, what it saw, what it wanted, what came out (V3).
+ * `wouldQualify` says what would have made it pass; wording stands in i18n under `rules.<code>`.
+ */
+export type RuleResult = {
+  readonly code: string;
+  /** edition of the rule's meaning; a settled verdict replays under its own */
+  readonly edition: number;
+  readonly outcome: 'pass' | 'fail' | 'hold';
+  readonly input: Readonly<Record<string, RuleValue>>;
+  readonly limit: Readonly<Record<string, RuleValue>>;
+  readonly wouldQualify?: { readonly key: string; readonly values: Readonly<Record<string, RuleValue>> };
+};
+
+/** What a rule finds; the registry adds its name and edition. */
+export type RuleFinding = Omit<RuleResult, 'code' | 'edition'>;
+
+/** What a verdict entitles someone to. The cause names what it is for: never the order, always (referral, level, n). */
+export type Grant = {
+  readonly cause: string;
+  /** "first-purchase.advocate", "welcome.friend" */
+  readonly rule: string;
+  readonly side: Side;
+  readonly beneficiary: PersonId;
+  readonly spec: RewardSpec;
+  readonly versionId: VersionId;
+  /** the reward becomes final then (waiting period, R8) */
+  readonly finalAt: Date;
+  /** set when a limit keeps it back: the reason and from when it counts again */
+  readonly withheld: { readonly reason: 'monthly-cap'; readonly limit: number; readonly until: Date } | null;
+};
+
+/** The judgement on a subject. Its reason is the code of the first rule that did not pass, or null. */
+export type Verdict = {
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  readonly rules: readonly RuleResult[];
+  readonly grants: readonly Grant[];
+  readonly advocateId: AdvocateId | null;
+  readonly versionId: VersionId | null;
+};

@@ -1,0 +1,55 @@
+import type { RuleValue } from '../domain/verdict/verdict.ts';
+import { formatMoney } from '../domain/shared/money.ts';
+import { type Locale, translatorFor } from './translator.ts';
+
+type Values = Readonly<Record<string, RuleValue>>;
+
+/** The rules whose refusal has its own words; any other gets the general sentence. */
+const WORDED = [
+  'attributed',
+  'program-open',
+  'self-referral',
+  'newness',
+  'minimum-subtotal',
+  'window',
+  'order-standing',
+  'monthly-cap',
+  'first-purchase-once',
+  'disposable-address',
+  'already-referred',
+] as const;
+type WordedRule = (typeof WORDED)[number];
+
+/**
+ * Why not, in plain words for a shopper (S8), true whoever reads it: the friend, or the person who invited.
+ * @param values the rule's input and limit; what is missing is left unsaid
+ */
+export function shopperReason(reasonCode: string, values: Values, locale: Locale, timeZone = 'UTC'): string {
+  const t = translatorFor(locale);
+  const code = WORDED.find((rule): rule is WordedRule => rule === reasonCode);
+  if (!code) return t('common:rules.unknown.shopper');
+  const filled = fillIn(code, values, locale, timeZone);
+  return filled ? t(`common:rules.${code}.shopperWithValue`, filled) : t(`common:rules.${code}.shopper`);
+}
+
+function fillIn(code: WordedRule, values: Values, locale: Locale, timeZone: string): Record<string, string | number> | null {
+  if (code === 'minimum-subtotal') {
+    const minimum = Object.entries(values).find(([name, value]) => /minimum/i.test(name) && isMoney(value))?.[1];
+    return isMoney(minimum) && minimum.amountMinor > 0 ? { minimum: formatMoney(minimum, locale) } : null;
+  }
+  if (code === 'window') {
+    const until = values['until'] ?? values['windowEndsAt'] ?? values['endsAt'];
+    const instant = typeof until === 'string' ? new Date(until) : null;
+    if (!instant || Number.isNaN(instant.getTime())) return null;
+    return { date: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(instant) };
+  }
+  if (code === 'monthly-cap') {
+    const limit = values['limit'] ?? values['friendsPerMonth'];
+    return typeof limit === 'number' ? { count: limit, number: new Intl.NumberFormat(locale).format(limit) } : null;
+  }
+  return null;
+}
+
+function isMoney(value: RuleValue | undefined): value is { amountMinor: number; currency: string } {
+  return typeof value === 'object' && value !== null && 'amountMinor' in value;
+}

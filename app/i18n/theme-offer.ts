@@ -1,0 +1,19 @@
+import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
+import { conditionsLine, friendSentence, promiseSentence } from './offer-words.ts';
+import { type Locale, resources } from './translator.ts';
+
+type OfferWords = { promise: string; conditions: string; friend: string };
+
+/** What the theme blocks render without asking the app: the app-owned metafield `ricochet.offer` (type json). */
+export type ThemeOffer = Record<Locale, OfferWords> & { status: 'live' | 'paused'; landingPath: string };
+
+/** Written to Shopify at publish and whenever the programme is paused, resumed or ended. */
+export function themeOffer(terms: OfferTerms, status: ProgramStatus): ThemeOffer {
+  const words = (locale: Locale): OfferWords => ({
+    promise: promiseSentence(terms, locale),
+    conditions: conditionsLine(terms, locale),
+    friend: friendSentence(terms, null, locale),
+  });
+  const byLocale = Object.fromEntries((Object.keys(resources) as Locale[]).map((locale) => [locale, words(locale)])) as Record<Locale, OfferWords>;
+  return { ...byLocale, status: status === 'live' ? 'live' : 'paused', landingPath: '/apps/ricochet/i' };
+}

@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import type { MessageDefinition, MessageKind } from '../message.ts';
+import { friendWelcome } from './friend-welcome.ts';
+import { rewardEarned } from './reward-earned.ts';
+import { rewardPending } from './reward-pending.ts';
+import { rewardReversed } from './reward-reversed.ts';
+
+/** Every kind with its file; a kind without a line here does not compile. */
+export const messageKinds = {
+  'friend-welcome': friendWelcome,
+  'reward-earned': rewardEarned,
+  'reward-pending': rewardPending,
+  'reward-reversed': rewardReversed,
+} satisfies Record<MessageKind, MessageDefinition>;
+
+/** What whoever sends a message of this kind must know, as JSON. */
+export type MessageData<Kind extends MessageKind> = z.input<(typeof messageKinds)[Kind]['schema']>;

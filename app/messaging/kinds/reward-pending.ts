@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { rewardSpecSchema } from '../../domain/rewards/reward-spec.ts';
+import { defineMessage } from '../message.ts';
+import { firstName, formOf, greeting, instant, side, webAddress } from './fields.ts';
+
+/** To whoever a first purchase will reward after the waiting period (R8). */
+export const rewardPending = defineMessage({
+  schema: z.object({
+    side,
+    /** the reader's */
+    firstName,
+    /** who bought; not used when the reader is the friend */
+    friendFirstName: firstName,
+    spec: rewardSpecSchema,
+    /** end of the waiting period */
+    finalAt: instant,
+    /** the page that shows the reader's rewards */
+    spaceUrl: webAddress,
+  }),
+  purpose: 'transactional',
+  compose(data, pen) {
+    // French and English agree with the number of points
+    const form = data.spec.type === 'points' && data.spec.points === 1 ? 'one-point' : formOf(data.spec);
+    const values = {
+      reward: pen.reward(data.spec),
+      shop: pen.shop.name,
+      date: pen.day(data.finalAt),
+      Friend: data.friendFirstName ?? pen.shared('friend-first'),
+    };
+    return {
+      subject: pen.words(`subject.${data.side}.${form}`, values),
+      preheader: pen.words('preheader', values),
+      title: pen.words(`title.${form}`, values),
+      paragraphs: [
+        greeting(data.firstName, pen),
+        pen.words(`body.${data.side}`, values),
+        pen.words(`condition.${data.side}`, values),
+        pen.words('nothing-to-do', values),
+      ],
+      code: null,
+      facts: [
+        { label: pen.shared('reward-label'), value: values.reward },
+        { label: pen.words('arrives'), value: values.date },
+      ],
+      action: { label: pen.shared('see-rewards'), url: data.spaceUrl },
+      quietLink: null,
+      why: pen.shared(`why-${data.side}`, values),
+    };
+  },
+});

@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import type { Locale } from '../i18n/translator.ts';
+
+/** Every e-mail we send. A further one is a line here, a file in kinds/, a line in its registry and its words. */
+export type MessageKind = 'friend-welcome' | 'reward-earned' | 'reward-pending' | 'reward-reversed';
+
+/** The shop in whose name and looks a message goes out. */
+export type MessageShop = {
+  name: string;
+  /** permanent myshopify domain */
+  domain: string;
+  /** what customers type: "https://atelier-nord.com" */
+  storefrontUrl: string;
+  logoUrl?: string | null;
+  /** "#1a7f5a"; anything else is ignored */
+  accentColor?: string | null;
+  timeZone: string;
+  currency: string;
+};
+
+/** What a message says, before any looks: the HTML and the plain text are both written from it, so neither lacks anything. */
+export type MessageContent = {
+  subject: string;
+  /** what the inbox shows after the subject */
+  preheader: string;
+  title: string;
+  paragraphs: string[];
+  code: { label: string; code: string } | null;
+  facts: { label: string; value: string }[];
+  /** the one button */
+  action: { label: string; url: string };
+  quietLink: { label: string; url: string } | null;
+  /** why the reader gets this */
+  why: string;
+};
+
+/** What a kind writes with. `words` looks below the kind's own key in messages.json. */
+export type Pen = {
+  locale: Locale;
+  shop: MessageShop;
+  words(key: string, values?: Record<string, string>): string;
+  /** words that several kinds share, below `shared` */
+  shared(key: string, values?: Record<string, string>): string;
+  reward(spec: RewardSpec): string;
+  money(amountMinor: number): string;
+  day(instant: string): string;
+  dayAndTime(instant: string): string;
+};
+
+export type Purpose = 'transactional' | 'promotional';
+
+/** A kind as the registry holds it. */
+export type MessageDefinition<Schema extends z.ZodType = z.ZodType> = {
+  schema: Schema;
+  /** promotional messages carry an unsubscribe link and may only go to those who agreed (C7) */
+  purpose: Purpose;
+  /** @throws ZodError when the data is not what the schema says */
+  write(data: unknown, pen: Pen): MessageContent;
+};
+
+export function defineMessage<Schema extends z.ZodType>(kind: {
+  schema: Schema;
+  purpose: Purpose;
+  compose(data: z.output<Schema>, pen: Pen): MessageContent;
+}): MessageDefinition<Schema> {
+  return {
+    schema: kind.schema,
+    purpose: kind.purpose,
+    write: (data, pen) => kind.compose(kind.schema.parse(data), pen),
+  };
+}

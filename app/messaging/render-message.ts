@@ -1,0 +1,67 @@
+import { formatMoney } from '../domain/shared/money.ts';
+import { formatInstant } from '../domain/shared/time.ts';
+import { rewardWords } from '../i18n/offer-words.ts';
+import { type Locale, translatorFor } from '../i18n/translator.ts';
+import { footerFor } from './footer.ts';
+import { type MessageData, messageKinds } from './kinds/index.ts';
+import { layoutHtml } from './layout-html.ts';
+import { layoutText } from './layout-text.ts';
+import type { MessageKind, MessageShop, Pen } from './message.ts';
+import { oneLine, webAddressOrNull } from './safe-text.ts';
+
+export type RenderedMessage = { subject: string; html: string; text: string };
+
+/**
+ * Writes a message in the reader's language and the shop's looks. `unsubscribeUrl` is needed by promotional kinds.
+ * @throws ZodError when the data is not what the kind needs.
+ */
+export async function renderMessage<Kind extends MessageKind>(
+  kind: Kind,
+  data: MessageData<Kind>,
+  { locale, shop: givenShop, unsubscribeUrl }: { locale: Locale; shop: MessageShop; unsubscribeUrl?: string | null },
+): Promise<RenderedMessage> {
+  const { purpose, write } = messageKinds[kind];
+  const shop = printable(givenShop);
+  const pen = penFor(kind, locale, shop);
+  const content = write(data, pen);
+  const footer = footerFor(purpose, shop, webAddressOrNull(unsubscribeUrl), wordsBelow('footer', locale));
+  return {
+    subject: oneLine(content.subject),
+    html: await layoutHtml(content, footer, { locale, shop }),
+    text: layoutText(content, footer, (label) => pen.shared('labelled', { label })),
+  };
+}
+
+/** A shop's name is typed by people too. */
+function printable(shop: MessageShop): MessageShop {
+  return {
+    ...shop,
+    name: oneLine(shop.name) || shop.domain,
+    storefrontUrl: webAddressOrNull(shop.storefrontUrl) ?? `https://${shop.domain}/`,
+    logoUrl: webAddressOrNull(shop.logoUrl),
+  };
+}
+
+function penFor(kind: MessageKind, locale: Locale, shop: MessageShop): Pen {
+  return {
+    locale,
+    shop,
+    words: wordsBelow(kind, locale),
+    shared: wordsBelow('shared', locale),
+    reward: (spec) => rewardWords(spec, shop.currency, locale),
+    money: (amountMinor) => formatMoney({ amountMinor, currency: shop.currency }, locale),
+    day: (instant) => dated(instant, locale, shop.timeZone, 'date'),
+    dayAndTime: (instant) => dated(instant, locale, shop.timeZone, 'date-time'),
+  };
+}
+
+function wordsBelow(key: string, locale: Locale): Pen['words'] {
+  const translate = translatorFor(locale);
+  return (path, values = {}) => translate(`messages:${key}.${path}`, values);
+}
+
+function dated(instant: string, locale: Locale, timeZone: string, style: 'date' | 'date-time'): string {
+  const words = formatInstant(new Date(instant), locale, timeZone, style);
+  // French writes the first of a month as an ordinal, which the runtime's tables don't
+  return locale === 'fr' ? words.replace(/^1 /, '1er ') : words;
+}

@@ -1,0 +1,58 @@
+import { v7 as uuidV7 } from 'uuid';
+import type { ShopNews } from '../../domain/judging/world.ts';
+import type { JudgedShop, JudgeTransaction } from './judge-store.ts';
+import { enqueueEffect } from '../effects.server.ts';
+
+/** Acts on news about the shop or a person's data, in the judge's transaction (T1, O5). */
+export async function applyNews({ client }: JudgeTransaction, { shopId, installedAt }: JudgedShop, news: ShopNews, triggeredAt: Date, now: Date): Promise<void> {
+  const problem = (key: string, code: string, values: Record<string, string>) =>
+    client.query(
+      `INSERT INTO problem (shop_id, id, key, code, values, first_seen_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, $6)
+       ON CONFLICT (shop_id, key) DO UPDATE SET values = excluded.values, last_seen_at = excluded.last_seen_at, times = problem.times + 1, dismissed_at = NULL`,
+      [shopId, uuidV7(), key, code, JSON.stringify(values), now],
+    );
+
+  switch (news.kind) {
+    case 'shop-updated':
+      await client.query(
+        'UPDATE shop SET name = coalesce($2, name), currency = $3, time_zone = coalesce($4, time_zone), contact_email = coalesce($5, contact_email), updated_at = $6 WHERE shop_id = $1',
+        [shopId, news.name, news.currency, news.timeZone, news.email, now],
+      );
+      return;
+    case 'app-uninstalled': {
+      // one that is older than the installation belongs to the one before (it may be a day late)
+      if (triggeredAt < installedAt) return;
+      await client.query('UPDATE shop SET uninstalled_at = $2, updated_at = $2 WHERE shop_id = $1', [shopId, now]);
+      await client.query('DELETE FROM session WHERE shop_id = $1', [shopId]);
+      return;
+    }
+    case 'scopes-updated':
+      return;
+    case 'customer-data-request':
+      await problem(`data-request:${news.requestId}`, 'data-request-received', { customerId: news.customerId ?? '', requestId: news.requestId });
+      return;
+    case 'customer-redact':
+      await redactCustomer({ client } as JudgeTransaction, shopId, news, now);
+      return;
+    case 'shop-redact':
+      if (triggeredAt < installedAt) return;
+      await enqueueEffect(client, shopId, { kind: 'redact-shop' });
+      return;
+    default:
+      news satisfies never;
+  }
+}
+
+/**
+ * Erases a person: name, address and every identifier that could lead back to them. Verdicts, orders and the ledger stay,
+ * under a pseudonym nobody can resolve, so every balance still adds up (T1).
+ */
+async function redactCustomer({ client }: JudgeTransaction, shopId: string, news: Extract<ShopNews, { kind: 'customer-redact' }>, now: Date): Promise<void> {
+  const { rows } = await client.query(
+    `SELECT DISTINCT person_id FROM person_identifier WHERE shop_id = $1 AND ((kind = 'customer' AND value = $2) OR (kind = 'email' AND value = $3))`,
+    [shopId, news.customerId, news.emailHash],
+  );
+  const personIds = rows.map((row) => row.person_id);
+  await client.query('UPDATE person SET first_name_sealed = NULL, email_sealed = NULL, redacted_at = $3 WHERE shop_id = $1 AND id = ANY($2::uuid[])', [shopId, personIds, now]);
+  await client.query('DELETE FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])', [shopId, personIds]);
+}

@@ -1,0 +1,112 @@
+import type { Offer, OfferTerms, ProgramStatus } from '../../domain/program/offer.ts';
+import type { KnownAdvocate, KnownClaim, KnownOrder, KnownReferral, KnownReward, KnownVerdict, Visit } from '../../domain/judging/world.ts';
+import type { OrderFacts } from '../../domain/verdict/facts.ts';
+
+/** Rows as `pg` gives them: timestamps as Date, int8 as text, jsonb parsed. */
+// biome-ignore lint/suspicious/noExplicitAny: the one place where untyped rows become domain types
+export type Row = Record<string, any>;
+
+const date = (value: unknown): Date | null => (value === null || value === undefined ? null : new Date(value as string));
+const number = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
+
+export function toFacts(json: Row): OrderFacts {
+  return {
+    ...(json as OrderFacts),
+    createdAt: new Date(json.createdAt),
+    processedAt: new Date(json.processedAt),
+    updatedAt: new Date(json.updatedAt),
+    paidAt: date(json.paidAt),
+    cancelledAt: date(json.cancelledAt),
+  };
+}
+
+export const toVisit = (json: Row | null): Visit | null => (json ? { ...(json as Visit), issuedAt: new Date(json.issuedAt) } : null);
+
+export const toOrder = (row: Row): KnownOrder => ({
+  facts: toFacts(row.facts),
+  personId: row.person_id,
+  visit: toVisit(row.visit),
+  ordersBefore: row.orders_before,
+});
+
+export const toAdvocate = (row: Row): KnownAdvocate => ({ advocateId: row.id, programId: row.program_id, personId: row.person_id, code: row.code });
+
+export const toClaim = (row: Row): KnownClaim => ({
+  claimId: row.id,
+  invitationId: row.invitation_id,
+  programId: row.program_id,
+  versionId: row.version_id,
+  advocateId: row.advocate_id,
+  personId: row.person_id,
+  invitedAt: row.invited_at,
+  claimedAt: row.claimed_at,
+  tokenHash: row.token_hash,
+  emailHash: row.email_hash,
+  customerId: row.customer_id,
+  locale: row.locale,
+});
+
+export const toReferral = (row: Row): KnownReferral => ({
+  referralId: row.id,
+  programId: row.program_id,
+  advocateId: row.advocate_id,
+  friendId: row.friend_id,
+  claimId: row.claim_id,
+  invitedAt: row.invited_at,
+  versionId: row.version_id,
+  state: row.state,
+  reason: row.reason,
+  orderId: row.order_id,
+  orderName: row.order_name,
+  revenueMinor: number(row.revenue_minor),
+  createdAt: row.created_at,
+});
+
+export const toReward = (row: Row): KnownReward => ({
+  id: row.id,
+  cause: row.cause,
+  rule: row.rule,
+  side: row.side,
+  beneficiary: row.person_id,
+  spec: row.spec,
+  generation: row.generation,
+  wanted: row.wanted,
+  status: row.status,
+  finalAt: row.final_at,
+  referralId: row.referral_id,
+  programId: row.program_id,
+  versionId: row.version_id,
+  code: row.code,
+  issuedAt: row.issued_at,
+  expiresAt: row.expires_at,
+  createdAt: row.created_at,
+});
+
+export const toVerdict = (row: Row): KnownVerdict => ({
+  subject: row.subject_kind,
+  subjectId: row.subject_id,
+  outcome: row.outcome,
+  reason: row.reason,
+  rules: row.rules,
+  grants: row.grants.map((grant: Row) => ({
+    ...grant,
+    finalAt: new Date(grant.finalAt),
+    withheld: grant.withheld && { ...grant.withheld, until: new Date(grant.withheld.until) },
+  })),
+  advocateId: row.advocate_id,
+  versionId: row.version_id,
+  programId: row.program_id,
+  referralId: row.referral_id,
+  dueAt: row.due_at,
+  inputs: row.inputs,
+});
+
+export const toOffer = (row: Row): Offer => ({
+  programId: row.program_id,
+  versionId: row.id,
+  versionNumber: row.number,
+  publishedAt: row.published_at,
+  terms: row.terms as OfferTerms,
+});
+
+export const toProgramStatus = (row: Row): ProgramStatus => row.status;

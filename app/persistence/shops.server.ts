@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import type { ShopId } from '../domain/shared/ids.ts';
+import type { Database } from './database.server.ts';
+import { enqueueJob } from './effects.server.ts';
+import { shopIdOf } from './inbox.server.ts';
+
+/** What Shopify says of a shop when the app is installed there. */
+export type ShopDetails = { domain: string; name: string; currency: string; timeZone: string; locale: 'fr' | 'en'; storefrontUrl: string; contactEmail: string | null };
+
+export type Seal = { seal(text: string): string; open(sealed: string): string };
+
+export function shopRows({ withShop, pool }: Database, seal: Seal) {
+  return {
+    load: (shopId: ShopId) => withShop(shopId, (tx) => tx.shop.findUnique({ where: { shopId } })),
+
+    /** First sight, or a reinstall: the shop's secret and history stay, reading of past orders begins anew. */
+    async install(details: ShopDetails, now: Date) {
+      const shopId = shopIdOf(details.domain);
+      return withShop(shopId, async (tx) => {
+        const known = await tx.shop.findUnique({ where: { shopId } });
+        if (known && !known.uninstalledAt) return tx.shop.update({ where: { shopId }, data: details });
+        const shop = await tx.shop.upsert({
+          where: { shopId },
+          create: { shopId, ...details, secretSealed: seal.seal(randomBytes(32).toString('base64')), installedAt: now },
+          update: { ...details, installedAt: now, uninstalledAt: null, importState: 'waiting', importDone: 0, importTotal: null, importCursor: null },
+        });
+        await enqueueJob(tx, shopId, { kind: 'import-history' });
+        await enqueueJob(tx, shopId, { kind: 'publish-offer' });
+        return shop;
+      });
+    },
+
+    secret: (secretSealed: string): Buffer => Buffer.from(seal.open(secretSealed), 'base64'),
+
+    saveImport: (shopId: ShopId, progress: { importState: string; importDone?: number; importTotal?: number | null; importCursor?: string | null; historyComplete?: boolean }) =>
+      withShop(shopId, (tx) => tx.shop.update({ where: { shopId }, data: progress })),
+
+    markBlocksOpened: (shopId: ShopId, now: Date) => withShop(shopId, (tx) => tx.shop.updateMany({ where: { shopId, blocksOpenedAt: null }, data: { blocksOpenedAt: now } })),
+
+    async installed(): Promise<ShopId[]> {
+      const { rows } = await pool.query('SELECT installed_shops() AS id');
+      return rows.map((row) => row.id as ShopId);
+    },
+
+    /** shop/redact: everything we hold of a shop goes, 48 hours after it left. */
+    redact: (shopId: ShopId) => withShop(shopId, (tx) => tx.$executeRaw`SELECT erase_shop(${shopId}::uuid)`),
+  };
+}
+
+/** Sessions by shop, found by the id the library gives them. */
+export function sessionRows({ withShop }: Database) {
+  const shopOf = (id: string): ShopId | null => {
+    const domain = /^(?:offline_)?([a-z0-9][a-z0-9-]*\.myshopify\.com)(?:_\d+)?$/.exec(id)?.[1];
+    return domain ? shopIdOf(domain) : null;
+  };
+  return {
+    async save(row: { id: string; domain: string; isOnline: boolean; sealed: string; expiresAt: Date | null }): Promise<void> {
+      const shopId = shopIdOf(row.domain);
+      await withShop(shopId, (tx) => tx.session.upsert({ where: { shopId_id: { shopId, id: row.id } }, create: { shopId, ...row }, update: row }));
+    },
+    async load(id: string) {
+      const shopId = shopOf(id);
+      return shopId ? withShop(shopId, (tx) => tx.session.findUnique({ where: { shopId_id: { shopId, id } } })) : null;
+    },
+    async remove(ids: readonly string[]): Promise<void> {
+      for (const id of ids) {
+        const shopId = shopOf(id);
+        if (shopId) await withShop(shopId, (tx) => tx.session.deleteMany({ where: { shopId, id } }));
+      }
+    },
+    findByShop(domain: string) {
+      const shopId = shopIdOf(domain);
+      return withShop(shopId, (tx) => tx.session.findMany({ where: { shopId } }));
+    },
+  };
+}

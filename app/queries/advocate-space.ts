@@ -1,0 +1,55 @@
+import type { OfferTerms } from '../domain/program/offer.ts';
+import { monthInZone } from '../domain/shared/time.ts';
+import type { ShopId } from '../domain/shared/ids.ts';
+import type { Database } from '../persistence/database.server.ts';
+import { rewardView } from './referrals.ts';
+import { nameOf, type Open, shopView } from './shop-view.ts';
+import type { AdvocateSpaceView, ReferralState } from './views.ts';
+
+type Advocate = { id: string; personId: string; code: string; visits: number };
+
+/** What an advocate sees of their own: share, friends, earned, next. Friends appear by first name or not at all. */
+export async function loadAdvocateSpace(
+  { withShop }: Database,
+  shopId: ShopId,
+  advocate: Advocate,
+  offer: { terms: OfferTerms; versionNumber: number },
+  open: Open,
+  now: Date,
+): Promise<Extract<AdvocateSpaceView, { state: 'ready' }>> {
+  return withShop(shopId, async (tx) => {
+    const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
+    const me = await tx.person.findUnique({ where: { shopId_id: { shopId, id: advocate.personId } } });
+    const referrals = await tx.referral.findMany({ where: { shopId, advocateId: advocate.id }, orderBy: { id: 'desc' }, take: 100 });
+    const friends = await tx.person.findMany({ where: { shopId, id: { in: referrals.map((referral) => referral.friendId) } } });
+    const rewards = await tx.reward.findMany({ where: { shopId, personId: advocate.personId, side: 'advocate' }, orderBy: { id: 'desc' }, take: 50 });
+    const wallet = await tx.wallet.findUnique({ where: { shopId_personId_unit: { shopId, personId: advocate.personId, unit: 'POINTS' } } });
+    const limit = offer.terms.limits.friendsPerMonth;
+    const used = limit === null ? 0 : await tx.capSlot.count({ where: { shopId, advocateId: advocate.id, period: monthInZone(now, shop.timeZone) } });
+    return {
+      state: 'ready',
+      shop: shopView(shop),
+      firstName: nameOf(me, open),
+      code: advocate.code,
+      link: `${shop.storefrontUrl}/apps/ricochet/i/${encodeURIComponent(advocate.code)}`,
+      terms: offer.terms,
+      versionNumber: offer.versionNumber,
+      numbers: {
+        visits: advocate.visits,
+        claims: referrals.filter((referral) => referral.claimId).length,
+        rewarded: referrals.filter((referral) => referral.state === 'rewarded').length,
+      },
+      friends: referrals
+        .filter((referral) => referral.friendId !== advocate.personId)
+        .map((referral) => ({
+          label: nameOf(friends.find((friend) => friend.id === referral.friendId), open) ?? '',
+          state: referral.state as ReferralState,
+          reason: referral.reason,
+          at: referral.updatedAt.toISOString(),
+        })),
+      rewards: rewards.map(rewardView),
+      points: wallet || offer.terms.firstPurchase.advocate?.type === 'points' ? { available: Number(wallet?.available ?? 0), pending: Number(wallet?.pending ?? 0) } : null,
+      leftThisMonth: limit === null ? null : Math.max(limit - used, 0),
+    };
+  });
+}

@@ -1,0 +1,22 @@
+import type { ShopId } from '../domain/shared/ids.ts';
+import type { Database } from '../persistence/database.server.ts';
+import type { ProblemView } from './views.ts';
+
+/** Problems that stand, newest first. */
+export async function loadProblems({ withShop }: Database, shopId: ShopId): Promise<ProblemView[]> {
+  const rows = await withShop(shopId, (tx) => tx.problem.findMany({ where: { shopId, dismissedAt: null }, orderBy: { lastSeenAt: 'desc' }, take: 50 }));
+  return rows.map(({ id, code, values, firstSeenAt, lastSeenAt, times }) => ({
+    id,
+    code,
+    values: values as Record<string, string>,
+    firstSeenAt: firstSeenAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    times,
+  }));
+}
+
+/** Inbox rows that could not be judged, newest first. */
+export async function loadQuarantine({ withShop }: Database, shopId: ShopId) {
+  const rows = await withShop(shopId, (tx) => tx.quarantine.findMany({ where: { shopId }, orderBy: { setAsideAt: 'desc' }, take: 50 }));
+  return rows.map(({ id, topic, setAsideAt, error, attempts }) => ({ id, topic, arrivedAt: setAsideAt.toISOString(), error, attempts }));
+}

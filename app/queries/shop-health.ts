@@ -1,0 +1,32 @@
+import type { ShopId } from '../domain/shared/ids.ts';
+import type { Database } from '../persistence/database.server.ts';
+
+/** Are one shop's books straight? Ledger sum and doubles must be 0; `activeCodes` is what Shopify must hold, no more, no less. */
+export async function loadShopHealth({ withShop }: Database, shopId: ShopId) {
+  return withShop(shopId, async (tx) => {
+    const [ledger] = await tx.$queryRaw<{ sum: string; wallets: string }[]>`
+      SELECT coalesce((SELECT sum(amount) FROM ledger_entry WHERE shop_id = ${shopId}::uuid), 0)::text AS sum,
+        (SELECT count(*) FROM wallet w WHERE w.shop_id = ${shopId}::uuid AND (w.available, w.pending) IS DISTINCT FROM (
+          SELECT coalesce(sum(e.amount) FILTER (WHERE e.account = 'wallet:available'), 0)::bigint, coalesce(sum(e.amount) FILTER (WHERE e.account = 'wallet:pending'), 0)::bigint
+          FROM ledger_entry e WHERE e.shop_id = w.shop_id AND e.person_id = w.person_id AND e.unit = w.unit))::text AS wallets`;
+    const [doubles] = await tx.$queryRaw<{ count: string }[]>`
+      SELECT count(*)::text AS count FROM (SELECT 1 FROM reward WHERE shop_id = ${shopId}::uuid AND status <> 'reversed' GROUP BY cause, rule, person_id HAVING count(*) > 1) d`;
+    const active = await tx.reward.findMany({ where: { shopId, status: 'issued', wanted: 'issued', code: { not: null } }, select: { code: true }, take: 5_000 });
+    const waiting = await tx.inbox.count({ where: { shopId, judgedAt: null } });
+    const verdicts = await tx.verdict.findMany({ where: { shopId, outcome: { not: 'not-referred' } }, orderBy: { judgedAt: 'desc' }, take: 10 });
+    const orders = await tx.orderFact.findMany({ where: { shopId, id: { in: verdicts.filter((verdict) => verdict.subjectKind === 'order').map((verdict) => verdict.subjectId) } } });
+    return {
+      ledgerSum: Number(ledger?.sum ?? 0),
+      walletsOff: Number(ledger?.wallets ?? 0),
+      doubles: Number(doubles?.count ?? 0),
+      activeCodes: active.map((reward) => reward.code as string),
+      waiting,
+      verdicts: verdicts.map((verdict) => ({
+        at: verdict.judgedAt.toISOString(),
+        subject: verdict.subjectKind === 'order' ? `order ${(orders.find((order) => order.id === verdict.subjectId)?.facts as { name?: string } | undefined)?.name ?? ''}` : 'claim',
+        outcome: verdict.outcome,
+        reason: verdict.reason,
+      })),
+    };
+  });
+}

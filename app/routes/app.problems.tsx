@@ -1,0 +1,48 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useFetcher, useLoaderData } from '@remix-run/react';
+import { useAppBridge } from '@shopify/app-bridge-react';
+import { useWords } from '../i18n/react.tsx';
+import { ProblemList } from '../ui/problems/problem-list.tsx';
+import { useAnswer } from '../ui/use-answer.ts';
+
+export async function loader({ request, context: { container } }: LoaderFunctionArgs) {
+  const { shop } = await container.authenticateAdmin(request);
+  const [problems, quarantined] = await Promise.all([container.problems(shop.shopId), container.quarantine(shop.shopId)]);
+  return { problems, quarantined, timeZone: shop.timeZone };
+}
+
+export async function action({ request, context: { container } }: ActionFunctionArgs) {
+  const { shop, actor } = await container.authenticateAdmin(request);
+  const form = await request.formData();
+  const id = String(form.get('id'));
+  switch (form.get('intent')) {
+    case 'dismiss':
+      await container.dismissProblem(shop.shopId, id, actor);
+      return { done: 'problems.dismissed' };
+    case 'replay':
+      await container.replayQuarantined(shop.shopId, id, actor);
+      return { done: 'problems.quarantine.replayed' };
+    default:
+      throw new Response(null, { status: 400, statusText: 'Unknown intent' });
+  }
+}
+
+export default function Problems() {
+  const { problems, quarantined, timeZone } = useLoaderData<typeof loader>();
+  const { t } = useWords();
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<typeof action>();
+  useAnswer(fetcher, ({ done }) => shopify.toast.show(t(done)));
+
+  const send = (intent: 'dismiss' | 'replay', id: string) => fetcher.submit({ intent, id }, { method: 'post' });
+  return (
+    <ProblemList
+      problems={problems}
+      quarantined={quarantined}
+      timeZone={timeZone}
+      busyId={fetcher.state === 'idle' ? null : String(fetcher.formData?.get('id') ?? '')}
+      onDismiss={(id) => send('dismiss', id)}
+      onReplay={(id) => send('replay', id)}
+    />
+  );
+}

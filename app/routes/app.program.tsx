@@ -1,0 +1,114 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useFetcher, useLoaderData, useRevalidator } from '@remix-run/react';
+import { useAppBridge } from '@shopify/app-bridge-react';
+import { useEffect, useState } from 'react';
+import type { PublishAnswer } from '../container.server.ts';
+import { useWords } from '../i18n/react.tsx';
+import { ConflictBanner, PublishedBanner } from '../ui/program/editor-banners.tsx';
+import type { LifecycleIntent } from '../ui/program/lifecycle-modal.tsx';
+import { NoProgram } from '../ui/program/no-program.tsx';
+import { ProgramEditor, type ProgramIntent } from '../ui/program/program-editor.tsx';
+import { useProgramForm } from '../ui/program/use-program-form.ts';
+import { useAnswer } from '../ui/use-answer.ts';
+
+export async function loader({ request, context: { container } }: LoaderFunctionArgs) {
+  const { shop } = await container.authenticateAdmin(request);
+  return { program: await container.program(shop.shopId) };
+}
+
+type Answer = { intent: 'save' | 'publish'; result: PublishAnswer } | { intent: LifecycleIntent };
+
+const statusAfter = { pause: 'paused', resume: 'live', end: 'ended' } as const;
+
+export async function action({ request, context: { container } }: ActionFunctionArgs): Promise<Answer> {
+  const { shop, actor } = await container.authenticateAdmin(request);
+  const form = await request.formData();
+  const intent = String(form.get('intent'));
+  if (intent === 'pause' || intent === 'resume' || intent === 'end') {
+    await container.setProgramStatus(shop.shopId, statusAfter[intent], actor);
+    return { intent };
+  }
+  const input = { name: String(form.get('name') ?? ''), terms: parseTerms(form.get('terms')) };
+  if (intent === 'publish') return { intent, result: await container.publish(shop.shopId, input, actor) };
+  if (intent === 'save') return { intent, result: await container.saveDraft(shop.shopId, input, actor) };
+  throw new Response(null, { status: 400, statusText: 'Unknown intent' });
+}
+
+/** What isn't JSON is handed on as it is: the use case refuses it, field by field. */
+function parseTerms(field: FormDataEntryValue | null): unknown {
+  try {
+    return JSON.parse(String(field));
+  } catch {
+    return null;
+  }
+}
+
+export default function ProgramRoute() {
+  const { program } = useLoaderData<typeof loader>();
+  return program ? <Program program={program} /> : <NoProgram />;
+}
+
+type LoadedProgram = NonNullable<Awaited<ReturnType<typeof loader>>['program']>;
+
+function Program({ program }: { program: LoadedProgram }) {
+  const words = useWords();
+  const { t } = words;
+  const shopify = useAppBridge();
+  const editor = useProgramForm(program, words);
+  const fetcher = useFetcher<typeof action>();
+  const blocks = useFetcher();
+  const { revalidate } = useRevalidator();
+  const [publishedVersion, setPublishedVersion] = useState<number | null>(null);
+  const [isConflict, setConflict] = useState(false);
+  // set while the other person's version is being read: what was known before it
+  const [known, setKnown] = useState<LoadedProgram | null>(null);
+
+  useAnswer(fetcher, (answer) => {
+    if (!('result' in answer)) return shopify.toast.show(t(`program.${{ pause: 'paused', resume: 'resumed', end: 'ended' }[answer.intent]}`));
+    const { intent, result } = answer;
+    if (!result.ok) return 'conflict' in result ? setConflict(true) : editor.refuse(result.problems);
+    editor.accept(program);
+    setConflict(false);
+    shopify.toast.show(t(intent === 'publish' ? 'program.published' : 'program.saved', { version: result.versionNumber }));
+    if (intent === 'publish') setPublishedVersion(result.versionNumber);
+  });
+
+  useEffect(() => {
+    if (known === null || known === program) return;
+    setKnown(null);
+    setConflict(false);
+    editor.accept(program);
+  }, [known, program, editor.accept]);
+
+  const send = (intent: ProgramIntent, fields: Record<string, string> = {}) => fetcher.submit({ intent, ...fields }, { method: 'post' });
+  const banner =
+    isConflict ? (
+      <ConflictBanner
+        isLoading={known !== null}
+        onLoad={() => {
+          setKnown(program);
+          revalidate();
+        }}
+      />
+    ) : publishedVersion !== null ? (
+      <PublishedBanner
+        version={publishedVersion}
+        shopDomain={program.shop.domain}
+        onBlocksOpened={() => blocks.submit({ intent: 'blocks-opened' }, { method: 'post', action: '/app?index' })}
+      />
+    ) : null;
+
+  return (
+    <ProgramEditor
+      program={program}
+      editor={editor}
+      sending={fetcher.state === 'idle' ? null : ((fetcher.formData?.get('intent') ?? 'save') as ProgramIntent)}
+      banner={banner}
+      onSubmit={(intent) => {
+        const draft = editor.submit();
+        if (draft) send(intent, { name: draft.name, terms: JSON.stringify(draft.terms) });
+      }}
+      onLifecycle={(intent) => send(intent)}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { translatorFor } from '../i18n/translator.ts';
+import { localeOfUrl } from '../ui/storefront/request.ts';
+import { jsonAnswer } from '../ui/storefront/respond.ts';
+import { spaceModel } from '../ui/storefront/space-model.ts';
+
+/** What the theme's advocate block shows. Nobody logged in is an ordinary answer, not an error. */
+export async function loader({ request, context: { container } }: LoaderFunctionArgs): Promise<Response> {
+  const visitor = await container.authenticateProxy(request);
+  const locale = localeOfUrl(request, visitor.locale);
+  const closed = { state: 'closed', message: translatorFor(locale)('storefront:space.closed.text') };
+  if (!visitor.shop) return jsonAnswer(closed);
+  if (!visitor.customerId) return jsonAnswer({ state: 'anonymous' });
+  const space = await container.advocateSpace(visitor.shop, visitor.customerId);
+  return jsonAnswer(space.state === 'ready' ? spaceModel(space, locale) : closed);
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { TRAP_FIELD } from '../ui/storefront/claim-form.ts';
+import { CLAIM_STATUS, type ClaimOutcome, claimWords } from '../ui/storefront/claim-model.ts';
+import { claimPage } from '../ui/storefront/claim-page.ts';
+import { maskEmail } from '../ui/storefront/format.ts';
+import { closedPage } from '../ui/storefront/page.ts';
+import { localeFrom, localeOfUrl, readForm, wantsJson } from '../ui/storefront/request.ts';
+import { emptyAnswer, jsonAnswer, liquidPage } from '../ui/storefront/respond.ts';
+
+/** Someone reloads the address that the form posted to: nothing is there to show again. */
+export async function loader({ request, context: { container } }: LoaderFunctionArgs): Promise<Response> {
+  const visitor = await container.authenticateProxy(request);
+  return liquidPage(closedPage(localeOfUrl(request, visitor.locale)));
+}
+
+/** The claim form. Scripts get JSON, a form without one gets the page. */
+export async function action({ request, context: { container } }: ActionFunctionArgs): Promise<Response> {
+  const visitor = await container.authenticateProxy(request);
+  const field = await readForm(request);
+  if (!field) return emptyAnswer(400);
+  const locale = localeFrom(field('locale'), visitor.locale);
+  const answers = { visitToken: field('visit'), email: field('email'), firstName: field('firstName') };
+
+  const outcome: ClaimOutcome = !visitor.shop
+    ? { state: 'closed' }
+    : field(TRAP_FIELD) !== ''
+      ? pretended(answers.email)
+      : await container.claim(visitor.shop, { ...answers, locale, ip: visitor.ip, customerId: visitor.customerId });
+
+  const status = CLAIM_STATUS[outcome.state];
+  const timeZone = visitor.shop?.timeZone ?? 'UTC';
+  if (wantsJson(request)) return jsonAnswer({ ...outcome, words: claimWords(outcome, locale, timeZone) }, status);
+  return liquidPage(claimPage(outcome, locale, timeZone, { ...answers, givesCode: field('kind') !== 'invitation' }), status);
+}
+
+/** A program that fills in everything learns nothing: it sees an accepted form, and nothing happens. */
+function pretended(email: string): ClaimOutcome {
+  return { state: 'pending', claimToken: randomBytes(24).toString('base64url'), emailMasked: maskEmail(email) };
+}

@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { localeOfUrl } from '../ui/storefront/request.ts';
+import { liquidPage } from '../ui/storefront/respond.ts';
+import { spaceModel } from '../ui/storefront/space-model.ts';
+import { anonymousPage, spaceClosedPage, spacePage } from '../ui/storefront/space-page.ts';
+
+/** The advocate's own page, complete without a script. */
+export async function loader({ request, context: { container } }: LoaderFunctionArgs): Promise<Response> {
+  const visitor = await container.authenticateProxy(request);
+  const locale = localeOfUrl(request, visitor.locale);
+  if (!visitor.shop) return liquidPage(spaceClosedPage(locale));
+  if (!visitor.customerId) return liquidPage(anonymousPage(locale));
+  const space = await container.advocateSpace(visitor.shop, visitor.customerId);
+  return liquidPage(space.state === 'ready' ? spacePage(spaceModel(space, locale), locale) : spaceClosedPage(locale));
+}

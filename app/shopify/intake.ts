@@ -1,0 +1,80 @@
+import type { Intake, JudgeEvent, ShopNews, Visit } from '../domain/judging/world.ts';
+import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
+import { asId } from '../domain/shared/ids.ts';
+import type { OrderFacts } from '../domain/verdict/facts.ts';
+import { isTopic, type Payload, parsePayload } from './payloads/topics.ts';
+import { UnreadablePayload } from './payloads/unreadable-payload.ts';
+
+/** A shop's keys as intake needs them: clear text becomes a keyed hash here and goes no further. */
+export type IntakeKeys = {
+  hashEmail(canonical: string): string;
+  hashPhone(e164: string): string;
+  hashToken(token: string): string;
+  openVisit(token: string): { invitationId: string; advocateId: string; versionId: string; issuedAt: Date } | null;
+};
+
+/**
+ * Understands a webhook of Shopify's: what the judge has to look at, and what concerns the shop itself.
+ * @throws UnreadablePayload for an unknown topic or a body that can't be understood: such a row goes to quarantine.
+ */
+export function readWebhook(topic: string, raw: string, keys: IntakeKeys): Intake {
+  if (!isTopic(topic)) throw new UnreadablePayload('wrong-shape', '', `unknown topic ${JSON.stringify(topic)}`);
+  return intakeOf(parsePayload(topic, raw, { email: keys.hashEmail, phone: keys.hashPhone }), keys);
+}
+
+function intakeOf(payload: Payload, keys: IntakeKeys): Intake {
+  switch (payload.kind) {
+    case 'order':
+      return events(orderSeen(payload.facts, keys, false));
+    case 'refetch':
+      return events({ kind: 'order-changed', orderId: payload.orderId });
+    case 'customers-merged':
+      return payload.completed
+        ? events({ kind: 'customers-merged', keptId: payload.keptId, goneId: payload.goneId })
+        : events();
+    case 'customer-data-request':
+      return news({ kind: 'customer-data-request', requestId: payload.requestId, customerId: payload.customerId });
+    case 'customer-redact': {
+      const email = payload.email ? canonicalEmail(payload.email) : null;
+      const phone = payload.phone ? canonicalPhone(payload.phone, null) : null;
+      return news({
+        kind: 'customer-redact',
+        customerId: payload.customerId,
+        emailHash: email?.ok ? keys.hashEmail(email.canonical) : null,
+        phoneHash: phone ? keys.hashPhone(phone) : null,
+        orderIds: payload.orderIds,
+      });
+    }
+    case 'shop-updated':
+      return news({
+        kind: 'shop-updated',
+        name: payload.name,
+        currency: payload.currency,
+        timeZone: payload.timeZone,
+        email: payload.email,
+      });
+    case 'app-uninstalled':
+      return news({ kind: 'app-uninstalled' });
+    case 'scopes-updated':
+      return news({ kind: 'scopes-updated', current: payload.current });
+    case 'shop-redact':
+      return news({ kind: 'shop-redact' });
+    default:
+      return payload satisfies never;
+  }
+}
+
+/** An order's facts as the judge takes them: tokens become what they stand for, so that none is kept. */
+export function orderSeen(facts: OrderFacts, keys: IntakeKeys, isHistory: boolean): JudgeEvent {
+  const visit = facts.visitToken ? keys.openVisit(facts.visitToken) : null;
+  return {
+    kind: 'order-seen',
+    isHistory,
+    visit:
+      visit && ({ ...visit, advocateId: asId(visit.advocateId), versionId: asId(visit.versionId) } satisfies Visit),
+    facts: { ...facts, claimToken: facts.claimToken && keys.hashToken(facts.claimToken), visitToken: null },
+  };
+}
+
+const events = (...list: JudgeEvent[]): Intake => ({ events: list, news: [] });
+const news = (...list: ShopNews[]): Intake => ({ events: [], news: list });

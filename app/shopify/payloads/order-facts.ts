@@ -1,0 +1,170 @@
+import { canonicalEmail, canonicalPhone } from '../../domain/shared/contact.ts';
+import type { CustomerId } from '../../domain/shared/ids.ts';
+import { asId } from '../../domain/shared/ids.ts';
+import { parseMoney } from '../../domain/shared/money.ts';
+import type { FinancialStatus, OrderFacts } from '../../domain/verdict/facts.ts';
+import { clean } from './shapes.ts';
+import { UnreadablePayload } from './unreadable-payload.ts';
+
+/** Keyed hashes of one shop. They take canonical text only (see domain/shared/contact.ts). */
+export type Hashers = { email(canonical: string): string; phone(e164: string): string };
+
+export type ParsedOrder = {
+  readonly kind: 'order';
+  readonly facts: OrderFacts;
+  /** clear text for writing to the buyer: used at intake, never stored with the facts */
+  readonly contact: OrderContact;
+};
+
+export type OrderContact = {
+  readonly email: string | null;
+  /** E.164 */
+  readonly phone: string | null;
+  readonly firstName: string | null;
+  readonly locale: string | null;
+};
+
+type Amount = { readonly amount: string; readonly currency: string };
+export type MoneyBag = { readonly shop: Amount; readonly presentment: Amount };
+
+/** What webhooks and the Admin API both tell about an order, under one set of names. */
+export type OrderSource = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly customerId: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  /** for phones in national spelling */
+  readonly phoneCountry: string | null;
+  readonly firstName: string | null;
+  readonly locale: string | null;
+  readonly createdAt: Date;
+  readonly processedAt: Date | null;
+  readonly updatedAt: Date;
+  readonly cancelledAt: Date | null;
+  readonly isTest: boolean;
+  readonly financialStatus: string | null;
+  readonly sourceName: string | null;
+  readonly originalSubtotal: MoneyBag | null;
+  readonly currentSubtotal: MoneyBag;
+  /** one a refund: what was paid back beyond the returned lines, negative in the customer's favour */
+  readonly refundDiscrepancies: readonly MoneyBag[];
+  readonly codes: readonly string[];
+  readonly attributes: readonly { readonly name: string; readonly value: unknown }[];
+};
+
+const MOST_CODES = 100;
+
+/** The one place that turns Shopify's words about an order into facts, so a webhook and a re-fetch can't disagree. */
+export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
+  const email = source.email === null ? null : canonicalEmail(source.email);
+  const phone = source.phone === null ? null : canonicalPhone(source.phone, source.phoneCountry);
+  const financialStatus = financialStatusOf(source.financialStatus);
+  const processedAt = source.processedAt ?? source.createdAt;
+  const remaining = remainingSubtotal(source);
+  const original = source.originalSubtotal ?? source.currentSubtotal;
+
+  return {
+    kind: 'order',
+    facts: {
+      orderId: asId(source.id),
+      name: source.name ?? `#${source.id}`,
+      customerId: source.customerId === null ? null : asId<CustomerId>(source.customerId),
+      emailHash: email?.ok ? hash.email(email.canonical) : null,
+      phoneHash: phone === null ? null : hash.phone(phone),
+      createdAt: source.createdAt,
+      processedAt,
+      updatedAt: source.updatedAt,
+      // Shopify tells that an order is paid, not since when; for all but bank transfers the two coincide.
+      paidAt: isPaid(financialStatus) ? processedAt : null,
+      cancelledAt: source.cancelledAt,
+      isTest: source.isTest,
+      financialStatus,
+      channel: channelOf(source.sourceName),
+      currency: original.shop.currency,
+      subtotalMinor: remaining.shopMinor,
+      originalSubtotalMinor: minorOf(original.shop, 'subtotal'),
+      presentmentCurrency: original.presentment.currency,
+      presentmentSubtotalMinor: remaining.presentmentMinor,
+      codes: codesOf(source.codes),
+      claimToken: tokenIn(source.attributes, '_ricochet_claim'),
+      visitToken: tokenIn(source.attributes, '_ricochet_visit'),
+    },
+    contact: { email: email?.ok ? email.display : null, phone, firstName: source.firstName, locale: source.locale },
+  };
+}
+
+/**
+ * The current subtotal reflects returned lines and edits; money given back without lines (a gesture of 15 €) stands
+ * only in the refund's discrepancy. Refunded shipping is in neither. Comparing with the refund transactions instead
+ * would count edited orders twice, tax where prices exclude it, and other currencies wrongly.
+ */
+function remainingSubtotal({ currentSubtotal, refundDiscrepancies }: OrderSource): {
+  shopMinor: number;
+  presentmentMinor: number;
+} {
+  const remaining = (side: keyof MoneyBag): number => {
+    const discrepancyMinor = refundDiscrepancies.reduce((sum, bag) => sum + minorOf(bag[side], 'refunds'), 0);
+    return Math.max(0, minorOf(currentSubtotal[side], 'currentSubtotal') + Math.min(0, discrepancyMinor));
+  };
+  return { shopMinor: remaining('shop'), presentmentMinor: remaining('presentment') };
+}
+
+function minorOf({ amount, currency }: Amount, field: string): number {
+  try {
+    return parseMoney(amount, currency).amountMinor;
+  } catch (error) {
+    if (error instanceof RangeError) throw new UnreadablePayload('wrong-shape', field, 'not an amount of money');
+    throw error;
+  }
+}
+
+const FINANCIAL_STATUSES: ReadonlySet<string> = new Set<FinancialStatus>([
+  'pending',
+  'authorized',
+  'partially_paid',
+  'paid',
+  'partially_refunded',
+  'refunded',
+  'voided',
+  'expired',
+]);
+
+function financialStatusOf(status: string | null): FinancialStatus {
+  const known = status?.toLowerCase() ?? '';
+  return FINANCIAL_STATUSES.has(known) ? (known as FinancialStatus) : 'unknown';
+}
+
+function isPaid(status: FinancialStatus): boolean {
+  return status === 'paid' || status === 'partially_refunded' || status === 'refunded';
+}
+
+/** https://shopify.dev/docs/api/admin-graphql/2026-07/objects/Order#field-Order.fields.sourceName */
+function channelOf(sourceName: string | null): OrderFacts['channel'] {
+  switch (sourceName) {
+    case 'web':
+      return 'online';
+    case 'pos':
+      return 'pos';
+    case 'shopify_draft_order':
+      return 'draft';
+    default:
+      return 'other';
+  }
+}
+
+function codesOf(codes: readonly string[]): string[] {
+  return codes
+    .slice(0, MOST_CODES)
+    .map((code) => clean(code).toUpperCase())
+    .filter((code) => code !== '');
+}
+
+/** Our own tokens are far shorter; what is longer, empty or no text isn't ours. */
+const LONGEST_TOKEN = 600;
+
+function tokenIn(attributes: OrderSource['attributes'], name: string): string | null {
+  const value = attributes.find((attribute) => attribute.name === name)?.value;
+  if (typeof value !== 'string' || value.length > LONGEST_TOKEN) return null;
+  return clean(value, LONGEST_TOKEN) || null;
+}

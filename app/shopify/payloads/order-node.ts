@@ -1,0 +1,47 @@
+import type { OrderFacts } from '../../domain/verdict/facts.ts';
+import type { MoneyBothSidesFragment, OrderFieldsFragment } from '../generated/graphql.ts';
+import type { Hashers, MoneyBag, ParsedOrder } from './order-facts.ts';
+import { describeOrder } from './order-facts.ts';
+import { idInGid, instant, looseText, understand } from './shapes.ts';
+
+/** An order fetched from the Admin API (refetch, backfill), told exactly as its webhook would tell it. */
+export function parseOrderNode(node: OrderFieldsFragment, hash: Hashers): ParsedOrder {
+  const { customer, billingAddress: billing } = node;
+  const text = (value: string | null | undefined) => understand(value, looseText);
+  return describeOrder(
+    {
+      id: understand(node.id, idInGid),
+      name: text(node.name),
+      customerId: customer === null ? null : understand(customer.id, idInGid),
+      email: text(node.email) ?? text(customer?.defaultEmailAddress?.emailAddress),
+      phone: text(node.phone) ?? text(customer?.defaultPhoneNumber?.phoneNumber) ?? text(billing?.phone),
+      phoneCountry: text(billing?.countryCodeV2),
+      firstName: text(customer?.firstName) ?? text(billing?.firstName),
+      locale: text(node.customerLocale),
+      createdAt: understand(node.createdAt, instant),
+      processedAt: understand(node.processedAt, instant),
+      updatedAt: understand(node.updatedAt, instant),
+      cancelledAt: node.cancelledAt === null ? null : understand(node.cancelledAt, instant),
+      isTest: node.test,
+      financialStatus: node.displayFinancialStatus,
+      sourceName: node.sourceName,
+      originalSubtotal: node.subtotalPriceSet && bagOf(node.subtotalPriceSet),
+      currentSubtotal: bagOf(node.currentSubtotalPriceSet),
+      refundDiscrepancies: [bagOf(node.refundDiscrepancySet)],
+      codes: node.discountCodes,
+      attributes: node.customAttributes.map(({ key, value }) => ({ name: key, value })),
+    },
+    hash,
+  );
+}
+
+export function factsFromOrderNode(node: OrderFieldsFragment, hash: Hashers): OrderFacts {
+  return parseOrderNode(node, hash).facts;
+}
+
+function bagOf({ shopMoney, presentmentMoney }: MoneyBothSidesFragment): MoneyBag {
+  return {
+    shop: { amount: shopMoney.amount, currency: shopMoney.currencyCode },
+    presentment: { amount: presentmentMoney.amount, currency: presentmentMoney.currencyCode },
+  };
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Hashers, MoneyBag, ParsedOrder } from './order-facts.ts';
+import { describeOrder } from './order-facts.ts';
+import { currencyCode, idInGid, instant, looseText, numericId, parseBody } from './shapes.ts';
+
+/** The parts of Shopify's order body (orders/create, paid, updated, cancelled) that facts are made of. */
+
+const amount = z
+  .object({ amount: z.union([z.string(), z.number()]).transform(String), currency_code: currencyCode })
+  .transform((money) => ({ amount: money.amount, currency: money.currency_code }));
+
+const moneyBag = z
+  .object({ shop_money: amount, presentment_money: amount })
+  .transform((bag): MoneyBag => ({ shop: bag.shop_money, presentment: bag.presentment_money }));
+
+const customerShape = z
+  .object({
+    id: numericId.nullish(),
+    admin_graphql_api_id: idInGid.nullish(),
+    email: looseText,
+    phone: looseText,
+    first_name: looseText,
+  })
+  .refine((customer) => (customer.admin_graphql_api_id ?? customer.id) != null, {
+    path: ['admin_graphql_api_id'],
+    message: 'missing',
+  });
+
+const addressShape = z.object({ phone: looseText, country_code: looseText, first_name: looseText });
+
+const adjustmentShape = z.object({ kind: looseText, amount_set: moneyBag });
+
+const orderShape = z.object({
+  admin_graphql_api_id: idInGid,
+  name: looseText,
+  email: looseText,
+  contact_email: looseText,
+  phone: looseText,
+  customer: customerShape.nullish(),
+  billing_address: addressShape.nullish(),
+  customer_locale: looseText,
+  created_at: instant,
+  processed_at: instant.nullish(),
+  updated_at: instant,
+  cancelled_at: instant.nullish(),
+  test: z.boolean().nullish(),
+  financial_status: looseText,
+  source_name: looseText,
+  subtotal_price_set: moneyBag.nullish(),
+  current_subtotal_price_set: moneyBag,
+  refunds: z.array(z.object({ order_adjustments: z.array(adjustmentShape).nullish() })).nullish(),
+  discount_codes: z.array(z.object({ code: z.string() })).nullish(),
+  note_attributes: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish(),
+});
+
+/** @throws UnreadablePayload */
+export function parseOrderPayload(raw: string, hash: Hashers): ParsedOrder {
+  const order = parseBody(raw, orderShape);
+  const { customer, billing_address: billing } = order;
+  return describeOrder(
+    {
+      id: order.admin_graphql_api_id,
+      name: order.name,
+      customerId: customer?.admin_graphql_api_id ?? customer?.id ?? null,
+      email: order.email ?? order.contact_email ?? customer?.email ?? null,
+      phone: order.phone ?? customer?.phone ?? billing?.phone ?? null,
+      phoneCountry: billing?.country_code ?? null,
+      firstName: customer?.first_name ?? billing?.first_name ?? null,
+      locale: order.customer_locale,
+      createdAt: order.created_at,
+      processedAt: order.processed_at ?? null,
+      updatedAt: order.updated_at,
+      cancelledAt: order.cancelled_at ?? null,
+      isTest: order.test ?? false,
+      financialStatus: order.financial_status,
+      sourceName: order.source_name,
+      originalSubtotal: order.subtotal_price_set ?? null,
+      currentSubtotal: order.current_subtotal_price_set,
+      refundDiscrepancies: (order.refunds ?? []).flatMap((refund) =>
+        (refund.order_adjustments ?? [])
+          .filter((adjustment) => adjustment.kind === 'refund_discrepancy')
+          .map((adjustment) => adjustment.amount_set),
+      ),
+      codes: (order.discount_codes ?? []).map((discount) => discount.code),
+      attributes: (order.note_attributes ?? []).map(({ name, value }) => ({ name, value })),
+    },
+    hash,
+  );
+}

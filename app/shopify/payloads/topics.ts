@@ -1,0 +1,55 @@
+import type { CustomerDataRequest, CustomerRedact, CustomersMerged } from './customer.ts';
+import { parseCustomerRedact, parseCustomersMerge, parseDataRequest } from './customer.ts';
+import { parseOrderPayload } from './order.ts';
+import type { OrderChange } from './order-change.ts';
+import { parseOrderEdit, parseRefund } from './order-change.ts';
+import type { Hashers, ParsedOrder } from './order-facts.ts';
+import type { AppUninstalled, ScopesUpdated, ShopRedact, ShopUpdated } from './shop.ts';
+import { parseAppUninstalled, parseScopesUpdate, parseShopRedact, parseShopUpdate } from './shop.ts';
+
+/** Every topic we subscribe to (shopify.app.toml) and what its body means. */
+type Meaning = {
+  'orders/create': ParsedOrder;
+  'orders/paid': ParsedOrder;
+  'orders/updated': ParsedOrder;
+  'orders/cancelled': ParsedOrder;
+  'orders/edited': OrderChange;
+  'refunds/create': OrderChange;
+  'customers/merge': CustomersMerged;
+  'customers/data_request': CustomerDataRequest;
+  'customers/redact': CustomerRedact;
+  'shop/redact': ShopRedact;
+  'shop/update': ShopUpdated;
+  'app/uninstalled': AppUninstalled;
+  'app/scopes_update': ScopesUpdated;
+};
+
+export type Topic = keyof Meaning;
+export type Payload = Meaning[Topic];
+
+const PARSERS: { readonly [T in Topic]: (raw: string, hash: Hashers) => Meaning[T] } = {
+  'orders/create': parseOrderPayload,
+  'orders/paid': parseOrderPayload,
+  'orders/updated': parseOrderPayload,
+  'orders/cancelled': parseOrderPayload,
+  'orders/edited': parseOrderEdit,
+  'refunds/create': parseRefund,
+  'customers/merge': parseCustomersMerge,
+  'customers/data_request': parseDataRequest,
+  'customers/redact': parseCustomerRedact,
+  'shop/redact': parseShopRedact,
+  'shop/update': parseShopUpdate,
+  'app/uninstalled': parseAppUninstalled,
+  'app/scopes_update': parseScopesUpdate,
+};
+
+export const TOPICS = Object.keys(PARSERS) as readonly Topic[];
+
+export function isTopic(text: string): text is Topic {
+  return Object.hasOwn(PARSERS, text);
+}
+
+/** @throws UnreadablePayload naming the field that can't be understood */
+export function parsePayload<T extends Topic>(topic: T, raw: string, hash: Hashers): Meaning[T] {
+  return PARSERS[topic](raw, hash);
+}

@@ -1,0 +1,38 @@
+import { Link } from '@remix-run/react';
+import { NavMenu } from '@shopify/app-bridge-react';
+import polarisEn from '@shopify/polaris/locales/en.json';
+import polarisFr from '@shopify/polaris/locales/fr.json';
+import { AppProvider } from '@shopify/shopify-app-remix/react';
+import type { ReactNode } from 'react';
+import { useWords, WordsProvider } from '../i18n/react.tsx';
+import type { Locale } from '../i18n/translator.ts';
+
+const polarisWords: Record<Locale, typeof polarisEn> = { en: polarisEn, fr: polarisFr };
+
+type FrameProps = { apiKey: string; appBridgeUrl: string; locale: Locale; children: ReactNode };
+
+/** App Bridge, Polaris and our own words around every admin page, and the menu in Shopify's side bar. */
+export function AdminFrame({ apiKey, appBridgeUrl, locale, children }: FrameProps) {
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey} __APP_BRIDGE_URL={appBridgeUrl} i18n={polarisWords[locale]}>
+      <WordsProvider locale={locale}>
+        <Menu />
+        <main>{children}</main>
+      </WordsProvider>
+    </AppProvider>
+  );
+}
+
+function Menu() {
+  const { t } = useWords();
+  return (
+    <NavMenu>
+      <Link to="/app" rel="home">
+        {t('nav.home')}
+      </Link>
+      <Link to="/app/program">{t('nav.program')}</Link>
+      <Link to="/app/referrals">{t('nav.referrals')}</Link>
+      <Link to="/app/problems">{t('nav.problems')}</Link>
+    </NavMenu>
+  );
+}

@@ -1,0 +1,29 @@
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { useWords } from '../../i18n/react.tsx';
+import type { HomeView } from '../../queries/views.ts';
+import { promiseCompact } from '../offer-words.ts';
+import { statusTone } from '../status-tone.ts';
+
+/** First question: is it live? */
+export function LiveCard({ program }: { program: NonNullable<HomeView['program']> }) {
+  const words = useWords();
+  const { t } = words;
+  const { status, name, versionNumber, terms } = program;
+  return (
+    <Card>
+      <BlockStack gap="300" inlineAlign="start">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            {t('home.live.title')}
+          </Text>
+          <Badge tone={statusTone(status)}>{t(`status.${status}`)}</Badge>
+        </InlineStack>
+        {status !== 'draft' && <Text as="p">{t(`home.live.${status}`, { name, version: versionNumber ?? '–' })}</Text>}
+        <Text as="p" tone="subdued">
+          {promiseCompact(terms, words)}
+        </Text>
+        <Button url="/app/program">{t('home.live.edit')}</Button>
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,51 @@
+import { BlockStack, Card, Text } from '@shopify/polaris';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useWords } from '../../i18n/react.tsx';
+import type { HomeView } from '../../queries/views.ts';
+import { formatDay, formatNumber } from '../format.ts';
+
+/** The drawing library is heavy and means nothing to a server: it comes after the numbers. */
+const TrendChart = lazy(() => import('./trend-chart.tsx'));
+
+const CHART_HEIGHT = 240;
+
+/** The last 30 days as a drawing, and in a sentence for whoever can't or needn't see it. */
+export function TrendCard({ trend }: { trend: HomeView['trend'] }) {
+  const words = useWords();
+  const { t, locale } = words;
+  const [isInBrowser, setInBrowser] = useState(false);
+  useEffect(() => setInBrowser(true), []);
+
+  const busiest = trend.reduce<HomeView['trend'][number] | undefined>((best, day) => (best && best.visits >= day.visits ? best : day), undefined);
+  const sum = (step: 'visits' | 'claims' | 'orders') => formatNumber(trend.reduce((total, day) => total + day[step], 0), locale);
+  const isEmpty = !busiest || trend.every(({ visits, claims, orders }) => visits + claims + orders === 0);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t('home.trend.title')}
+        </Text>
+        <Text as="p" tone="subdued">
+          {isEmpty
+            ? t('home.trend.empty')
+            : t('home.trend.summary', {
+                visits: sum('visits'),
+                claims: sum('claims'),
+                orders: sum('orders'),
+                day: formatDay(busiest.day, locale),
+                busiest: formatNumber(busiest.visits, locale),
+              })}
+        </Text>
+        {!isEmpty && (
+          <div role="img" aria-label={t('home.trend.chart')} style={{ blockSize: CHART_HEIGHT }}>
+            {isInBrowser && (
+              <Suspense fallback={null}>
+                <TrendChart trend={trend} words={words} height={CHART_HEIGHT} />
+              </Suspense>
+            )}
+          </div>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,73 @@
+import { BlockStack, Button, ButtonGroup, Card, Icon, InlineStack, Text } from '@shopify/polaris';
+import { AlertTriangleIcon } from '@shopify/polaris-icons';
+import { useWords } from '../../i18n/react.tsx';
+import type { ProblemView } from '../../queries/views.ts';
+import { formatDateTime, formatNumber } from '../format.ts';
+import { wordOr } from '../receipt-words.ts';
+import { ValueList } from '../value-list.tsx';
+
+/** Where a problem is put right, when that is in the app. */
+const actions: Record<string, { label: 'referrals' | 'program'; url: string }> = {
+  'mail-failed': { label: 'referrals', url: '/app/referrals' },
+  'uninstalled-while-rewards-pending': { label: 'referrals', url: '/app/referrals?state=order-waiting' },
+};
+
+type ProblemCardProps = { problem: ProblemView; timeZone: string; isBusy: boolean; onDismiss: () => void };
+
+/** What happened, what it affects, what to do next. */
+export function ProblemCard({ problem, timeZone, isBusy, onDismiss }: ProblemCardProps) {
+  const words = useWords();
+  const { t, locale, has } = words;
+  const code = has(`problems.${problem.code}.affects`) ? problem.code : 'unknown';
+  const title = t(`problems.${code}.title`, problem.values);
+  const first = formatDateTime(problem.firstSeenAt, locale, timeZone);
+  const last = formatDateTime(problem.lastSeenAt, locale, timeZone);
+  const action = actions[problem.code];
+  const details = Object.entries(problem.values).map(([name, text]) => ({ name, label: wordOr(words, `problems.values.${name}`, name), text }));
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack gap="200" wrap={false} blockAlign="start">
+          <span>
+            <Icon source={AlertTriangleIcon} tone="caution" />
+          </span>
+          <BlockStack gap="050">
+            <Text as="h2" variant="headingMd">
+              {title}
+            </Text>
+            <Text as="p" tone="subdued" variant="bodySm">
+              {t(problem.times > 1 ? 'problems.seen' : 'problems.once', { times: formatNumber(problem.times, locale), first, last })}
+            </Text>
+          </BlockStack>
+        </InlineStack>
+        <Part title={t('problems.affects')} text={t(`problems.${code}.affects`, problem.values)} />
+        <Part title={t('problems.todo')} text={t(`problems.${code}.todo`, problem.values)} />
+        {details.length > 0 && (
+          <BlockStack gap="050">
+            <Text as="h3" variant="headingSm">
+              {t('problems.details')}
+            </Text>
+            <ValueList pairs={details} />
+          </BlockStack>
+        )}
+        <ButtonGroup>
+          {action && <Button url={action.url}>{t(`problems.actions.${action.label}`)}</Button>}
+          <Button onClick={onDismiss} loading={isBusy} accessibilityLabel={t('problems.dismissNamed', { title })}>
+            {t('problems.dismiss')}
+          </Button>
+        </ButtonGroup>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Part({ title, text }: { title: string; text: string }) {
+  return (
+    <BlockStack gap="050">
+      <Text as="h3" variant="headingSm">
+        {title}
+      </Text>
+      <Text as="p">{text}</Text>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,37 @@
+import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
+import { useWords } from '../../i18n/react.tsx';
+import type { ProblemView } from '../../queries/views.ts';
+import { ProblemCard } from './problem-card.tsx';
+import { QuarantineCard, type QuarantinedMessage } from './quarantine-card.tsx';
+
+type ProblemListProps = {
+  problems: ProblemView[];
+  quarantined: QuarantinedMessage[];
+  timeZone: string;
+  /** the problem or message being sent */
+  busyId: string | null;
+  onDismiss: (id: string) => void;
+  onReplay: (id: string) => void;
+};
+
+export function ProblemList({ problems, quarantined, timeZone, busyId, onDismiss, onReplay }: ProblemListProps) {
+  const { t } = useWords();
+  const isQuiet = problems.length === 0 && quarantined.length === 0;
+  return (
+    <Page title={t('problems.title')} subtitle={t('problems.subtitle')}>
+      <BlockStack gap="400">
+        {isQuiet && (
+          <Card>
+            <EmptyState heading={t('problems.none.title')} image="/empty-referrals.svg">
+              {t('problems.none.text')}
+            </EmptyState>
+          </Card>
+        )}
+        {problems.map((problem) => (
+          <ProblemCard key={problem.id} problem={problem} timeZone={timeZone} isBusy={busyId === problem.id} onDismiss={() => onDismiss(problem.id)} />
+        ))}
+        {!isQuiet && <QuarantineCard messages={quarantined} timeZone={timeZone} replayingId={busyId} onReplay={onReplay} />}
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import { useBeforeUnload, useBlocker } from '@remix-run/react';
+import { Modal, Text } from '@shopify/polaris';
+import { useCallback } from 'react';
+import { useWords } from '../../i18n/react.tsx';
+
+/** Asks before unsaved changes are left behind, by a link in the app or by closing the page. */
+export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
+  const { t } = useWords();
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname);
+  useBeforeUnload(useCallback((event) => isDirty && event.preventDefault(), [isDirty]));
+
+  if (blocker.state !== 'blocked') return null;
+  return (
+    <Modal
+      open
+      onClose={blocker.reset}
+      title={t('program.leave.title')}
+      primaryAction={{ content: t('program.leave.stay'), onAction: blocker.reset }}
+      secondaryActions={[{ content: t('program.leave.leave'), destructive: true, onAction: blocker.proceed }]}
+    >
+      <Modal.Section>
+        <Text as="p">{t('program.leave.text')}</Text>
+      </Modal.Section>
+    </Modal>
+  );
+}

@@ -1,0 +1,163 @@
+import { SaveBar } from '@shopify/app-bridge-react';
+import { Badge, BlockStack, Box, Card, InlineGrid, Page, Text, TextField, useBreakpoints } from '@shopify/polaris';
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../../i18n/react.tsx';
+import type { ProgramView } from '../../queries/views.ts';
+import { promiseCompact } from '../offer-words.ts';
+import { isOneSided, type RewardForm } from '../program-form.ts';
+import { statusTone } from '../status-tone.ts';
+import { ConditionFields } from './condition-fields.tsx';
+import { InvalidBanner, OneSidedBanner } from './editor-banners.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import { type LifecycleIntent, LifecycleModal } from './lifecycle-modal.tsx';
+import { PromiseCard } from './promise-card.tsx';
+import { RewardFields } from './reward-fields.tsx';
+import { StorefrontPreview } from './storefront-preview.tsx';
+import type { ProgramEditor as Editor } from './use-program-form.ts';
+import { VersionsCard } from './versions-card.tsx';
+
+export type ProgramIntent = 'save' | 'publish' | LifecycleIntent;
+
+type ProgramEditorProps = {
+  program: ProgramView;
+  editor: Editor;
+  /** what is being sent at the moment */
+  sending: ProgramIntent | null;
+  /** news that stand above the form */
+  banner: ReactNode;
+  onSubmit: (intent: 'save' | 'publish') => void;
+  onLifecycle: (intent: LifecycleIntent) => void;
+};
+
+const WELCOME_TYPES = ['percentage-code', 'fixed-code', 'none'] as const;
+const ADVOCATE_TYPES = ['percentage-code', 'fixed-code', 'points', 'none'] as const;
+
+/** The programme's page: what is promised on the left, how it reads on the right. */
+export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLifecycle }: ProgramEditorProps) {
+  const words = useWords();
+  const { t } = words;
+  const [asking, setAsking] = useState<LifecycleIntent | null>(null);
+  const { form, change, errors, terms, isDirty } = editor;
+  const { status, versions, shop } = program;
+  const { currency } = terms;
+  const nextVersion = (versions[0]?.number ?? 0) + 1;
+  const hasNews = isDirty || program.draftDiffers || versions.length === 0;
+  const welcomeTypes = form.welcome.type === 'points' ? ADVOCATE_TYPES : WELCOME_TYPES;
+  const changeReward = (side: 'welcome' | 'advocate') => (field: string, part: Partial<RewardForm>) => change(field, { [side]: { ...form[side], ...part } });
+  const lifecycle: LifecycleIntent[] = status === 'live' ? ['pause', 'end'] : status === 'paused' ? ['resume', 'end'] : [];
+
+  return (
+    <Page
+      title={t('program.title')}
+      titleMetadata={<Badge tone={statusTone(status)}>{t(`status.${status}`)}</Badge>}
+      subtitle={t('program.subtitle')}
+      primaryAction={{
+        content: t('program.publishVersion', { version: nextVersion }),
+        onAction: () => onSubmit('publish'),
+        loading: sending === 'publish',
+        disabled: !hasNews || sending !== null,
+        helpText: hasNews ? undefined : t('program.nothingToPublish'),
+      }}
+      secondaryActions={[{ content: t('program.save'), onAction: () => onSubmit('save'), loading: sending === 'save', disabled: !isDirty || sending !== null }]}
+      actionGroups={
+        lifecycle.length > 0
+          ? [
+              {
+                title: t('program.lifecycle.more'),
+                actions: lifecycle.map((intent) => ({ content: t(`program.lifecycle.${intent}`), destructive: intent === 'end', onAction: () => setAsking(intent) })),
+              },
+            ]
+          : []
+      }
+    >
+      <SaveBar open={isDirty} discardConfirmation>
+        <button type="button" variant="primary" onClick={() => onSubmit('save')} disabled={sending !== null}>
+          {t('program.save')}
+        </button>
+        <button type="button" onClick={editor.discard}>
+          {t('program.discard')}
+        </button>
+      </SaveBar>
+      <LeaveGuard isDirty={isDirty && sending === null} />
+      <LifecycleModal
+        intent={asking}
+        isBusy={sending !== null}
+        onClose={() => setAsking(null)}
+        onConfirm={(intent) => {
+          setAsking(null);
+          onLifecycle(intent);
+        }}
+      />
+      <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
+        <BlockStack gap="400">
+          {banner}
+          {editor.problemCount > 0 && <InvalidBanner count={editor.problemCount} unplaced={editor.unplaced} />}
+          {hasNews && versions.length > 0 && editor.problemCount === 0 && (
+            <Text as="p" tone="subdued">
+              {t('program.unpublished', { version: nextVersion })}
+            </Text>
+          )}
+          <Card>
+            <TextField
+              label={t('program.name')}
+              helpText={t('program.nameHelp')}
+              name="name"
+              value={form.name}
+              onChange={(name) => change('name', { name })}
+              error={errors('name')}
+              autoComplete="off"
+              maxLength={100}
+            />
+          </Card>
+          <RewardFields
+            title={t('program.friendTitle')}
+            help={t('program.friendHelp')}
+            path="welcome"
+            types={welcomeTypes}
+            reward={form.welcome}
+            currency={currency}
+            errors={errors}
+            onChange={changeReward('welcome')}
+          />
+          <RewardFields
+            title={t('program.advocateTitle')}
+            help={t('program.advocateHelp')}
+            path="firstPurchase.advocate"
+            types={ADVOCATE_TYPES}
+            reward={form.advocate}
+            currency={currency}
+            errors={errors}
+            onChange={changeReward('advocate')}
+          />
+          {editor.isReadable && isOneSided(terms) && <OneSidedBanner />}
+          <ConditionFields form={form} currency={currency} errors={errors} onChange={change} />
+          <VersionsCard versions={versions} timeZone={shop.timeZone} />
+        </BlockStack>
+        <div>
+          <div style={{ position: 'sticky', insetBlockStart: 'var(--p-space-400)' }}>
+            <BlockStack gap="400">
+              <PromiseCard terms={terms} isStale={!editor.isReadable} />
+              <StorefrontPreview terms={terms} />
+            </BlockStack>
+          </div>
+        </div>
+      </InlineGrid>
+      <CompactPromise>{promiseCompact(terms, words)}</CompactPromise>
+    </Page>
+  );
+}
+
+/** On a narrow screen the summary is far below the fields: its shortest form stays in view. */
+function CompactPromise({ children }: { children: string }) {
+  const { mdDown } = useBreakpoints();
+  if (!mdDown) return null;
+  return (
+    <div aria-hidden="true" style={{ position: 'sticky', insetBlockEnd: 0, marginBlockStart: 'var(--p-space-400)', zIndex: 2 }}>
+      <Box background="bg-surface" padding="300" borderBlockStartWidth="025" borderColor="border" shadow="200">
+        <Text as="p" fontWeight="semibold" alignment="center">
+          {children}
+        </Text>
+      </Box>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useMemo, useRef, useState } from 'react';
+import type { OfferTerms } from '../../domain/program/offer.ts';
+import type { Words } from '../../i18n/react.tsx';
+import type { ProgramView } from '../../queries/views.ts';
+import { type FieldProblem, formFromTerms, type FormContext, type ProgramForm, termsFromForm } from '../program-form.ts';
+import { type FieldErrors, isShownField, problemWords } from './field-errors.ts';
+
+export type ProgramEditor = {
+  form: ProgramForm;
+  /** the draft as typed, or the last one that could be read */
+  terms: OfferTerms;
+  isReadable: boolean;
+  isDirty: boolean;
+  errors: FieldErrors;
+  /** problems with no field on the page to stand beside */
+  unplaced: string[];
+  problemCount: number;
+  change: (field: string, change: Partial<ProgramForm>) => void;
+  discard: () => void;
+  /** takes what was read from the server for the new starting point, as after a save */
+  accept: (saved: ProgramView) => void;
+  /** null, and the reasons beside their fields, when something can't be read */
+  submit: () => { name: string; terms: OfferTerms } | null;
+  refuse: (problems: FieldProblem[]) => void;
+};
+
+/** The editor's state: what is typed, what was saved, and which problems are still open. */
+export function useProgramForm(program: ProgramView, words: Words): ProgramEditor {
+  const { locale } = words;
+  const context: FormContext = { currency: program.draft.currency, locale, friendFirstPurchase: program.draft.firstPurchase.friend };
+  const [saved, setSaved] = useState(() => formFromTerms(program.name, program.draft, locale));
+  const [form, setForm] = useState(saved);
+  const [problems, setProblems] = useState<FieldProblem[]>([]);
+  const isDirty = useMemo(() => JSON.stringify(form) !== JSON.stringify(saved), [form, saved]);
+
+  const read = termsFromForm(form, context);
+  const sent = useRef<ProgramForm>();
+  const lastReadable = useRef(program.draft);
+  if (read.ok) lastReadable.current = read.terms;
+
+  return {
+    form,
+    terms: lastReadable.current,
+    isReadable: read.ok,
+    isDirty,
+    errors: (field) => {
+      const problem = problems.find((one) => one.field === field);
+      return problem && problemWords(problem, words);
+    },
+    unplaced: problems.filter(({ field }) => !isShownField(field)).map((problem) => problemWords(problem, words)),
+    problemCount: problems.length,
+    change: (field, change) => {
+      setForm((before) => ({ ...before, ...change }));
+      setProblems((before) => before.filter((one) => one.field !== field && !one.field.startsWith(`${field}.`)));
+    },
+    discard: () => {
+      setForm(saved);
+      setProblems([]);
+    },
+    accept: (fresh) => {
+      const next = formFromTerms(fresh.name, fresh.draft, locale);
+      setSaved(next);
+      // what was typed while the answer was on its way stays
+      setForm((typed) => (sent.current && typed !== sent.current ? typed : next));
+      sent.current = undefined;
+      setProblems([]);
+    },
+    submit: () => {
+      sent.current = form;
+      setProblems(read.ok ? [] : read.problems);
+      return read.ok ? { name: form.name.trim(), terms: read.terms } : null;
+    },
+    refuse: (refused) => {
+      sent.current = undefined;
+      setProblems(refused);
+    },
+  };
+}

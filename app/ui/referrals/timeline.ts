@@ -1,0 +1,31 @@
+import { rewardWords } from '../../i18n/offer-words.ts';
+import type { Words } from '../../i18n/react.tsx';
+import type { ReferralView } from '../../queries/views.ts';
+import { wordOr } from '../receipt-words.ts';
+
+export type TimelineEvent = { key: string; at: string; text: string };
+
+/** What happened, newest first, from everything the referral knows. */
+export function timelineOf(referral: ReferralView, words: Words): TimelineEvent[] {
+  const { t, locale } = words;
+  const { claimedAt, verdicts, rewards, messages, shop } = referral;
+  const events: TimelineEvent[] = [
+    ...(claimedAt ? [{ key: 'claimed', at: claimedAt, text: t('referral.timelineEvents.claimed') }] : []),
+    ...verdicts.map(({ subject, orderName, outcome, judgedAt }, index) => ({
+      key: `verdict-${index}`,
+      at: judgedAt,
+      text: t(`referral.timelineEvents.${subject === 'order' ? 'judgedOrder' : 'judgedClaim'}`, { order: orderName, outcome: t(`outcomes.${outcome}`) }),
+    })),
+    ...rewards.flatMap(({ id, issuedAt, spec, side }) =>
+      issuedAt
+        ? [{ key: `reward-${id}`, at: issuedAt, text: t('referral.timelineEvents.issued', { reward: rewardWords(spec, shop.currency, locale), side: t(`referral.sideShort.${side}`) }) }]
+        : [],
+    ),
+    ...messages.map(({ kind, to, at }, index) => ({
+      key: `message-${index}`,
+      at,
+      text: t('referral.timelineEvents.message', { kind: wordOr(words, `messages.${kind}`, kind), to }),
+    })),
+  ];
+  return events.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}

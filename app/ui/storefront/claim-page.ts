@@ -1,0 +1,76 @@
+import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { claimForm } from './claim-form.ts';
+import { type ClaimOutcome, type ClaimWords, claimWords } from './claim-model.ts';
+import { html, type Markup } from './liquid-html.ts';
+import { closedPage, copyable, messagePage, page, shopButton } from './page.ts';
+import { cartAttributes, paths } from './paths.ts';
+
+/** What the visitor typed, to be shown again beside a problem. */
+export type ClaimTyped = { visitToken: string; email: string; firstName: string; givesCode: boolean };
+
+export function claimPage(outcome: ClaimOutcome, locale: Locale, timeZone: string, typed: ClaimTyped | null): Markup {
+  const words = claimWords(outcome, locale, timeZone);
+  switch (outcome.state) {
+    case 'approved':
+      return approvedPage(outcome, words, locale);
+    case 'pending':
+      return pendingPage(words, locale);
+    case 'invalid':
+      return typed ? againPage(outcome.field, words, locale, typed) : closedPage(locale);
+    case 'closed':
+      return closedPage(locale);
+    case 'refused':
+    case 'too-many':
+      return messagePage(locale, outcome.state, { title: words.title, text: [words.text, words.next].filter(Boolean).join(' ') }, shopButton(locale));
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** The code, large; one link that applies it; until when. */
+function approvedPage(outcome: Extract<ClaimOutcome, { state: 'approved' }>, words: ClaimWords, locale: Locale): Markup {
+  const t = translatorFor(locale);
+  return page(
+    locale,
+    html`<section class="ricochet-message" data-ricochet="approved" aria-labelledby="ricochet-title">
+<h1 id="ricochet-title">${words.title}</h1>
+<p class="ricochet-lead">${words.text}</p>
+${outcome.code && copyable(locale, { id: 'welcome-code', label: t('storefront:claim.approved.codeLabel'), value: outcome.code, isCode: true })}
+${words.discountPath ? html`<p><a class="ricochet-button" href="${words.discountPath}" data-ricochet="use-code">${t('storefront:claim.approved.use')}</a></p>` : cartForm(outcome.claimToken, t('storefront:claim.approved.useNoCode'))}
+${words.next && html`<p class="ricochet-quiet">${words.next}</p>`}
+</section>`,
+    { [cartAttributes.claim]: outcome.claimToken },
+  );
+}
+
+/** Without a code to be recognised by, the cart carries the claim, with or without a script. */
+function cartForm(claimToken: string, label: string): Markup {
+  return html`<form method="post" action="${paths.cartUpdate}"><input type="hidden" name="attributes[${cartAttributes.claim}]" value="${claimToken}"><input type="hidden" name="return_to" value="${paths.shop}">
+<button class="ricochet-button" type="submit">${label}</button></form>`;
+}
+
+/** Asks again by script; without one the page reloads itself. */
+function pendingPage(words: ClaimWords, locale: Locale): Markup {
+  const t = translatorFor(locale);
+  const statusPath = words.statusPath ?? paths.shop;
+  return page(
+    locale,
+    html`<section class="ricochet-message" data-ricochet="pending" aria-labelledby="ricochet-title" data-ricochet-poll="${statusPath}" data-late="${t('storefront:claim.pending.late')}">
+<noscript><meta http-equiv="refresh" content="5; url=${statusPath}"></noscript>
+<h1 id="ricochet-title">${words.title}</h1>
+<p>${words.text}</p>
+<p><a class="ricochet-button ricochet-button--quiet" href="${statusPath}">${t('storefront:claim.pending.refresh')}</a></p>
+</section>`,
+  );
+}
+
+function againPage(field: 'email' | 'firstName', words: ClaimWords, locale: Locale, typed: ClaimTyped): Markup {
+  return page(
+    locale,
+    html`<section class="ricochet-message" data-ricochet="again" aria-labelledby="ricochet-title">
+<h1 id="ricochet-title">${words.title}</h1>
+${claimForm(locale, { ...typed, problem: { field, message: words.text } })}
+</section>`,
+    { [cartAttributes.visit]: typed.visitToken },
+  );
+}

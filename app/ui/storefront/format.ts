@@ -1,0 +1,22 @@
+import type { Locale } from '../../i18n/translator.ts';
+
+/** "12 avril 2026", in the shop's time zone. */
+export function longDate(iso: string, locale: Locale, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(iso));
+}
+
+/** "12 avr.": for lists, where the year goes without saying. */
+export function shortDate(iso: string, locale: Locale, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone }).format(new Date(iso));
+}
+
+/** `count` chooses the plural, `number` is what is read. */
+export function counted(count: number, locale: Locale): { count: number; number: string } {
+  return { count, number: new Intl.NumberFormat(locale).format(count) };
+}
+
+/** "l•••@exemple.fr": enough to recognise one's own address, not enough to learn another's. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  return at < 1 ? '•••' : `${[...email][0]}•••${email.slice(at)}`;
+}

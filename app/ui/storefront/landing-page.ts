@@ -1,0 +1,31 @@
+import { friendConditionsLine, friendSentence, termsLines } from '../../i18n/offer-words.ts';
+import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import type { OfferTerms } from '../../domain/program/offer.ts';
+import { claimForm } from './claim-form.ts';
+import { html, type Markup } from './liquid-html.ts';
+import { page, termsDetails } from './page.ts';
+import { cartAttributes } from './paths.ts';
+
+export type Landing = { advocateFirstName: string | null; terms: OfferTerms; visitToken: string };
+
+/** Behind the permanent link: who invites, what the friend gets, until when, one field, one button. */
+export function landingPage(landing: Landing, locale: Locale): Markup {
+  const t = translatorFor(locale);
+  const { terms } = landing;
+  const givesCode = terms.welcome !== null && terms.welcome.type !== 'points';
+  return page(
+    locale,
+    html`<section class="ricochet-landing" data-ricochet="landing" aria-labelledby="ricochet-title">
+<div class="ricochet-promise">
+<h1 id="ricochet-title">${friendSentence(terms, landing.advocateFirstName, locale)}</h1>
+<p data-ricochet="conditions">${friendConditionsLine(terms, locale)}</p>
+${termsDetails(locale, termsLines(terms, locale))}
+</div>
+<div class="ricochet-card">
+<h2>${t(givesCode ? 'storefront:landing.title' : 'storefront:landing.titleNoCode')}</h2>
+${claimForm(locale, { visitToken: landing.visitToken, email: '', firstName: '', givesCode, problem: null })}
+</div>
+</section>`,
+    { [cartAttributes.visit]: landing.visitToken },
+  );
+}

@@ -1,0 +1,110 @@
+/** What a script adds to the pages; all of them work without it. Kept small: it stands inline in each page. */
+(() => {
+  const page = document.querySelector('[data-ricochet-page]');
+  if (!page || page.dataset.ricochetPage === 'ready') return;
+  page.dataset.ricochetPage = 'ready';
+  if (navigator.clipboard) page.classList.add('can-copy');
+  const live = page.querySelector('[data-ricochet-live]');
+  const JSON_HEADERS = { Accept: 'application/json' };
+
+  const putInCart = (attributes) =>
+    fetch('/cart/update.js', { method: 'POST', keepalive: true, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ attributes }) }).catch(() => {});
+  const countShare = (channel) => navigator.sendBeacon('/apps/ricochet/share', new URLSearchParams({ channel }));
+
+  const cart = JSON.parse(page.dataset.cart);
+  if (Object.keys(cart).length > 0) putInCart(cart);
+
+  for (const button of page.querySelectorAll('[data-ricochet-copy]')) {
+    const label = button.textContent;
+    button.addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(button.dataset.ricochetCopy);
+      } catch {
+        return getSelection().selectAllChildren(button.previousElementSibling);
+      }
+      button.textContent = button.dataset.copied;
+      live.textContent = button.dataset.copied;
+      if (page.querySelector('[data-ricochet=share]')) countShare('copy');
+      setTimeout(() => {
+        button.textContent = label;
+        live.textContent = '';
+      }, 2500);
+    });
+  }
+
+  for (const link of page.querySelectorAll('[data-ricochet-share]')) link.addEventListener('click', () => countShare(link.dataset.ricochetShare));
+
+  const native = page.querySelector('[data-ricochet-native]');
+  if (native && navigator.share) {
+    native.parentElement.hidden = false;
+    native.addEventListener('click', async () => {
+      try {
+        await navigator.share({ title: native.dataset.title, text: native.dataset.text });
+        countShare('native');
+      } catch (error) {
+        if (error.name !== 'AbortError') throw error;
+      }
+    });
+  }
+
+  const form = page.querySelector('[data-ricochet-claim]');
+  form?.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const submit = form.querySelector('[type=submit]');
+    if (submit.getAttribute('aria-disabled') === 'true') return;
+    submit.setAttribute('aria-disabled', 'true');
+    clearProblems(form);
+    try {
+      const answer = await fetch(form.action, { method: 'POST', headers: JSON_HEADERS, body: new URLSearchParams(new FormData(form)) });
+      await show(await answer.json());
+    } catch {
+      showProblem('email', form.dataset.failed);
+    }
+    submit.removeAttribute('aria-disabled');
+  });
+
+  const show = async (answer) => {
+    const { words } = answer;
+    if (answer.state === 'invalid') return showProblem(answer.field, words.text);
+    if (!words.statusPath) return showEnd(answer.state, words);
+    await putInCart({ _ricochet_claim: answer.claimToken });
+    location.assign(words.statusPath);
+  };
+
+  /** The form has had its answer: the answer takes its place. */
+  const showEnd = (state, words) => {
+    const heading = form.parentElement.querySelector('h1, h2');
+    const text = document.createElement('p');
+    text.dataset.ricochet = state;
+    text.textContent = [words.text, words.next].filter(Boolean).join(' ');
+    const shop = Object.assign(document.createElement('a'), { className: 'ricochet-button', href: '/', textContent: form.dataset.shop });
+    heading.textContent = words.title;
+    heading.tabIndex = -1;
+    form.replaceWith(text, shop);
+    heading.focus();
+  };
+
+  const clearProblems = (within) => {
+    for (const problem of within.querySelectorAll('[data-ricochet-problem]')) problem.textContent = '';
+    for (const input of within.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
+  };
+
+  const showProblem = (field, text) => {
+    const input = form.elements[field];
+    form.querySelector('[data-ricochet-problem=' + field + ']').textContent = text;
+    input.setAttribute('aria-invalid', 'true');
+    input.focus();
+  };
+
+  const waiting = page.querySelector('[data-ricochet-poll]');
+  const poll = async (left) => {
+    if (left === 0) {
+      live.textContent = waiting.dataset.late;
+      return;
+    }
+    const answer = await fetch(waiting.dataset.ricochetPoll, { headers: JSON_HEADERS }).then((response) => response.json()).catch(() => ({ state: 'pending' }));
+    if (answer.state === 'pending') setTimeout(poll, 2000, left - 1);
+    else location.replace(waiting.dataset.ricochetPoll);
+  };
+  if (waiting) setTimeout(poll, 1500, 30);
+})();

@@ -1,0 +1,17 @@
+/** Addresses on the shop's own domain, as the visitor's browser sees them (shopify.app.toml, [app_proxy]). */
+const PROXY = '/apps/ricochet';
+
+export const paths = {
+  space: `${PROXY}/space`,
+  share: `${PROXY}/share`,
+  claim: `${PROXY}/claim`,
+  claimStatus: (claimToken: string, locale: string) => `${PROXY}/claim/${encodeURIComponent(claimToken)}?locale=${locale}`,
+  /** puts the code in the cart, then goes to the shop */
+  discount: (code: string) => `/discount/${encodeURIComponent(code)}?redirect=${encodeURIComponent('/')}`,
+  login: (returnTo: string) => `/account/login?return_to=${encodeURIComponent(returnTo)}`,
+  cartUpdate: '/cart/update',
+  shop: '/',
+};
+
+/** Cart attributes that carry an invitation to the order without a cookie; the underscore hides them at checkout. */
+export const cartAttributes = { visit: '_ricochet_visit', claim: '_ricochet_claim' } as const;

@@ -1,0 +1,15 @@
+import qrcode from 'qrcode';
+import { html, type Markup, trusted } from './liquid-html.ts';
+
+const QUIET_MODULES = 4;
+
+/** A QR code as one path. Dark on white whatever the theme's colours, so that every phone reads it. */
+export function qrSvg(text: string, label: string): Markup {
+  const { modules } = qrcode.create(text, { errorCorrectionLevel: 'M' });
+  const side = modules.size + 2 * QUIET_MODULES;
+  let path = '';
+  for (let row = 0; row < modules.size; row++)
+    for (let column = 0; column < modules.size; column++)
+      if (modules.get(row, column)) path += `M${column + QUIET_MODULES} ${row + QUIET_MODULES}h1v1h-1z`;
+  return html`<svg role="img" aria-label="${label}" viewBox="0 0 ${side} ${side}" width="160" height="160" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path fill="#000" d="${trusted(path)}"/></svg>`;
+}

@@ -1,0 +1,25 @@
+import { type Locale, nearestLocale } from '../../i18n/translator.ts';
+
+const FORM_LIMIT_BYTES = 16_384;
+
+/** The language the page or block asked for (`?locale=fr`), else the one found for the visitor. */
+export function localeFrom(asked: string | null | undefined, fallback: Locale): Locale {
+  return asked ? nearestLocale(asked) : fallback;
+}
+
+export function localeOfUrl(request: Request, fallback: Locale): Locale {
+  return localeFrom(new URL(request.url).searchParams.get('locale'), fallback);
+}
+
+export function wantsJson(request: Request): boolean {
+  return (request.headers.get('Accept') ?? '').includes('application/json');
+}
+
+/** The text fields of a small form; null when it is no form or too large to be ours. */
+export async function readForm(request: Request): Promise<((name: string) => string) | null> {
+  const body = await request.text();
+  if (body.length > FORM_LIMIT_BYTES) return null;
+  if (!(request.headers.get('Content-Type') ?? '').startsWith('application/x-www-form-urlencoded')) return null;
+  const fields = new URLSearchParams(body);
+  return (name) => (fields.get(name) ?? '').trim();
+}

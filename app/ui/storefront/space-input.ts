@@ -1,0 +1,28 @@
+import type { OfferTerms } from '../../domain/program/offer.ts';
+import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
+
+export type FriendState = 'invited' | 'joined' | 'order-waiting' | 'rewarded' | 'not-eligible';
+export type RewardState = 'pending' | 'issuing' | 'issued' | 'reversed' | 'expired' | 'failed' | 'withheld';
+
+export type SpaceReward = {
+  spec: RewardSpec;
+  state: RewardState;
+  code: string | null;
+  finalAt: string;
+  expiresAt: string | null;
+  withheldUntil: string | null;
+};
+
+/** The part of `AdvocateSpaceView` (state "ready") that is shown. */
+export type SpaceInput = {
+  shop: { name: string; currency: string; timeZone: string };
+  firstName: string | null;
+  code: string;
+  link: string;
+  terms: OfferTerms;
+  numbers: { visits: number; claims: number; rewarded: number };
+  friends: readonly { label: string; state: FriendState; reason: string | null; at: string }[];
+  rewards: readonly SpaceReward[];
+  points: { available: number; pending: number } | null;
+  leftThisMonth: number | null;
+};

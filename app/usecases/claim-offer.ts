@@ -1,0 +1,107 @@
+import { canonicalEmail, isDisposable, maskEmail } from '../domain/shared/contact.ts';
+import type { OfferTerms } from '../domain/program/offer.ts';
+import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import type { RuleResult, RuleValue } from '../domain/verdict/verdict.ts';
+import type { ShopId } from '../domain/shared/ids.ts';
+
+/** Answer to a claim form; see container.server.ts, which gives it to routes. */
+export type ClaimAnswer =
+  | { state: 'approved'; code: string | null; spec: RewardSpec | null; expiresAt: string | null; claimToken: string; currency: string; emailMasked: string }
+  | { state: 'pending'; claimToken: string; emailMasked: string }
+  | { state: 'refused'; reason: string; values: Record<string, RuleValue> }
+  | { state: 'invalid'; field: 'email' | 'firstName'; problem: 'missing' | 'malformed' | 'disposable' | 'own-address' | 'too-long' }
+  | { state: 'closed' }
+  | { state: 'too-many' };
+
+export type ClaimInput = { visitToken: string; email: string; firstName: string; locale: string; ip: string; customerId: string | null };
+export type StoredClaim = {
+  outcome: 'approved' | 'rejected' | 'held' | 'not-referred';
+  reason: string | null;
+  rules: readonly RuleResult[];
+  terms: OfferTerms;
+  emailMasked: string;
+  reward: { status: string; code: string | null; spec: RewardSpec; expiresAt: Date | null } | null;
+};
+
+export type ClaimDeps = {
+  allow(ip: string): Promise<boolean>;
+  openVisit(token: string): { invitationId: string; advocateId: string; versionId: string; issuedAt: Date } | null;
+  isOpen(): Promise<boolean>;
+  hashEmail(canonical: string): string;
+  hashToken(token: string): string;
+  seal(text: string): string;
+  newId(): string;
+  newToken(claimId: string): string;
+  /** how many orders Shopify counts for this address; null when it can't be asked now */
+  ordersOf(email: string): Promise<number | null>;
+  put(row: { eventId: string; body: object }): Promise<void>;
+  /** the verdict on a claim and its reward, once there; waits up to the given time */
+  waitForVerdict(claimId: string, maxMs: number): Promise<StoredClaim | null>;
+  clock: { now(): Date };
+};
+
+/** A web request waits for its verdict and code so long, then says that the code follows by e-mail (DESIGN). */
+const PATIENCE_MS = 3_000;
+const MAX_NAME = 60;
+
+/** A friend takes up an invitation with an e-mail address (walk 4). Refusals come back as answers, worded by the surface. */
+export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimInput): Promise<ClaimAnswer> {
+  if (!(await deps.allow(input.ip))) return { state: 'too-many' };
+  const visit = deps.openVisit(input.visitToken);
+  if (!visit || !(await deps.isOpen())) return { state: 'closed' };
+
+  const typed = input.email.trim();
+  if (!typed) return { state: 'invalid', field: 'email', problem: 'missing' };
+  const email = canonicalEmail(typed);
+  if (!email.ok) return { state: 'invalid', field: 'email', problem: email.problem };
+  if (isDisposable(email.canonical)) return { state: 'invalid', field: 'email', problem: 'disposable' };
+  const firstName = input.firstName.trim();
+  if (firstName.length > MAX_NAME) return { state: 'invalid', field: 'firstName', problem: 'too-long' };
+  const emailHash = deps.hashEmail(email.canonical);
+
+  const claimId = deps.newId();
+  const claimToken = deps.newToken(claimId);
+  const ordersBefore = await deps.ordersOf(email.display);
+  await deps.put({
+    eventId: claimId,
+    body: {
+      claimId,
+      visit,
+      tokenHash: deps.hashToken(claimToken),
+      emailHash,
+      emailSealed: deps.seal(email.display),
+      firstNameSealed: firstName ? deps.seal(firstName) : null,
+      locale: input.locale,
+      customerId: input.customerId,
+      claimedAt: deps.clock.now(),
+      ordersBefore,
+    },
+  });
+  const stored = await deps.waitForVerdict(claimId, PATIENCE_MS);
+  const emailMasked = maskEmail(email.display);
+  if (!stored) return { state: 'pending', claimToken, emailMasked };
+  if (stored.reason === 'self-referral') {
+    // kept and shown to the merchant as a refusal; to the shopper it is a slip in the form
+    return input.customerId ? answerOf(stored, claimToken) : { state: 'invalid', field: 'email', problem: 'own-address' };
+  }
+  return answerOf({ ...stored, emailMasked }, claimToken);
+}
+
+/** What a stored claim says to the friend who made it. */
+export function answerOf({ outcome, reason, rules, terms, reward, emailMasked }: StoredClaim, claimToken: string): ClaimAnswer {
+  if (outcome === 'rejected' || outcome === 'not-referred') {
+    const values = rules.find((rule) => rule.code === reason);
+    return { state: 'refused', reason: reason ?? 'attributed', values: { ...values?.limit, ...values?.input } };
+  }
+  const isReady = outcome === 'approved' && (!terms.welcome || reward?.status === 'issued');
+  if (!isReady) return { state: 'pending', claimToken, emailMasked };
+  return {
+    state: 'approved',
+    code: reward?.code ?? null,
+    spec: reward?.spec ?? null,
+    expiresAt: reward?.expiresAt?.toISOString() ?? null,
+    claimToken,
+    currency: terms.currency,
+    emailMasked,
+  };
+}

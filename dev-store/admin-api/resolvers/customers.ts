@@ -1,0 +1,85 @@
+import { amountSpentMinor, countOrders, ordersOf } from '../../engine/customers.ts';
+import { gid, idOfGid } from '../../engine/ids.ts';
+import type { CustomerRecord } from '../../engine/state.ts';
+import { toGraphqlTime } from '../../engine/time.ts';
+import { type ConnectionArgs, connection } from '../connection.ts';
+import type { ApiContext, Field } from '../context.ts';
+import { notImplemented } from '../refuse.ts';
+import { matchesText, matchesTime, parseSearch } from '../search.ts';
+import { moneyV2 } from './money.ts';
+import { isVisible, type OrdersArgs, selectOrders } from './orders.ts';
+
+export function customerNode(record: CustomerRecord, context: ApiContext): Record<string, unknown> {
+  const { engine } = context;
+  const { id, email, phone } = record;
+  return {
+    __typename: 'Customer',
+    id: gid('Customer', id),
+    legacyResourceId: id,
+    email,
+    phone,
+    defaultEmailAddress:
+      email === null ? null : { emailAddress: email, validFormat: true, marketingState: 'NOT_SUBSCRIBED' },
+    defaultPhoneNumber: phone === null ? null : { phoneNumber: phone },
+    firstName: record.firstName || null,
+    lastName: record.lastName || null,
+    displayName: [record.firstName, record.lastName].filter(Boolean).join(' ') || (email ?? ''),
+    locale: record.locale,
+    tags: record.tags,
+    state: record.hasAccount ? 'ENABLED' : 'DISABLED',
+    verifiedEmail: record.hasAccount,
+    createdAt: toGraphqlTime(record.createdAt),
+    updatedAt: toGraphqlTime(record.updatedAt),
+    // lifetime figures: they count orders too old to be seen
+    numberOfOrders: () => String(countOrders(engine, id)),
+    amountSpent: () => moneyV2(amountSpentMinor(engine, id), engine.config.currencyCode),
+    lastOrder: () => {
+      const last = ordersOf(engine, id)
+        .filter((order) => isVisible(order, context))
+        .at(-1);
+      return last ? context.nodes.order(last, context) : null;
+    },
+    orders: (args: OrdersArgs) =>
+      connection(
+        selectOrders({ sortKey: 'ID', ...args }, context).filter((order) => order.customerId === id),
+        args,
+        (order) => context.nodes.order(order, context),
+      ),
+  };
+}
+
+export const customer: Field<{ id: string }> = ({ id }, context) => {
+  const record = context.engine.state.customers[idOfGid(id, 'Customer') ?? ''];
+  return record ? customerNode(record, context) : null;
+};
+
+type Identifier = { id?: string | null; emailAddress?: string | null; phoneNumber?: string | null; customId?: unknown };
+
+/** Exactly one way of naming a customer, as Shopify's @oneOf input demands; the e-mail is compared as written, case aside. */
+export const customerByIdentifier: Field<{ identifier: Identifier }> = ({ identifier }, context) => {
+  if (identifier.customId) notImplemented('customerByIdentifier(identifier: {customId})');
+  if (identifier.id) return customer({ id: identifier.id }, context);
+  const email = identifier.emailAddress?.trim().toLowerCase();
+  const phone = identifier.phoneNumber?.trim();
+  const record = Object.values(context.engine.state.customers).find((one) => (email ? one.email?.toLowerCase() === email : one.phone === phone));
+  return record ? customerNode(record, context) : null;
+};
+
+type CustomersArgs = ConnectionArgs & { query?: string | null; sortKey?: string };
+
+export const customers: Field<CustomersArgs> = (args, context) => {
+  const { sortKey = 'ID' } = args;
+  const terms = parseSearch(args.query, ['email', 'phone', 'id', 'customer_date', 'updated_at']);
+  const found = Object.values(context.engine.state.customers).filter((record) =>
+    terms.every((term) => {
+      if (term.field === 'customer_date') return matchesTime(term, record.createdAt);
+      if (term.field === 'updated_at') return matchesTime(term, record.updatedAt);
+      return matchesText(term, record[term.field as 'email' | 'phone' | 'id']);
+    }),
+  );
+  const key = { ID: null, CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt' } as const;
+  if (!(sortKey in key)) notImplemented(`customers(sortKey: ${sortKey})`);
+  const by = key[sortKey as keyof typeof key];
+  found.sort((a, b) => (by && a[by].localeCompare(b[by])) || (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  return connection(found, args, (record) => customerNode(record, context));
+};

@@ -1,0 +1,33 @@
+import type { DevStore } from '../contract.ts';
+import type { AppConfig } from './app-config.ts';
+import type { State } from './state.ts';
+
+export type StoreEvent = Parameters<Parameters<DevStore['onEvent']>[0]>[0];
+
+/** `always`: also after the app is gone (app/uninstalled, shop/redact). */
+export type OutgoingWebhook = { topic: string; payload: Record<string, unknown>; orderId?: string; always?: boolean };
+
+/** What every part of the dev store works with: the state, the clock, and the ways to tell others. */
+export type Engine = {
+  readonly config: DevStore['config'];
+  readonly app: AppConfig;
+  readonly state: State;
+  /** ISO, milliseconds */
+  now(): string;
+  /** 0..1, for the faults */
+  random(): number;
+  /** the state was changed: save it soon */
+  changed(): void;
+  emit(kind: StoreEvent['kind'], label: string, detail: Record<string, unknown>): void;
+  onEvent(listener: (event: StoreEvent) => void): () => void;
+  /** one action's webhooks: they share an event id, as Shopify's do */
+  publish(webhooks: OutgoingWebhook[]): void;
+  /** sends stored deliveries once more, under the same event ids */
+  republish(orderId: string): number;
+  /** how long after uninstalling `shop/redact` follows (48 h at Shopify) */
+  readonly shopRedactDelayMs: number;
+  /** how long customerJourneySummary stays unready after an order */
+  readonly journeyDelayMs: number;
+  /** runs later, unless the store is closed before */
+  later(delayMs: number, action: () => void): void;
+};

@@ -1,0 +1,176 @@
+import type { DevStore, Faults } from '../contract.ts';
+import { createWebhookSender } from '../webhooks/send.ts';
+import type { AppConfig } from './app-config.ts';
+import { cart, checkout, quote, setCart } from './checkout.ts';
+import { createCustomer, mergeCustomers, redactCustomer, requestCustomerData, toCustomer } from './customers.ts';
+import { findDiscountByCode, toDiscount } from './discounts.ts';
+import type { Engine, StoreEvent } from './engine.ts';
+import { appMetafields, setGrantedScopes, uninstallApp, updateShop } from './installation.ts';
+import { cancelOrder, editOrder, refundOrder, toOrder } from './orders.ts';
+import { openStateFile } from './persistence.ts';
+import { signProxyQuery, signSessionToken } from './signatures.ts';
+import { emptyState, noFaults } from './state.ts';
+
+export type EngineOptions = {
+  config: DevStore['config'];
+  app: AppConfig;
+  /** null: memory only */
+  dataDir: string | null;
+  now?: () => Date;
+  random?: () => number;
+  retryScale?: number;
+  shopRedactDelayMs?: number;
+  journeyDelayMs?: number;
+  /** fills an empty shop; not called when the data folder holds one */
+  seed: (engine: Engine) => void;
+};
+
+export type RunningEngine = { engine: Engine; store: DevStore; close(): void };
+
+export function startEngine(options: EngineOptions): RunningEngine {
+  const { config, app } = options;
+  const now = () => (options.now?.() ?? new Date()).toISOString();
+  const file = openStateFile(options.dataDir);
+  const saved = file.load();
+  const state =
+    saved ??
+    emptyState({
+      name: config.shopName,
+      email: `bonjour@${config.shop.replace('.myshopify.com', '.example')}`,
+      createdAt: now(),
+    });
+  const listeners = new Set<(event: StoreEvent) => void>();
+  const timers = new Set<NodeJS.Timeout>();
+  let closed = false;
+
+  const engine: Engine = {
+    config,
+    app,
+    state,
+    now,
+    random: options.random ?? Math.random,
+    changed: () => {
+      if (!closed) file.scheduleSave(state);
+    },
+    emit(kind, label, detail) {
+      const event: StoreEvent = { at: now(), kind, label, detail };
+      for (const listener of listeners) listener(event);
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    publish: (webhooks) => sender.publish(webhooks),
+    republish: (orderId) => sender.republish(orderId),
+    shopRedactDelayMs: options.shopRedactDelayMs ?? 60_000,
+    journeyDelayMs: options.journeyDelayMs ?? 2_000,
+    later(delayMs, action) {
+      if (closed) return;
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        action();
+      }, delayMs);
+      timers.add(timer);
+    },
+  };
+  const sender = createWebhookSender(engine, options.retryScale ?? 1);
+  if (!saved) {
+    options.seed(engine);
+    engine.changed();
+  }
+  sender.resume();
+
+  return {
+    engine,
+    store: createDevStore(engine),
+    close() {
+      file.flush();
+      closed = true;
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+/** The contract's view of the engine. */
+function createDevStore(engine: Engine): DevStore {
+  const { state, config } = engine;
+  const newestFirst = <T extends { createdAt: string; id: string }>(items: T[]) =>
+    items.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || (BigInt(b.id) > BigInt(a.id) ? 1 : -1));
+  return {
+    config,
+    products: () => structuredClone(state.products),
+    customers: () => Object.values(state.customers).map((record) => toCustomer(engine, record)),
+    customer: (id) => {
+      const record = state.customers[id] ?? state.customers[state.mergedCustomers[id] ?? ''];
+      return record && toCustomer(engine, record);
+    },
+    createCustomer: (input) => createCustomer(engine, input),
+    mergeCustomers: (keepId, goneId) => mergeCustomers(engine, keepId, goneId),
+
+    cart: (token) => cart(engine, token),
+    setCart: (token, change) => setCart(engine, token, change),
+    quote: (token, buyer) => quote(engine, token, buyer),
+    checkout: (token, input) => {
+      const result = checkout(engine, token, input);
+      return result.ok ? { ok: true, order: toOrder(result.order) } : result;
+    },
+
+    orders: () => newestFirst(Object.values(state.orders)).map(toOrder),
+    order: (id) => {
+      const order = state.orders[id];
+      return order && toOrder(order);
+    },
+    cancelOrder: (id) => toOrder(cancelOrder(engine, id)),
+    refundOrder: (id, amount) => toOrder(refundOrder(engine, id, amount)),
+    editOrder: (id, change) => toOrder(editOrder(engine, id, change)),
+    resendWebhooks: (orderId) => engine.republish(orderId),
+    requestCustomerData: (customerId) => requestCustomerData(engine, customerId),
+    redactCustomer: (customerId) => redactCustomer(engine, customerId),
+    uninstallApp: () => uninstallApp(engine),
+    isInstalled: () => state.installation !== null,
+    updateShop: (change) => updateShop(engine, change),
+    setGrantedScopes: (scopes) => setGrantedScopes(engine, scopes),
+
+    discounts: () => newestFirst(Object.values(state.discounts)).map((record) => toDiscount(engine, record)),
+    discountByCode: (code) => {
+      const record = findDiscountByCode(engine, code);
+      return record && toDiscount(engine, record);
+    },
+
+    sessionToken: (userId = '902541635') => signSessionToken(engine, userId),
+    proxyQuery: (_path, search, customerId) => signProxyQuery(engine, search, customerId),
+    appMetafields: () => appMetafields(engine),
+    themeBlocks: () => ({ ...state.themeBlocks }),
+    setThemeBlocks: (blocks) => {
+      Object.assign(state.themeBlocks, blocks);
+      engine.changed();
+    },
+
+    deliveries: () =>
+      state.deliveries.map(({ body: _body, orderId: _orderId, ...delivery }) => structuredClone(delivery)).reverse(),
+    mails: () => structuredClone(state.mails),
+    clearMails: () => {
+      state.mails.length = 0;
+      engine.changed();
+    },
+    faults: () => ({ ...state.faults }),
+    setFaults: (faults) => {
+      Object.assign(state.faults, checkedFaults(faults));
+      engine.changed();
+    },
+    onEvent: (listener) => engine.onEvent(listener),
+  };
+}
+
+function checkedFaults(faults: Partial<Faults>): Partial<Faults> {
+  for (const [name, value] of Object.entries(faults)) {
+    if (!(name in noFaults)) throw new Error(`unknown fault "${name}"`);
+    if (typeof value !== typeof noFaults[name as keyof Faults])
+      throw new Error(`fault "${name}" must be a ${typeof noFaults[name as keyof Faults]}`);
+    if (name.endsWith('Share') && ((value as number) < 0 || (value as number) > 1))
+      throw new Error(`fault "${name}" must be between 0 and 1`);
+  }
+  return faults;
+}

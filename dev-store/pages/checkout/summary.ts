@@ -1,0 +1,20 @@
+import type { CheckoutQuote } from '../../contract.ts';
+import { formatMoney } from '../web/format.ts';
+import { html, type SafeHtml } from '../web/html.ts';
+import type { Locale } from '../web/locale.ts';
+import { speaker } from '../web/locale.ts';
+
+/** Lines and sums of a purchase, the same on the checkout and at the till. */
+export function summaryTable(quote: CheckoutQuote, locale: Locale): SafeHtml {
+  const say = speaker(locale);
+  const money = (amount: string) => formatMoney(amount, quote.currencyCode, locale);
+  const row = (label: string, value: string, test: string, kind = '') =>
+    html`<div class="sum ${kind}"><dt>${label}</dt><dd data-test="${test}">${value}</dd></div>`;
+  return html`<ul class="lines">${quote.lines.map((line) => html`<li><span><span class="times">${line.quantity} ×</span> ${line.title}</span><span>${money(line.total)}</span></li>`)}</ul>
+<dl class="sums">
+${row(say('Sous-total', 'Subtotal'), money(quote.subtotalBeforeDiscount), 'subtotal-before-discount')}
+${Number(quote.discountTotal) > 0 && row(quote.discount ? `${say('Remise', 'Discount')} ${quote.discount.code}` : say('Remise', 'Discount'), `−${money(quote.discountTotal)}`, 'discount-total', 'good')}
+${row(say('Livraison', 'Delivery'), Number(quote.shipping) === 0 ? say('Offerte', 'Free') : money(quote.shipping), 'shipping')}
+${row(say('Total', 'Total'), money(quote.total), 'total', 'last')}
+</dl>`;
+}

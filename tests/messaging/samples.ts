@@ -1,0 +1,67 @@
+import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
+import type { MessageData } from '../../app/messaging/kinds/index.ts';
+import type { MessageKind, MessageShop } from '../../app/messaging/message.ts';
+
+export const aShop = (changes: Partial<MessageShop> = {}): MessageShop => ({
+  name: 'Atelier Nord',
+  domain: 'atelier-nord.myshopify.com',
+  storefrontUrl: 'https://atelier-nord.example',
+  accentColor: '#1a7f5a',
+  timeZone: 'Europe/Paris',
+  currency: 'EUR',
+  ...changes,
+});
+
+export const tenPercent = {
+  type: 'percentage-code' as const,
+  basisPoints: 1000,
+  minimumSubtotalMinor: 3000,
+  validDays: 30,
+} satisfies RewardSpec;
+export const fiveHundredPoints = { type: 'points' as const, points: 500, validMonths: 12 } satisfies RewardSpec;
+
+const spaceUrl = 'https://atelier-nord.example/apps/ricochet/space';
+
+/** Valid data of each kind; a test changes only what it is about. */
+export const samples: { [Kind in MessageKind]: MessageData<Kind> } = {
+  'friend-welcome': {
+    friendFirstName: 'Léa',
+    advocateFirstName: 'Karim',
+    spec: tenPercent,
+    code: 'CZS33GHXHDBM',
+    expiresAt: '2026-04-12T08:30:00Z',
+  },
+  'reward-earned': {
+    side: 'advocate',
+    firstName: 'Karim',
+    friendFirstName: 'Léa',
+    spec: tenPercent,
+    code: 'CZS33GHXHDBM',
+    expiresAt: '2026-04-12T08:30:00Z',
+    waited: false,
+    spaceUrl,
+  },
+  'reward-pending': {
+    side: 'advocate',
+    firstName: 'Karim',
+    friendFirstName: 'Léa',
+    spec: fiveHundredPoints,
+    finalAt: '2026-04-01T08:30:00Z',
+    spaceUrl,
+  },
+  'reward-reversed': {
+    side: 'advocate',
+    firstName: 'Karim',
+    friendFirstName: 'Léa',
+    spec: tenPercent,
+    was: 'issued',
+    reason: 'cancelled',
+    spaceUrl,
+  },
+};
+
+export const kinds = Object.keys(samples) as MessageKind[];
+export const locales = ['fr', 'en'] as const;
+
+/** No-break and narrow spaces as plain ones, so that expectations can be typed. */
+export const plainSpaces = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');

@@ -1,0 +1,111 @@
+import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node';
+import type { ClaimAnswer, Container } from '../../app/container.server.ts';
+import type { OfferTerms } from '../../app/domain/program/offer.ts';
+import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
+import type { AdvocateSpaceView, LandingView, RewardView, ShopView } from '../../app/queries/views.ts';
+
+export const tenPercent: RewardSpec = { type: 'percentage-code', basisPoints: 1000, minimumSubtotalMinor: 4000, validDays: 30 };
+export const tenEuros: RewardSpec = { type: 'fixed-code', amountMinor: 1000, minimumSubtotalMinor: 0, validDays: null };
+export const points: RewardSpec = { type: 'points', points: 500, validMonths: 12 };
+
+export function someTerms(change: Partial<OfferTerms> = {}): OfferTerms {
+  return {
+    currency: 'EUR',
+    welcome: tenPercent,
+    firstPurchase: { advocate: points, friend: null },
+    conditions: { minimumSubtotalMinor: 4000, windowDays: 30 },
+    waitingDays: 14,
+    limits: { friendsPerMonth: 5 },
+    ...change,
+  };
+}
+
+export const aShop: ShopView = { shopId: 'shop-1', domain: 'maison-rivage.myshopify.com', name: 'Maison Rivage', currency: 'EUR', timeZone: 'Europe/Paris', locale: 'fr' };
+
+export function aReward(change: Partial<RewardView> = {}): RewardView {
+  return {
+    id: 'reward-1',
+    side: 'advocate',
+    spec: points,
+    state: 'pending',
+    code: null,
+    shopifyPath: null,
+    finalAt: '2026-04-12T10:00:00Z',
+    issuedAt: null,
+    expiresAt: null,
+    withheldUntil: null,
+    ...change,
+  };
+}
+
+type ReadySpace = Extract<AdvocateSpaceView, { state: 'ready' }>;
+
+export function aSpace(change: Partial<ReadySpace> = {}): ReadySpace {
+  return {
+    state: 'ready',
+    shop: aShop,
+    firstName: 'Léa',
+    code: 'LEA-7K2P',
+    link: 'https://maison-rivage.example/apps/ricochet/i/LEA-7K2P',
+    terms: someTerms(),
+    versionNumber: 1,
+    numbers: { visits: 12, claims: 3, rewarded: 2 },
+    friends: [
+      { label: 'Camille', state: 'rewarded', reason: null, at: '2026-03-28T10:00:00Z' },
+      { label: 'Noé', state: 'order-waiting', reason: null, at: '2026-03-27T10:00:00Z' },
+      { label: 'Inès', state: 'joined', reason: null, at: '2026-03-26T10:00:00Z' },
+      { label: 'm•••@exemple.fr', state: 'invited', reason: null, at: '2026-03-25T10:00:00Z' },
+      { label: 'Sacha', state: 'not-eligible', reason: 'newness', at: '2026-03-20T10:00:00Z' },
+    ],
+    rewards: [
+      aReward(),
+      aReward({ id: 'reward-2', spec: tenEuros, state: 'issued', code: 'MERCI-4F7Q-XM2D', issuedAt: '2026-03-02T10:00:00Z', expiresAt: '2026-06-30T10:00:00Z' }),
+      aReward({ id: 'reward-3', state: 'reversed' }),
+    ],
+    points: { available: 500, pending: 500 },
+    leftThisMonth: 3,
+    ...change,
+  };
+}
+
+type OpenLanding = Extract<LandingView, { state: 'open' }>;
+
+export function aLanding(change: Partial<OpenLanding> = {}): OpenLanding {
+  return { state: 'open', shop: aShop, advocateFirstName: 'Léa', terms: someTerms(), visitToken: 'v1.visit-token', ...change };
+}
+
+type ApprovedClaim = Extract<ClaimAnswer, { state: 'approved' }>;
+
+export function anApprovedClaim(change: Partial<ApprovedClaim> = {}): ApprovedClaim {
+  return {
+    state: 'approved',
+    code: 'BIENVENUE-9TQ4-K7M2',
+    spec: tenPercent,
+    expiresAt: '2026-04-30T21:59:00Z',
+    claimToken: 'c1.claim-token',
+    currency: 'EUR',
+    emailMasked: 'c•••@exemple.fr',
+    ...change,
+  };
+}
+
+export type Visitor = Awaited<ReturnType<Container['authenticateProxy']>>;
+
+/** Only what a storefront route may use; everything else is absent and would throw. */
+export function aContainer(parts: Partial<Container> & { visitor?: Partial<Visitor> } = {}): Container {
+  const { visitor, ...rest } = parts;
+  return {
+    authenticateProxy: async () => ({ shop: aShop, customerId: null, locale: 'fr', ip: '192.0.2.1', ...visitor }),
+    ...rest,
+  } as Container;
+}
+
+/** A request as the app proxy forwards it, with the route's arguments around it. */
+export function called(container: Container, path: string, init: RequestInit & { params?: Record<string, string> } = {}): ActionFunctionArgs {
+  const { params = {}, ...requestInit } = init;
+  return { request: new Request(`https://app.example${path}`, requestInit), params, context: { container } as AppLoadContext };
+}
+
+export function posted(fields: Record<string, string>, headers: Record<string, string> = {}): RequestInit {
+  return { method: 'POST', body: new URLSearchParams(fields), headers };
+}

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { Liquid } from 'liquidjs';
+import { describe, expect, test } from 'vitest';
+import { claimPage, type ClaimTyped } from '../../app/ui/storefront/claim-page.ts';
+import { landingPage } from '../../app/ui/storefront/landing-page.ts';
+import type { Markup } from '../../app/ui/storefront/liquid-html.ts';
+import { closedPage } from '../../app/ui/storefront/page.ts';
+import { spaceModel } from '../../app/ui/storefront/space-model.ts';
+import { anonymousPage, spaceClosedPage, spacePage } from '../../app/ui/storefront/space-page.ts';
+import { aLanding, anApprovedClaim, aSpace, points, someTerms } from './builders.ts';
+
+const liquid = new Liquid({ strictFilters: true });
+const rendered = (page: Markup): string => liquid.parseAndRenderSync(page.text, { secret: 'EXECUTED' });
+/** What is read, without style, script and tags. */
+const textOf = (page: Markup): string =>
+  rendered(page)
+    .replace(/<(style|script)>[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/[\s\u00a0\u202f]+/g, ' ');
+
+const typed: ClaimTyped = { visitToken: 'v1.visit', email: 'camille@exemple', firstName: 'Camille', givesCode: true };
+const both = ['fr', 'en'] as const;
+
+describe('the landing page', () => {
+  test('says who, what, how long, and asks one thing', () => {
+    const text = textOf(landingPage(aLanding(), 'fr'));
+    expect(text).toContain('Léa vous offre 10 % de réduction sur votre première commande');
+    expect(text).toContain('pendant 30 jours');
+    expect(text).toContain('Recevoir mon code');
+    expect(text).toContain('Votre adresse sert à');
+    expect(textOf(landingPage(aLanding(), 'en'))).toContain('Léa is giving you 10% off your first order');
+  });
+
+  test('carries the visit in the form and for the cart, and ticks nothing beforehand', () => {
+    const page = rendered(landingPage(aLanding(), 'fr'));
+    expect(page).toContain('name="visit" value="v1.visit-token"');
+    expect(page).toContain('_ricochet_visit&#34;:&#34;v1.visit-token');
+    expect(page).not.toMatch(/checked|type="checkbox"/);
+    expect(page).toMatch(/<form[^>]+method="post" action="\/apps\/ricochet\/claim"/);
+  });
+
+  test('promises no code where there is none', () => {
+    const text = textOf(landingPage(aLanding({ terms: someTerms({ welcome: points }) }), 'en'));
+    expect(text).toContain('Accept the invitation');
+    expect(text).not.toContain('Get my code');
+  });
+});
+
+describe('the claim page', () => {
+  test('shows the code, large, with a link that applies it', () => {
+    const page = claimPage(anApprovedClaim({ code: 'A B/C%?' }), 'fr', 'Europe/Paris', typed);
+    expect(rendered(page).replaceAll('&#37;', '%')).toContain('href="/discount/A%20B%2FC%25%3F?redirect=%2F"');
+    expect(textOf(page)).toContain('jusqu’au 30 avril 2026');
+    expect(textOf(page)).toContain('c•••@exemple.fr');
+  });
+
+  test('without a code the cart carries the claim', () => {
+    const page = rendered(claimPage(anApprovedClaim({ code: null, spec: null }), 'en', 'Europe/Paris', typed));
+    expect(page).toContain('action="/cart/update"');
+    expect(page).toContain('name="attributes[_ricochet_claim]" value="c1.claim-token"');
+  });
+
+  test('waits with and without a script', () => {
+    const page = rendered(claimPage({ state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr' }, 'fr', 'UTC', typed));
+    expect(page).toContain('<noscript><meta http-equiv="refresh" content="5; url=/apps/ricochet/claim/c1.x?locale=fr"></noscript>');
+    expect(page).toContain('data-ricochet-poll="/apps/ricochet/claim/c1.x?locale=fr"');
+  });
+
+  test.each([
+    ['email', 'missing'], ['email', 'malformed'], ['email', 'disposable'], ['email', 'own-address'], ['email', 'too-long'], ['firstName', 'too-long'],
+  ] as const)('a problem with %s (%s) stands beside its field and nothing typed is lost', (field, problem) => {
+    for (const locale of both) {
+      const page = rendered(claimPage({ state: 'invalid', field, problem }, locale, 'UTC', typed));
+      expect(page).toContain('value="camille@exemple"');
+      expect(page).toContain('value="v1.visit"');
+      expect(page).toMatch(new RegExp(`id="ricochet-${field}"[^>]+aria-describedby="ricochet-${field}-problem" aria-invalid="true" autofocus`));
+      expect(page).toMatch(new RegExp(`id="ricochet-${field}-problem"[^>]*>[^<]{10,}</p>`));
+    }
+  });
+
+  test('a refusal says why, and what is next', () => {
+    const text = textOf(claimPage({ state: 'refused', reason: 'newness', values: {} }, 'fr', 'UTC', typed));
+    expect(text).toContain('Ce code est réservé à une première commande.');
+    expect(text).toContain('Voir la boutique');
+  });
+});
+
+describe('the space', () => {
+  test('answers the four questions in order', () => {
+    const text = textOf(spacePage(spaceModel(aSpace(), 'fr'), 'fr'));
+    const order = ['LEA-7K2P', 'Vos amis', 'récompensé', 'achat en attente', 'non éligible', 'Ce code est réservé', 'Vos récompenses', 'Solde : 500 points', 'MERCI-4F7Q-XM2D', 'Et ensuite', '12 avril 2026', 'Encore 3 amis'];
+    let from = 0;
+    for (const words of order) {
+      const at = text.indexOf(words, from);
+      expect(at, `${words} comes next`).toBeGreaterThan(-1);
+      from = at + words.length;
+    }
+  });
+
+  test('invites when nothing has happened yet', () => {
+    const text = textOf(spacePage(spaceModel(aSpace({ friends: [], rewards: [], points: null, leftThisMonth: null }), 'fr'), 'fr'));
+    expect(text).toContain('Votre premier ami vous attend');
+    expect(text).toContain('500 points pour vous dès la première commande');
+  });
+
+  test('says that the limit is reached', () => {
+    expect(textOf(spacePage(spaceModel(aSpace({ leftThisMonth: 0 }), 'en'), 'en'))).toContain('This month’s limit is reached');
+  });
+
+  test('share links hold the words and the permanent link', () => {
+    const { share } = spaceModel(aSpace(), 'en');
+    expect(share.text).toBe('10% off a first order at Maison Rivage, with my link: https://maison-rivage.example/apps/ricochet/i/LEA-7K2P');
+    expect(share.whatsapp).toBe(`https://wa.me/?text=${encodeURIComponent(share.text)}`);
+    expect(share.sms).toBe(`sms:?&body=${encodeURIComponent(share.text)}`);
+    expect(share.email).toMatch(/^mailto:\?subject=An%20invitation%20to%20Maison%20Rivage&body=/);
+  });
+});
+
+const pagesOf = (text: string) =>
+  both.flatMap((locale) => [
+    landingPage(aLanding({ advocateFirstName: text, visitToken: text }), locale),
+    claimPage(anApprovedClaim({ code: text, emailMasked: text, claimToken: text }), locale, 'UTC', null),
+    claimPage({ state: 'pending', claimToken: text, emailMasked: text }, locale, 'UTC', null),
+    claimPage({ state: 'invalid', field: 'email', problem: 'malformed' }, locale, 'UTC', { visitToken: text, email: text, firstName: text, givesCode: true }),
+    spacePage(spaceModel(aSpace({ code: text, link: `https://shop.example/${encodeURIComponent(text)}`, friends: [{ label: text, state: 'joined', reason: null, at: '2026-03-01T00:00:00Z' }] }), locale), locale),
+  ]);
+
+describe('every page', () => {
+  test.each(both)('in %s has one h1, keeps out of search and holds no Liquid of its own', (locale) => {
+    const all = [...pagesOf('Léa'), closedPage(locale), anonymousPage(locale), spaceClosedPage(locale), claimPage({ state: 'closed' }, locale, 'UTC', null), claimPage({ state: 'too-many' }, locale, 'UTC', null)];
+    for (const page of all) {
+      const shown = rendered(page);
+      expect(shown.match(/<h1/g)).toHaveLength(1);
+      expect(shown).toContain('<meta name="robots" content="noindex, nofollow">');
+      expect(shown).not.toMatch(/\{\{|\{%/);
+      expect(shown).not.toMatch(/undefined|\[object|\bNaN\b/);
+    }
+  });
+
+  test('hostile names, codes and addresses stay text', () => {
+    const harm = fc.constantFrom('{{ secret }}', '{% endraw %}{{ secret }}', '{%- endraw -%}{% echo secret %}', '"><script>alert(1)</script>', "' onfocus=alert(1) autofocus '", '</style><img src=x onerror=alert(1)>', '$t(common:offer.and)');
+    const mixed = fc.tuple(fc.string({ unit: 'binary', maxLength: 12 }), harm, fc.string({ maxLength: 12 })).map((parts) => parts.join('').toWellFormed());
+    const plainTags = pagesOf('x').map((page) => rendered(page).match(/<[a-z!/]/gi)?.length);
+    fc.assert(
+      fc.property(mixed, (text) => {
+        const pages = pagesOf(text);
+        expect(pages.map((page) => rendered(page).match(/<[a-z!/]/gi)?.length)).toEqual(plainTags);
+        for (const page of pages) {
+          const body = page.text.replace(/^\{% raw %\}|\{% endraw %\}$/g, '');
+          expect(body).not.toMatch(/\{\{|\{%/);
+          expect(rendered(page)).not.toContain('EXECUTED');
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,218 @@
+import type { OfferTerms } from '../../app/domain/program/offer.ts';
+import type { RuleResult } from '../../app/domain/verdict/verdict.ts';
+import type * as views from '../../app/queries/views.ts';
+
+/** View models as the admin's screens read them, valid by default. */
+export const aShop = (over: Partial<views.ShopView> = {}): views.ShopView => ({
+  shopId: '8d1f2b6e-0000-5000-8000-000000000001',
+  domain: 'maison-rivage.myshopify.com',
+  name: 'Maison Rivage',
+  currency: 'EUR',
+  timeZone: 'Europe/Paris',
+  locale: 'fr',
+  ...over,
+});
+
+export const someTerms = (over: Partial<OfferTerms> = {}): OfferTerms => ({
+  currency: 'EUR',
+  welcome: { type: 'percentage-code', basisPoints: 1000, minimumSubtotalMinor: 0, validDays: 30 },
+  firstPurchase: { advocate: { type: 'points', points: 500, validMonths: 12 }, friend: null },
+  conditions: { minimumSubtotalMinor: 4000, windowDays: 30 },
+  waitingDays: 14,
+  limits: { friendsPerMonth: 5 },
+  ...over,
+});
+
+export const aProblem = (over: Partial<views.ProblemView> = {}): views.ProblemView => ({
+  id: 'problem-1',
+  code: 'shopify-refused-reward',
+  values: { reason: 'Access denied for discountCodeBasicCreate field.', code: 'LEA-7KQ2' },
+  firstSeenAt: '2026-04-02T08:10:00.000Z',
+  lastSeenAt: '2026-04-03T09:00:00.000Z',
+  times: 3,
+  ...over,
+});
+
+const money = (amountMinor: number, currency = 'EUR') => ({ amountMinor, currency });
+
+const trend: views.HomeView['trend'] = Array.from({ length: 30 }, (_, index) => ({
+  day: new Date(Date.UTC(2026, 2, 6 + index)).toISOString().slice(0, 10),
+  visits: Math.round(12 + 8 * Math.sin(index / 3) + index / 2),
+  claims: Math.round(3 + 2 * Math.sin(index / 3)),
+  orders: index % 3,
+}));
+
+export const aHome = (over: Partial<views.HomeView> = {}): views.HomeView => ({
+  shop: aShop(),
+  program: { id: 'program-1', name: 'Parrainage', status: 'live', versionNumber: 2, terms: someTerms() },
+  setup: { programPublished: true, blocksOpened: true, firstVisit: true },
+  funnel: { shares: 214, visits: 590, claims: 96, orders: 29, revenue: money(218_450), codesIssued: 121, pointsIssued: 14_500 },
+  previous: { shares: 180, visits: 612, claims: 81, orders: 0, revenue: money(201_000), codesIssued: 97, pointsIssued: 9_000 },
+  trend,
+  needs: { problems: [aProblem()], heldReferrals: 2, quarantined: 1 },
+  import: { state: 'done', done: 1204, total: 1204 },
+  ...over,
+});
+
+export const aProgram = (over: Partial<views.ProgramView> = {}): views.ProgramView => ({
+  shop: aShop(),
+  id: 'program-1',
+  name: 'Parrainage',
+  status: 'live',
+  draft: someTerms(),
+  draftDiffers: false,
+  versions: [
+    { id: 'version-2', number: 2, publishedAt: '2026-03-10T09:00:00.000Z', terms: someTerms() },
+    {
+      id: 'version-1',
+      number: 1,
+      publishedAt: '2026-01-04T09:00:00.000Z',
+      terms: someTerms({
+        firstPurchase: { advocate: { type: 'percentage-code', basisPoints: 1500, minimumSubtotalMinor: 0, validDays: 90 }, friend: null },
+        limits: { friendsPerMonth: null },
+      }),
+    },
+  ],
+  ...over,
+});
+
+export const aRow = (over: Partial<views.ReferralRow> = {}): views.ReferralRow => ({
+  id: 'referral-1',
+  friendLabel: 'Camille D.',
+  advocateLabel: 'Léa Martin',
+  advocateCode: 'LEA-7KQ2',
+  state: 'not-eligible',
+  reason: 'minimum-subtotal',
+  claimedAt: '2026-04-01T08:00:00.000Z',
+  orderName: '#1042',
+  revenue: money(3999),
+  ...over,
+});
+
+export const rows: views.ReferralRow[] = [
+  aRow(),
+  aRow({ id: 'referral-2', friendLabel: 'Noé B.', state: 'rewarded', reason: null, orderName: '#1040', revenue: money(8420) }),
+  aRow({ id: 'referral-3', friendLabel: 'j•••@exemple.fr', state: 'joined', reason: null, orderName: null, revenue: null }),
+  aRow({ id: 'referral-4', friendLabel: 'Inès K.', state: 'order-waiting', reason: 'order-standing', orderName: '#1043', revenue: money(5600) }),
+  aRow({ id: 'referral-5', friendLabel: 'Marius', state: 'invited', reason: null, claimedAt: null, orderName: null, revenue: null }),
+];
+
+export const aPage = (over: Partial<views.ReferralsPage> = {}): views.ReferralsPage => ({
+  shop: aShop(),
+  rows,
+  nextCursor: 'next',
+  counts: { all: 1250, invited: 800, joined: 300, 'order-waiting': 30, rewarded: 100, 'not-eligible': 20 },
+  ...over,
+});
+
+/** Every rule in every outcome it has, and one that nobody has worded. */
+export const rules: RuleResult[] = [
+  { code: 'attributed', edition: 1, outcome: 'pass', input: { evidence: 'claim-token', found: ['claim-token', 'claim-email'] }, limit: {} },
+  { code: 'program-open', edition: 1, outcome: 'pass', input: { programStatus: 'paused', claimed: true }, limit: { programStatus: 'live' } },
+  { code: 'self-referral', edition: 1, outcome: 'pass', input: { sameBy: 'none' }, limit: { sameBy: 'none' } },
+  {
+    code: 'newness',
+    edition: 1,
+    outcome: 'hold',
+    input: { earlierOrders: 0, certainty: 'asking-shopify' },
+    limit: { earlierOrders: 0 },
+  },
+  { code: 'order-standing', edition: 1, outcome: 'pass', input: { standing: 'paid' }, limit: { standing: 'paid' } },
+  {
+    code: 'minimum-subtotal',
+    edition: 1,
+    outcome: 'fail',
+    input: { subtotal: money(3999), paid: money(4310, 'USD') },
+    limit: { minimum: money(4000) },
+    wouldQualify: { key: 'more', values: { missing: money(1) } },
+  },
+  {
+    code: 'window',
+    edition: 1,
+    outcome: 'fail',
+    input: { invitedAt: '2026-03-01T09:00:00.000Z', boughtAt: '2026-04-03T09:00:01.000Z' },
+    limit: { windowDays: 30, until: '2026-03-31T08:00:00.000Z' },
+    wouldQualify: { key: 'by', values: { until: '2026-03-31T08:00:00.000Z' } },
+  },
+  {
+    code: 'monthly-cap',
+    edition: 1,
+    outcome: 'hold',
+    input: { friendsThisMonth: 5, month: '2026-04' },
+    limit: { friendsPerMonth: 5 },
+    wouldQualify: { key: 'from', values: { from: '2026-04-30T22:00:00.000Z' } },
+  },
+  {
+    code: 'moon-phase',
+    edition: 1,
+    outcome: 'fail',
+    input: { moonPhase: 'waxing', tags: [], seenAt: null },
+    limit: { moonPhase: 'full' },
+    wouldQualify: { key: 'later', values: { nextFullMoon: '2026-05-01T17:00:00.000Z' } },
+  },
+];
+
+const aReward = (over: Partial<views.RewardView>): views.RewardView => ({
+  id: 'reward-1',
+  side: 'friend',
+  spec: { type: 'percentage-code', basisPoints: 1000, minimumSubtotalMinor: 0, validDays: 30 },
+  state: 'issued',
+  code: 'BIENVENUE-4H2K',
+  shopifyPath: '/discounts/1234567890',
+  finalAt: '2026-04-01T08:00:00.000Z',
+  issuedAt: '2026-04-01T08:00:02.000Z',
+  expiresAt: '2026-05-01T08:00:00.000Z',
+  withheldUntil: null,
+  ...over,
+});
+
+export const aReferral = (over: Partial<views.ReferralView> = {}): views.ReferralView => ({
+  ...aRow(),
+  shop: aShop(),
+  verdicts: [
+    {
+      subject: 'order',
+      orderName: '#1042',
+      outcome: 'rejected',
+      reason: 'minimum-subtotal',
+      rules,
+      evidence: [
+        { kind: 'claim-token', invitedAt: '2026-04-01T08:00:00.000Z', chosen: true, advocateCode: 'LEA-7KQ2' },
+        { kind: 'visit-token', invitedAt: '2026-03-30T10:00:00.000Z', chosen: false, advocateCode: 'ZOE-3PX9' },
+      ],
+      versionNumber: 2,
+      judgedAt: '2026-04-03T09:00:05.000Z',
+    },
+    {
+      subject: 'claim',
+      orderName: null,
+      outcome: 'approved',
+      reason: null,
+      rules: rules.slice(1, 3),
+      evidence: [],
+      versionNumber: 2,
+      judgedAt: '2026-04-01T08:00:01.000Z',
+    },
+  ],
+  rewards: [
+    aReward({}),
+    aReward({ id: 'reward-2', side: 'advocate', spec: { type: 'points', points: 500, validMonths: 12 }, state: 'withheld', code: null, shopifyPath: null, issuedAt: null, expiresAt: null, withheldUntil: '2026-04-30T22:00:00.000Z' }),
+    aReward({ id: 'reward-3', side: 'advocate', spec: { type: 'fixed-code', amountMinor: 1000, minimumSubtotalMinor: 4000, validDays: null }, state: 'failed', code: null, shopifyPath: null, issuedAt: null, expiresAt: null }),
+  ],
+  messages: [
+    { kind: 'friend-welcome', to: 'c•••@exemple.fr', state: 'sent', at: '2026-04-01T08:00:04.000Z', error: null },
+    { kind: 'moon-letter', to: 'l•••@exemple.fr', state: 'failed', at: '2026-04-03T09:10:00.000Z', error: '550 mailbox unavailable' },
+  ],
+  ...over,
+});
+
+export const someProblems: views.ProblemView[] = [
+  aProblem(),
+  ...['shopify-unreachable', 'mail-failed', 'scope-missing', 'uninstalled-while-rewards-pending', 'data-request-received', 'import-failed', 'moon-eclipsed'].map((code, index) =>
+    aProblem({ id: `problem-${index + 2}`, code, values: { to: 'c•••@exemple.fr' }, times: 1 }),
+  ),
+];
+
+export const someQuarantined = [
+  { id: 'inbox-1', topic: 'orders/paid', arrivedAt: '2026-04-03T09:00:00.000Z', error: 'admin_graphql_api_id: expected text', attempts: 3 },
+];

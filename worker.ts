@@ -1,0 +1,46 @@
+import pg from 'pg';
+import { readEnvironment } from './app/config/environment.server.ts';
+import { createLogger } from './app/config/logger.server.ts';
+import { createBackgroundWork, openServices } from './app/container.server.ts';
+import { watchWorkers } from './app/jobs/dead-workers.ts';
+import { startEffectQueue } from './app/jobs/effect-queue.ts';
+import { startJudgeLoop } from './app/jobs/judge-loop.ts';
+
+/** The worker process: judges what comes in and carries out what follows. Any number may run on one database. */
+const environment = readEnvironment();
+const queueUrl = environment.DATABASE_OWNER_URL;
+if (!queueUrl) throw new Error('The worker needs DATABASE_OWNER_URL: the account that owns the job queue. Set it, then start again.');
+const logger = createLogger({ level: environment.LOG_LEVEL, process: 'worker' });
+const services = openServices(environment, logger);
+const work = createBackgroundWork(services);
+await work.tidyInbox();
+
+const watch = await watchWorkers(queueUrl, logger);
+const effects = await startEffectQueue(queueUrl, work, logger, watch.alive);
+const judge = startJudgeLoop(work, logger);
+
+// only a hint: without it the judge looks every second
+const ear = new pg.Client({ connectionString: environment.DATABASE_URL, application_name: 'ricochet-ear' });
+ear.on('notification', () => judge.wake());
+ear.on('error', (error) => logger.warn({ error }, 'the ear for new work broke; the judge looks every second'));
+await ear.connect();
+await ear.query('LISTEN ricochet_inbox');
+logger.info({}, 'worker ready');
+
+let stopping: Promise<void> | undefined;
+async function stop(): Promise<void> {
+  await Promise.all([judge.stop(), effects.stop()]);
+  await Promise.all([watch.stop(), ear.end(), work.close()]);
+  await services.close();
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    stopping ??= stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  });
+}
