@@ -19,7 +19,7 @@ const ROOMS = {
 };
 
 /** npm packages that only compute: the same answer for the same question, and no door to the outside. */
-const PURE_PACKAGES = ['zod', 'libphonenumber-js', 'tldts'];
+const PURE_PACKAGES = ['zod', 'libphonenumber-js', 'tldts', 'luxon', 'mailchecker', 'validator'];
 
 const app = '^app/';
 const inRoom = (room) => (room === 'container' ? '^app/container\\.server\\.ts$' : `^app/${room}/`);

@@ -15,7 +15,10 @@ const container = createWebContainer(services);
 
 const app = express();
 app.disable('x-powered-by');
-app.post('/webhooks', webhookDoor({ secret: environment.SHOPIFY_API_SECRET, inbox: services.inbox, clock: services.clock, logger }));
+app.post(
+  '/webhooks',
+  webhookDoor({ secret: environment.SHOPIFY_API_SECRET, inbox: services.inbox, clock: services.clock, logger }),
+);
 app.get('/healthz', (_request, response, next) => {
   services.db.pool.query('SELECT 1').then(() => response.json({ ok: true }), next);
 });

@@ -9,7 +9,10 @@ import { startJudgeLoop } from './app/jobs/judge-loop.ts';
 /** The worker process: judges what comes in and carries out what follows. Any number may run on one database. */
 const environment = readEnvironment();
 const queueUrl = environment.DATABASE_OWNER_URL;
-if (!queueUrl) throw new Error('The worker needs DATABASE_OWNER_URL: the account that owns the job queue. Set it, then start again.');
+if (!queueUrl)
+  throw new Error(
+    'The worker needs DATABASE_OWNER_URL: the account that owns the job queue. Set it, then start again.',
+  );
 const logger = createLogger({ level: environment.LOG_LEVEL, process: 'worker' });
 const services = openServices(environment, logger);
 const work = createBackgroundWork(services);

@@ -5,7 +5,15 @@
  */
 export type Money = { amount: string; currencyCode: string };
 
-export type Product = { id: string; handle: string; title: string; description: string; priceAmount: string; variantId: string; image: string };
+export type Product = {
+  id: string;
+  handle: string;
+  title: string;
+  description: string;
+  priceAmount: string;
+  variantId: string;
+  image: string;
+};
 
 export type Customer = {
   id: string;
@@ -23,7 +31,12 @@ export type Customer = {
 };
 
 export type CartLine = { variantId: string; quantity: number };
-export type Cart = { token: string; lines: CartLine[]; attributes: Record<string, string>; discountCode: string | null };
+export type Cart = {
+  token: string;
+  lines: CartLine[];
+  attributes: Record<string, string>;
+  discountCode: string | null;
+};
 
 export type CheckoutQuote = {
   lines: { variantId: string; title: string; quantity: number; unit: string; total: string; discount: string }[];
@@ -34,9 +47,20 @@ export type CheckoutQuote = {
   shipping: string;
   total: string;
   currencyCode: string;
-  discount: { code: string; applied: true; title: string } | { code: string; applied: false; reason: DiscountRefusal } | null;
+  discount:
+    | { code: string; applied: true; title: string }
+    | { code: string; applied: false; reason: DiscountRefusal }
+    | null;
 };
-export type DiscountRefusal = 'unknown' | 'expired' | 'not_started' | 'inactive' | 'used_up' | 'once_per_customer' | 'other_customer' | 'below_minimum';
+export type DiscountRefusal =
+  | 'unknown'
+  | 'expired'
+  | 'not_started'
+  | 'inactive'
+  | 'used_up'
+  | 'once_per_customer'
+  | 'other_customer'
+  | 'below_minimum';
 
 export type CheckoutInput = {
   email: string;
@@ -100,7 +124,16 @@ export type WebhookDelivery = {
   state: 'waiting' | 'delivered' | 'given_up' | 'dropped';
 };
 
-export type Mail = { id: string; receivedAt: string; to: string; from: string; subject: string; text: string; html: string; headers: Record<string, string> };
+export type Mail = {
+  id: string;
+  receivedAt: string;
+  to: string;
+  from: string;
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+};
 
 /** Faults to switch on; all default to off (0). Shares are 0..1. */
 export type Faults = {
@@ -132,14 +165,24 @@ export type DevStore = {
   products(): Product[];
   customers(): Customer[];
   customer(id: string): Customer | undefined;
-  createCustomer(input: { email: string; firstName: string; lastName: string; hasAccount: boolean; phone?: string; locale?: string }): Customer;
+  createCustomer(input: {
+    email: string;
+    firstName: string;
+    lastName: string;
+    hasAccount: boolean;
+    phone?: string;
+    locale?: string;
+  }): Customer;
   mergeCustomers(keepId: string, goneId: string): void;
 
   cart(token: string): Cart;
   setCart(token: string, change: Partial<Omit<Cart, 'token'>>): Cart;
   quote(token: string, buyer?: { customerId?: string; email?: string }): CheckoutQuote;
   /** makes the order, spends the discount, sends orders/create and orders/paid */
-  checkout(token: string, input: CheckoutInput): { ok: true; order: Order } | { ok: false; field: string; message: string };
+  checkout(
+    token: string,
+    input: CheckoutInput,
+  ): { ok: true; order: Order } | { ok: false; field: string; message: string };
 
   orders(): Order[];
   order(id: string): Order | undefined;
@@ -179,7 +222,14 @@ export type DevStore = {
   faults(): Faults;
   setFaults(faults: Partial<Faults>): void;
   /** everything that happens (webhook sent, discount created, mail received, order made) for the tour's live strip */
-  onEvent(listener: (event: { at: string; kind: 'webhook' | 'discount' | 'mail' | 'order' | 'admin-api'; label: string; detail: Record<string, unknown> }) => void): () => void;
+  onEvent(
+    listener: (event: {
+      at: string;
+      kind: 'webhook' | 'discount' | 'mail' | 'order' | 'admin-api';
+      label: string;
+      detail: Record<string, unknown>;
+    }) => void,
+  ): () => void;
 };
 
 /** Implemented in dev-store/pages/mount.ts: storefront, admin frame, checkout, till, mail, tour. */

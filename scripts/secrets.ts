@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export type LocalSecrets = { apiSecret: string; encryptionKey: string; appPassword: string; doorPassword: string };
+export type LocalSecrets = {
+  apiSecret: string;
+  encryptionKey: string;
+  appPassword: string;
+  doorPassword: string;
+  operatorToken: string;
+};
 
 /** Made at random on first use and kept with the data they protect, readable by their owner only. */
 export function loadOrMakeSecrets(dataDir: string): LocalSecrets {
@@ -14,6 +20,7 @@ export function loadOrMakeSecrets(dataDir: string): LocalSecrets {
     encryptionKey: randomBytes(32).toString('base64'),
     appPassword: randomBytes(24).toString('base64url'),
     doorPassword: randomBytes(24).toString('base64url'),
+    operatorToken: randomBytes(24).toString('base64url'),
   };
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return secrets;

@@ -110,6 +110,7 @@ async function startParts(
     LOG_LEVEL: 'info',
     APP_BRIDGE_URL: at(ports.store, '/app-bridge.js'),
     DEV_STORE_URL: at(ports.store),
+    OPERATOR_TOKEN: secrets.operatorToken,
     ...options.env,
   };
   const storeEnv = {
@@ -119,6 +120,7 @@ async function startParts(
     DEV_STORE_DATA: join(dataDir, 'dev-store'),
     DEV_STORE_SHOP: SHOP,
     DEMO_CONTROL_URL: controlUrl,
+    OPERATOR_TOKEN: secrets.operatorToken,
     APP_URL: at(ports.app),
     SHOPIFY_API_KEY: app.clientId,
     SHOPIFY_API_SECRET: secrets.apiSecret,

@@ -8,7 +8,13 @@ import { applyNews } from '../persistence/judging/apply-news.ts';
 import { openJudgeStore } from '../persistence/judging/judge-store.ts';
 import type { AdminClient } from '../shopify/admin-client.server.ts';
 import { ThrottledError, UnauthorizedError } from '../shopify/call-errors.ts';
-import { AppInstallationDocument, OrderByIdDocument, OrderHistoryFactsDocument, OrdersPageDocument, WriteOfferMetafieldDocument } from '../shopify/generated/graphql.ts';
+import {
+  AppInstallationDocument,
+  OrderByIdDocument,
+  OrderHistoryFactsDocument,
+  OrdersPageDocument,
+  WriteOfferMetafieldDocument,
+} from '../shopify/generated/graphql.ts';
 import { orderSeen, readWebhook } from '../shopify/intake.ts';
 import { discountTitle, issuerOf } from '../shopify/issuers.server.ts';
 import { factsFromOrderNode } from '../shopify/payloads/order-node.ts';
@@ -28,7 +34,9 @@ export function createBackgroundWork(services: Services) {
 
   async function installedShop(shopId: ShopId) {
     const shop = await shops.load(shopId);
-    return shop && !shop.uninstalledAt ? { ...shop, keys: services.keysOf(shop), client: services.clientFor(shop.domain) } : null;
+    return shop && !shop.uninstalledAt
+      ? { ...shop, keys: services.keysOf(shop), client: services.clientFor(shop.domain) }
+      : null;
   }
   type Installed = NonNullable<Awaited<ReturnType<typeof installedShop>>>;
 
@@ -36,7 +44,10 @@ export function createBackgroundWork(services: Services) {
     db.withShop(shopId, (tx) => enqueueJob(tx, shopId, { kind }, new Date(clock.now().getTime() + inMs)));
 
   const put = (shop: Installed, topic: string, eventId: string, body: object) =>
-    inbox.put([{ shopDomain: shop.domain, topic, eventId, triggeredAt: clock.now(), body: Buffer.from(JSON.stringify(body)) }], clock.now());
+    inbox.put(
+      [{ shopDomain: shop.domain, topic, eventId, triggeredAt: clock.now(), body: Buffer.from(JSON.stringify(body)) }],
+      clock.now(),
+    );
 
   const hashers = ({ keys }: Installed) => ({ email: keys.hashEmail, phone: keys.hashPhone });
 
@@ -76,7 +87,8 @@ export function createBackgroundWork(services: Services) {
             rewards,
             problems,
             shopify: shopifyOf(shop.client, shop.currency),
-            codeFor: (reward) => deterministicCode(shop.keys.codeSecret, reward.cause, reward.rule, reward.personId, reward.generation),
+            codeFor: (reward) =>
+              deterministicCode(shop.keys.codeSecret, reward.cause, reward.rule, reward.personId, reward.generation),
             timeZone: shop.timeZone,
             clock,
           },
@@ -85,7 +97,11 @@ export function createBackgroundWork(services: Services) {
         if (waitMs !== null) await again(shopId, 'issue-rewards', waitMs);
       } catch (error) {
         if (!(error instanceof UnauthorizedError)) throw error;
-        await problems.report(shopId, { key: 'no-access', code: 'uninstalled-while-rewards-pending', values: {} }, clock.now());
+        await problems.report(
+          shopId,
+          { key: 'no-access', code: 'uninstalled-while-rewards-pending', values: {} },
+          clock.now(),
+        );
       }
     },
 
@@ -109,7 +125,9 @@ export function createBackgroundWork(services: Services) {
     async askOrdersBefore(shopId: ShopId, orderId: string): Promise<void> {
       const shop = await installedShop(shopId);
       if (!shop) return;
-      const { order } = await shop.client.request(OrderHistoryFactsDocument, { orderId: `gid://shopify/Order/${orderId}` });
+      const { order } = await shop.client.request(OrderHistoryFactsDocument, {
+        orderId: `gid://shopify/Order/${orderId}`,
+      });
       const index = order?.customerJourneySummary?.ready ? order.customerJourneySummary.customerOrderIndex : null;
       const ordersBefore = Math.max((index ?? Number(order?.customer?.numberOfOrders ?? 1)) - 1, 0);
       await put(shop, OWN_TOPICS.ordersBefore, `orders-before:${orderId}`, { orderId, ordersBefore });
@@ -130,14 +148,27 @@ export function createBackgroundWork(services: Services) {
           shop,
           async ordersInSight() {
             const { currentAppInstallation } = await shop.client.request(AppInstallationDocument);
-            return { total: null, complete: currentAppInstallation.accessScopes.some((scope) => scope.handle === 'read_all_orders') };
+            return {
+              total: null,
+              complete: currentAppInstallation.accessScopes.some((scope) => scope.handle === 'read_all_orders'),
+            };
           },
           async ordersPage(after) {
-            const { orders } = await shop.client.request(OrdersPageDocument, { after, sortKey: 'PROCESSED_AT', query: null });
+            const { orders } = await shop.client.request(OrdersPageDocument, {
+              after,
+              sortKey: 'PROCESSED_AT',
+              query: null,
+            });
             const body = ordersBody(shop, orders.nodes);
-            return { orders: body.orders.flatMap((order) => (order ? [order.facts] : [])), nextCursor: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null };
+            return {
+              orders: body.orders.flatMap((order) => (order ? [order.facts] : [])),
+              nextCursor: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
+            };
           },
-          hand: ({ key, orders }) => put(shop, OWN_TOPICS.history, `history:${shop.installedAt.getTime()}:${key}`, { orders: orders.map((facts) => ({ facts, visit: null })) }),
+          hand: ({ key, orders }) =>
+            put(shop, OWN_TOPICS.history, `history:${shop.installedAt.getTime()}:${key}`, {
+              orders: orders.map((facts) => ({ facts, visit: null })),
+            }),
           save: (progress) => shops.saveImport(shopId, progress),
         },
         shopId,
@@ -152,10 +183,23 @@ export function createBackgroundWork(services: Services) {
       if (!shop || !program || !newest) return;
       const { currentAppInstallation } = await shop.client.request(AppInstallationDocument);
       const { metafieldsSet } = await shop.client.request(WriteOfferMetafieldDocument, {
-        metafields: [{ ownerId: currentAppInstallation.id, namespace: 'ricochet', key: 'offer', type: 'json', value: JSON.stringify(themeOffer(newest.terms, program.status)) }],
+        metafields: [
+          {
+            ownerId: currentAppInstallation.id,
+            namespace: 'ricochet',
+            key: 'offer',
+            type: 'json',
+            value: JSON.stringify(themeOffer(newest.terms, program.status)),
+          },
+        ],
       });
       const [refusal] = metafieldsSet?.userErrors ?? [];
-      if (refusal) await problems.report(shopId, { key: 'offer-metafield', code: 'shopify-refused-reward', values: { code: '', message: refusal.message } }, clock.now());
+      if (refusal)
+        await problems.report(
+          shopId,
+          { key: 'offer-metafield', code: 'shopify-refused-reward', values: { code: '', message: refusal.message } },
+          clock.now(),
+        );
       else await problems.settle(shopId, 'offer-metafield');
     },
 
@@ -181,7 +225,10 @@ function shopifyOf(client: AdminClient, currency: string): Parameters<typeof iss
       if (!issuer.shopify) throw new Error(`${reward.spec.type} is not carried out in Shopify`);
       const title = discountTitle(reward.rule === 'welcome.friend' ? 'welcome' : 'reward', code.slice(-5));
       const customerGid = reward.customerId ? `gid://shopify/Customer/${reward.customerId}` : null;
-      return issuer.issue({ client, intent: { code, title, spec: reward.spec as never, currency, startsAt, endsAt, customerGid, usageLimit: 1 } });
+      return issuer.issue({
+        client,
+        intent: { code, title, spec: reward.spec as never, currency, startsAt, endsAt, customerGid, usageLimit: 1 },
+      });
     },
     async revoke(reward) {
       const issuer = issuerOf(reward.spec.type);

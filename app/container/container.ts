@@ -25,33 +25,55 @@ export type Container = {
   /** Session token + token exchange; throws the library's Response (redirect, 401) when there is none. Installs the shop at first sight. */
   authenticateAdmin(request: Request): Promise<{ shop: views.ShopView; actor: Actor; locale: 'fr' | 'en' }>;
   /** Verifies the app-proxy signature; throws a 401 Response. `shop` is null when the app isn't installed there. */
-  authenticateProxy(request: Request): Promise<{ shop: views.ShopView | null; customerId: string | null; locale: 'fr' | 'en'; ip: string }>;
+  authenticateProxy(
+    request: Request,
+  ): Promise<{ shop: views.ShopView | null; customerId: string | null; locale: 'fr' | 'en'; ip: string }>;
 
   // admin
   home(shopId: string): Promise<views.HomeView>;
   program(shopId: string): Promise<views.ProgramView | null>;
-  referrals(shopId: string, filter: { state: views.ReferralState | 'all'; search: string; cursor: string | null }): Promise<views.ReferralsPage>;
+  referrals(
+    shopId: string,
+    filter: { state: views.ReferralState | 'all'; search: string; cursor: string | null },
+  ): Promise<views.ReferralsPage>;
   referral(shopId: string, id: string): Promise<views.ReferralView | null>;
   problems(shopId: string): Promise<views.ProblemView[]>;
-  quarantine(shopId: string): Promise<{ id: string; topic: string; arrivedAt: string; error: string; attempts: number }[]>;
+  quarantine(
+    shopId: string,
+  ): Promise<{ id: string; topic: string; arrivedAt: string; error: string; attempts: number }[]>;
   /** puts quarantined rows back in the inbox */
   replayQuarantined(shopId: string, id: string, actor: Actor): Promise<void>;
   /** creates the programme when there is none; `expectedUpdatedAt` guards against two people saving at once */
   saveDraft(shopId: string, input: { name: string; terms: unknown }, actor: Actor): Promise<PublishAnswer>;
   publish(shopId: string, input: { name: string; terms: unknown }, actor: Actor): Promise<PublishAnswer>;
-  setProgramStatus(shopId: string, status: Extract<ProgramStatus, 'live' | 'paused' | 'ended'>, actor: Actor): Promise<void>;
+  setProgramStatus(
+    shopId: string,
+    status: Extract<ProgramStatus, 'live' | 'paused' | 'ended'>,
+    actor: Actor,
+  ): Promise<void>;
   /** remembers that the merchant opened the theme editor from the checklist */
   markBlocksOpened(shopId: string): Promise<void>;
   dismissProblem(shopId: string, id: string, actor: Actor): Promise<void>;
 
   // storefront, behind the app proxy
   advocateSpace(shop: views.ShopView, customerId: string): Promise<views.AdvocateSpaceView>;
-  recordShare(shop: views.ShopView, customerId: string, channel: 'copy' | 'email' | 'whatsapp' | 'sms' | 'native'): Promise<void>;
+  recordShare(
+    shop: views.ShopView,
+    customerId: string,
+    channel: 'copy' | 'email' | 'whatsapp' | 'sms' | 'native',
+  ): Promise<void>;
   /** counts the visit and stamps the offer on it; limits guessing by IP */
   visit(shop: views.ShopView, code: string, ip: string): Promise<views.LandingView>;
   claim(
     shop: views.ShopView,
-    input: { visitToken: string; email: string; firstName: string; locale: 'fr' | 'en'; ip: string; customerId: string | null },
+    input: {
+      visitToken: string;
+      email: string;
+      firstName: string;
+      locale: 'fr' | 'en';
+      ip: string;
+      customerId: string | null;
+    },
   ): Promise<ClaimAnswer>;
   /** for the page that says "the code follows": same shape, never slower than 100 ms */
   claimStatus(shop: views.ShopView, claimToken: string): Promise<ClaimAnswer>;

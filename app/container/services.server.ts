@@ -19,7 +19,23 @@ import { ShopDetailsDocument } from '../shopify/generated/graphql.ts';
 import { SealedSessionStorage } from '../shopify/session-storage.server.ts';
 
 /** Countries whose merchants are greeted in French until Shopify tells their language (shop/update). */
-const FRENCH_SPEAKING = new Set(['FR', 'BE', 'LU', 'MC', 'CH', 'SN', 'CI', 'MA', 'TN', 'RE', 'GP', 'MQ', 'GF', 'NC', 'PF']);
+const FRENCH_SPEAKING = new Set([
+  'FR',
+  'BE',
+  'LU',
+  'MC',
+  'CH',
+  'SN',
+  'CI',
+  'MA',
+  'TN',
+  'RE',
+  'GP',
+  'MQ',
+  'GF',
+  'NC',
+  'PF',
+]);
 
 /** Everything both kinds of process need: database, keys, Shopify. */
 export function openServices(environment: Environment, logger: Logger) {
@@ -39,10 +55,14 @@ export function openServices(environment: Environment, logger: Logger) {
     onAuth: async ({ shopDomain }) => {
       await learnShop(shopDomain);
     },
-    log: (severity, message) => logger[severity === 'warning' ? 'warn' : severity === 'debug' ? 'debug' : severity === 'error' ? 'error' : 'info'](message),
+    log: (severity, message) =>
+      logger[
+        severity === 'warning' ? 'warn' : severity === 'debug' ? 'debug' : severity === 'error' ? 'error' : 'info'
+      ](message),
   });
 
-  const clientFor = (shopDomain: string): AdminClient => adminClient({ shopDomain, getToken: () => shopify.offlineToken(shopDomain) });
+  const clientFor = (shopDomain: string): AdminClient =>
+    adminClient({ shopDomain, getToken: () => shopify.offlineToken(shopDomain) });
 
   /** Installs the shop, or brings what we know of it up to date. Bears repetition. */
   async function learnShop(shopDomain: string) {

@@ -15,7 +15,10 @@ import type { Container } from './container.ts';
 import type { Services } from './services.server.ts';
 
 type Storefront = Pick<Container, 'advocateSpace' | 'recordShare' | 'visit' | 'claim' | 'claimStatus'>;
-type Limits = { allowVisit(shopId: string, ip: string): Promise<boolean>; allowClaim(shopId: string, ip: string): Promise<boolean> };
+type Limits = {
+  allowVisit(shopId: string, ip: string): Promise<boolean>;
+  allowClaim(shopId: string, ip: string): Promise<boolean>;
+};
 
 /** What a verdict and its code need at most before the page says that the code follows by e-mail. */
 const LOOK_AGAIN_MS = 60;
@@ -35,11 +38,14 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
     const { shopId, shop, keys } = await shopOf(view);
     const known = await people.advocateOfCustomer(shopId, programId, customerId);
     if (known) return known;
-    const { customer } = await services.clientFor(shop.domain).request(CustomerDetailsDocument, { id: `gid://shopify/Customer/${customerId}` });
+    const { customer } = await services
+      .clientFor(shop.domain)
+      .request(CustomerDetailsDocument, { id: `gid://shopify/Customer/${customerId}` });
     const email = customer?.defaultEmailAddress ? canonicalEmail(customer.defaultEmailAddress.emailAddress) : null;
     const phone = customer?.defaultPhoneNumber ? canonicalPhone(customer.defaultPhoneNumber.phoneNumber, null) : null;
     const firstName = customer?.firstName ?? null;
-    const secretPart = (attempt: number) => deterministicCode(keys.codeSecret, 'advocate', programId, customerId, attempt, 6);
+    const secretPart = (attempt: number) =>
+      deterministicCode(keys.codeSecret, 'advocate', programId, customerId, attempt, 6);
     return people.enrol(
       shopId,
       programId,
@@ -61,7 +67,11 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
     const until = clock.now().getTime() + maxMs;
     for (;;) {
       const stored = await loadClaim(db, shopId, claimId, open);
-      const isSettled = stored && (stored.outcome !== 'approved' || !stored.terms.welcome || ['issued', 'failed'].includes(stored.reward?.status ?? ''));
+      const isSettled =
+        stored &&
+        (stored.outcome !== 'approved' ||
+          !stored.terms.welcome ||
+          ['issued', 'failed'].includes(stored.reward?.status ?? ''));
       if (isSettled || clock.now().getTime() >= until) return stored;
       await sleep(LOOK_AGAIN_MS);
     }
@@ -73,9 +83,17 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       const program = await programs.load(shopId);
       const [newest] = program?.versions ?? [];
       if (!program || !newest) return { state: 'closed', reason: 'no-program' };
-      if (program.status !== 'live') return { state: 'closed', reason: program.status === 'ended' ? 'ended' : 'paused' };
+      if (program.status !== 'live')
+        return { state: 'closed', reason: program.status === 'ended' ? 'ended' : 'paused' };
       const advocate = await advocateOf(view, program.id, customerId);
-      return loadAdvocateSpace(db, shopId, advocate, { terms: newest.terms, versionNumber: newest.number }, open, clock.now());
+      return loadAdvocateSpace(
+        db,
+        shopId,
+        advocate,
+        { terms: newest.terms, versionNumber: newest.number },
+        open,
+        clock.now(),
+      );
     },
 
     async recordShare(view, customerId) {
@@ -93,7 +111,8 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       const [newest] = program?.versions ?? [];
       // an unknown code, a paused programme and too many tries look the same from outside
       const isAllowed = await limits.allowVisit(shopId, ip);
-      if (!isAllowed || !program || !newest || program.status !== 'live' || !advocate) return { state: 'closed', shop: view };
+      if (!isAllowed || !program || !newest || program.status !== 'live' || !advocate)
+        return { state: 'closed', shop: view };
       const person = await people.person(shopId, advocate.personId);
       const now = clock.now();
       await people.count(shopId, advocate, 'visits', shop.timeZone, now);
@@ -102,7 +121,12 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         shop: view,
         advocateFirstName: nameOf(person, open),
         terms: newest.terms,
-        visitToken: keys.signVisit({ invitationId: services.newId(), advocateId: advocate.id, versionId: newest.id, issuedAt: now }),
+        visitToken: keys.signVisit({
+          invitationId: services.newId(),
+          advocateId: advocate.id,
+          versionId: newest.id,
+          issuedAt: now,
+        }),
       };
     },
 
@@ -120,7 +144,9 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
           newToken: (claimId) => `${claimId.replaceAll('-', '')}${randomBytes(18).toString('base64url')}`,
           ordersOf: async (email) => {
             try {
-              const { customerByIdentifier } = await services.clientFor(shop.domain).request(CustomerByEmailDocument, { email });
+              const { customerByIdentifier } = await services
+                .clientFor(shop.domain)
+                .request(CustomerByEmailDocument, { email });
               return customerByIdentifier ? Number(customerByIdentifier.numberOfOrders) : 0;
             } catch (error) {
               // the claim doesn't wait for Shopify: the order will be asked about again
@@ -129,7 +155,18 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
             }
           },
           put: ({ eventId, body }) =>
-            inbox.put([{ shopDomain: shop.domain, topic: OWN_TOPICS.claim, eventId, triggeredAt: clock.now(), body: Buffer.from(JSON.stringify(body)) }], clock.now()),
+            inbox.put(
+              [
+                {
+                  shopDomain: shop.domain,
+                  topic: OWN_TOPICS.claim,
+                  eventId,
+                  triggeredAt: clock.now(),
+                  body: Buffer.from(JSON.stringify(body)),
+                },
+              ],
+              clock.now(),
+            ),
           waitForVerdict: (claimId, maxMs) => waitForVerdict(shopId, claimId, maxMs),
           clock,
         },
@@ -145,7 +182,8 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       const stored = await loadClaim(db, shopId, claimId, open);
       // not judged yet, or not there: the same answer, so that nobody learns which
       if (!stored) return { state: 'pending', claimToken, emailMasked: '' };
-      const isTheirs = stored.outcome !== 'approved' || (await isTokenOf(db, shopId, claimId, keys.hashToken(claimToken)));
+      const isTheirs =
+        stored.outcome !== 'approved' || (await isTokenOf(db, shopId, claimId, keys.hashToken(claimToken)));
       return isTheirs ? answerOf(stored, claimToken) : { state: 'pending', claimToken, emailMasked: '' };
     },
   };

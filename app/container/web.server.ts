@@ -13,7 +13,8 @@ import type { Container } from './container.ts';
 import type { Services } from './services.server.ts';
 import { storefrontOf } from './storefront.server.ts';
 
-const nearest = (wanted: string | null | undefined): 'fr' | 'en' | null => (wanted ? (wanted.toLowerCase().startsWith('fr') ? 'fr' : 'en') : null);
+const nearest = (wanted: string | null | undefined): 'fr' | 'en' | null =>
+  wanted ? (wanted.toLowerCase().startsWith('fr') ? 'fr' : 'en') : null;
 
 /** What routes reach as `context.container`. */
 export function createWebContainer(services: Services): Container {

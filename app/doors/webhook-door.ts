@@ -6,7 +6,12 @@ const MAX_BODY = '5mb';
 
 export type DoorDeps = {
   secret: string;
-  inbox: { put(rows: readonly { shopDomain: string; topic: string; eventId: string; triggeredAt: Date | null; body: Buffer }[], now: Date): Promise<void> };
+  inbox: {
+    put(
+      rows: readonly { shopDomain: string; topic: string; eventId: string; triggeredAt: Date | null; body: Buffer }[],
+      now: Date,
+    ): Promise<void>;
+  };
   clock: { now(): Date };
   logger: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
 };

@@ -8,7 +8,10 @@ const LOOK_EVERY_MS = 5_000;
  * The queue gives a killed worker's jobs back only after four hours. So each worker holds an advisory lock under its id
  * for as long as its connection lives; whoever can take that lock knows that the worker is dead and frees its jobs.
  */
-export async function watchWorkers(queueUrl: string, log: { info(fields: object, message: string): void; error(fields: object, message: string): void }) {
+export async function watchWorkers(
+  queueUrl: string,
+  log: { info(fields: object, message: string): void; error(fields: object, message: string): void },
+) {
   const client = new pg.Client({ connectionString: queueUrl, application_name: 'ricochet-worker' });
   client.on('error', (error) => log.error({ error }, 'the connection that shows this worker alive broke'));
   await client.connect();
@@ -36,7 +39,9 @@ export async function watchWorkers(queueUrl: string, log: { info(fields: object,
   return {
     alive(workerId: string): void {
       own.add(workerId);
-      client.query('SELECT pg_advisory_lock(hashtextextended($1, 2))', [workerId]).catch((error: unknown) => log.error({ error, workerId }, 'this worker could not show that it is alive'));
+      client
+        .query('SELECT pg_advisory_lock(hashtextextended($1, 2))', [workerId])
+        .catch((error: unknown) => log.error({ error, workerId }, 'this worker could not show that it is alive'));
     },
     async stop(): Promise<void> {
       clearInterval(timer);

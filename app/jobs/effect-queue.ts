@@ -3,7 +3,11 @@ import { z } from 'zod';
 import type { BackgroundWork } from '../container.server.ts';
 import { asId, type ShopId } from '../domain/shared/ids.ts';
 
-type Log = { error(fields: object, message: string): void; info(fields: object, message: string): void; warn(fields: object, message: string): void };
+type Log = {
+  error(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+};
 
 const ofShop = z.object({ shopId: z.uuid().transform((id) => asId<ShopId>(id)) });
 const ofOrder = ofShop.extend({ orderId: z.string() });
@@ -27,7 +31,12 @@ const tasks = (work: BackgroundWork): TaskList => ({
 });
 
 /** Runs effects and schedules from the queue in PostgreSQL. `onWorker` hears the id of each of its workers. */
-export function startEffectQueue(queueUrl: string, work: BackgroundWork, log: Log, onWorker: (workerId: string) => void): Promise<Runner> {
+export function startEffectQueue(
+  queueUrl: string,
+  work: BackgroundWork,
+  log: Log,
+  onWorker: (workerId: string) => void,
+): Promise<Runner> {
   const levels = { error: log.error, warning: log.warn, info: () => {}, debug: () => {} } as const;
   const starting = run({
     connectionString: queueUrl,
@@ -36,7 +45,10 @@ export function startEffectQueue(queueUrl: string, work: BackgroundWork, log: Lo
     noHandleSignals: true,
     taskList: tasks(work),
     crontab: '17 3 * * * tidy-inbox',
-    logger: new GraphileLogger(() => (level, message, meta) => levels[level as keyof typeof levels]?.call(log, { meta: meta?.error ?? undefined }, message)),
+    logger: new GraphileLogger(
+      () => (level, message, meta) =>
+        levels[level as keyof typeof levels]?.call(log, { meta: meta?.error ?? undefined }, message),
+    ),
   });
   return starting.then((runner) => {
     runner.events.on('worker:create', ({ worker }) => onWorker(worker.workerId));

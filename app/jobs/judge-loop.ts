@@ -39,7 +39,10 @@ export function startJudgeLoop(work: Pick<BackgroundWork, 'shopsWithWork' | 'jud
 
   async function startNext(): Promise<number> {
     const free = SHOPS_AT_ONCE - busy.size;
-    const shops = free > 0 ? (await work.shopsWithWork(SHOPS_AT_ONCE * 2)).filter((shopId) => !busy.has(shopId)).slice(0, free) : [];
+    const shops =
+      free > 0
+        ? (await work.shopsWithWork(SHOPS_AT_ONCE * 2)).filter((shopId) => !busy.has(shopId)).slice(0, free)
+        : [];
     for (const shopId of shops) {
       busy.set(
         shopId,

@@ -1,7 +1,11 @@
 import type { Database } from './database.server.ts';
 
 /** Runs `work` while no other process does anything under the same key; waits for its turn. */
-export async function withAdvisoryLock<Result>({ pool }: Database, key: string, work: () => Promise<Result>): Promise<Result> {
+export async function withAdvisoryLock<Result>(
+  { pool }: Database,
+  key: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');

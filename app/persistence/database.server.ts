@@ -8,7 +8,11 @@ export type ShopTransaction = Prisma.TransactionClient;
 /** Raised by sockets and by a server that goes away: the work is undone and may be tried again as it is. */
 export function isConnectionError(error: unknown): boolean {
   const { code } = error as { code?: string };
-  return typeof code === 'string' && (/^(08|57P0)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'P1001', 'P1002', 'P1017'].includes(code));
+  return (
+    typeof code === 'string' &&
+    (/^(08|57P0)/.test(code) ||
+      ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'P1001', 'P1002', 'P1017'].includes(code))
+  );
 }
 
 /**
@@ -30,7 +34,10 @@ export function openDatabase(url: string, { poolSize = 10 } = {}) {
   }
 
   /** The same through plain SQL. The transaction is undone when `work` throws. */
-  async function withShopSql<Result>(shopId: ShopId, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  async function withShopSql<Result>(
+    shopId: ShopId,
+    work: (client: pg.PoolClient) => Promise<Result>,
+  ): Promise<Result> {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {

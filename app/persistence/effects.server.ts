@@ -4,7 +4,11 @@ import type { ShopId } from '../domain/shared/ids.ts';
 import type { ShopTransaction } from './database.server.ts';
 
 /** Jobs that no verdict asks for: they come with an installation, a publication, a farewell. */
-export type ShopJob = Effect | { readonly kind: 'import-history' } | { readonly kind: 'publish-offer' } | { readonly kind: 'redact-shop' };
+export type ShopJob =
+  | Effect
+  | { readonly kind: 'import-history' }
+  | { readonly kind: 'publish-offer' }
+  | { readonly kind: 'redact-shop' };
 
 const SQL = 'SELECT enqueue_effect($1, $2::json, $3, $4, coalesce($5::timestamptz, now()))';
 
@@ -12,7 +16,11 @@ const SQL = 'SELECT enqueue_effect($1, $2::json, $3, $4, coalesce($5::timestampt
  * Into the job queue within the same transaction: an effect exists exactly when its reason was committed. The key makes
  * one waiting job a shop (and order); the queue lets only one run at a time.
  */
-function argumentsOf(shopId: ShopId, job: ShopJob, runAt: Date | undefined): [string, string, string, string, string | null] {
+function argumentsOf(
+  shopId: ShopId,
+  job: ShopJob,
+  runAt: Date | undefined,
+): [string, string, string, string, string | null] {
   const { kind, ...details } = job;
   const key = `${kind}:${shopId}${'orderId' in job ? `:${job.orderId}` : ''}`;
   return [kind, JSON.stringify({ shopId, ...details }), key, `${kind}:${shopId}`, runAt?.toISOString() ?? null];

@@ -30,7 +30,13 @@ export function inboxDay(triggeredAt: Date | null, now: Date): string {
  * Rows are put down sorted by their unique key, since unsorted two doors deadlock.
  */
 export function openInbox(doorUrl: string, { poolSize = 5 } = {}) {
-  const pool = new pg.Pool({ connectionString: doorUrl, max: poolSize, application_name: 'ricochet-door', connectionTimeoutMillis: 3_000, statement_timeout: 4_000 });
+  const pool = new pg.Pool({
+    connectionString: doorUrl,
+    max: poolSize,
+    application_name: 'ricochet-door',
+    connectionTimeoutMillis: 3_000,
+    statement_timeout: 4_000,
+  });
   pool.on('error', () => {});
 
   async function put(rows: readonly InboxRow[], now: Date): Promise<void> {

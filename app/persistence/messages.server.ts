@@ -6,26 +6,60 @@ export function messageRows({ withShop }: Database) {
     /** What waits to be sent, oldest first, with all that the words need. */
     queued: (shopId: ShopId, most: number) =>
       withShop(shopId, async (tx) => {
-        const messages = await tx.message.findMany({ where: { shopId, status: 'queued' }, orderBy: { id: 'asc' }, take: most });
+        const messages = await tx.message.findMany({
+          where: { shopId, status: 'queued' },
+          orderBy: { id: 'asc' },
+          take: most,
+        });
         return Promise.all(
           messages.map(async (message) => {
-            const reward = message.rewardId ? await tx.reward.findUnique({ where: { shopId_id: { shopId, id: message.rewardId } } }) : null;
-            const referral = message.referralId ? await tx.referral.findUnique({ where: { shopId_id: { shopId, id: message.referralId } } }) : null;
-            const advocate = referral && (await tx.advocate.findUnique({ where: { shopId_id: { shopId, id: referral.advocateId } } }));
-            const persons = await tx.person.findMany({ where: { shopId, id: { in: [message.personId, referral?.friendId, advocate?.personId].filter((id) => id != null) } } });
+            const reward = message.rewardId
+              ? await tx.reward.findUnique({ where: { shopId_id: { shopId, id: message.rewardId } } })
+              : null;
+            const referral = message.referralId
+              ? await tx.referral.findUnique({ where: { shopId_id: { shopId, id: message.referralId } } })
+              : null;
+            const advocate =
+              referral && (await tx.advocate.findUnique({ where: { shopId_id: { shopId, id: referral.advocateId } } }));
+            const persons = await tx.person.findMany({
+              where: {
+                shopId,
+                id: { in: [message.personId, referral?.friendId, advocate?.personId].filter((id) => id != null) },
+              },
+            });
             const person = (id: string | undefined) => persons.find((one) => one.id === id) ?? null;
-            const order = referral?.orderId ? await tx.orderFact.findUnique({ where: { shopId_id: { shopId, id: referral.orderId } } }) : null;
-            return { message, reward, referral, order, reader: person(message.personId), friend: person(referral?.friendId), advocate: person(advocate?.personId) };
+            const order = referral?.orderId
+              ? await tx.orderFact.findUnique({ where: { shopId_id: { shopId, id: referral.orderId } } })
+              : null;
+            return {
+              message,
+              reward,
+              referral,
+              order,
+              reader: person(message.personId),
+              friend: person(referral?.friendId),
+              advocate: person(advocate?.personId),
+            };
           }),
         );
       }),
 
     sent: (shopId: ShopId, id: string, now: Date) =>
-      withShop(shopId, (tx) => tx.message.update({ where: { shopId_id: { shopId, id } }, data: { status: 'sent', sentAt: now, error: null, attempts: { increment: 1 } } })),
+      withShop(shopId, (tx) =>
+        tx.message.update({
+          where: { shopId_id: { shopId, id } },
+          data: { status: 'sent', sentAt: now, error: null, attempts: { increment: 1 } },
+        }),
+      ),
 
     /** `final` = it would be refused again; otherwise it stays queued with the reason to be seen. */
     failed: (shopId: ShopId, id: string, error: string, final: boolean) =>
-      withShop(shopId, (tx) => tx.message.update({ where: { shopId_id: { shopId, id } }, data: { error: error.slice(0, 500), attempts: { increment: 1 }, ...(final && { status: 'failed' }) } })),
+      withShop(shopId, (tx) =>
+        tx.message.update({
+          where: { shopId_id: { shopId, id } },
+          data: { error: error.slice(0, 500), attempts: { increment: 1 }, ...(final && { status: 'failed' }) },
+        }),
+      ),
   };
 }
 

@@ -3,30 +3,53 @@ import type { ShopId } from '../domain/shared/ids.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
 
-export type AdvocateContact = { customerId: string; emailHash: string | null; phoneHash: string | null; emailSealed: string | null; firstNameSealed: string | null; locale: string | null };
+export type AdvocateContact = {
+  customerId: string;
+  emailHash: string | null;
+  phoneHash: string | null;
+  emailSealed: string | null;
+  firstNameSealed: string | null;
+  locale: string | null;
+};
 type Totals = 'visits' | 'shares';
 
 export function peopleRows({ withShop }: Database) {
   return {
     advocateOfCustomer: (shopId: ShopId, programId: string, customerId: string) =>
       withShop(shopId, async (tx) => {
-        const identifier = await tx.personIdentifier.findUnique({ where: { shopId_kind_value: { shopId, kind: 'customer', value: customerId } } });
-        return identifier && tx.advocate.findUnique({ where: { shopId_programId_personId: { shopId, programId, personId: identifier.personId } } });
+        const identifier = await tx.personIdentifier.findUnique({
+          where: { shopId_kind_value: { shopId, kind: 'customer', value: customerId } },
+        });
+        return (
+          identifier &&
+          tx.advocate.findUnique({
+            where: { shopId_programId_personId: { shopId, programId, personId: identifier.personId } },
+          })
+        );
       }),
 
-    advocateByCode: (shopId: ShopId, code: string) => withShop(shopId, (tx) => tx.advocate.findUnique({ where: { shopId_code: { shopId, code } } })),
+    advocateByCode: (shopId: ShopId, code: string) =>
+      withShop(shopId, (tx) => tx.advocate.findUnique({ where: { shopId_code: { shopId, code } } })),
 
-    person: (shopId: ShopId, id: string) => withShop(shopId, (tx) => tx.person.findUnique({ where: { shopId_id: { shopId, id } } })),
+    person: (shopId: ShopId, id: string) =>
+      withShop(shopId, (tx) => tx.person.findUnique({ where: { shopId_id: { shopId, id } } })),
 
     /** Makes a customer an advocate, with the first of the codes that is free. Twice at once gives one and the same. */
     enrol: (shopId: ShopId, programId: string, contact: AdvocateContact, codes: readonly string[], now: Date) =>
       withShop(shopId, async (tx) => {
         const personId = await personOf(tx, shopId, contact, now);
-        const known = await tx.advocate.findUnique({ where: { shopId_programId_personId: { shopId, programId, personId } } });
+        const known = await tx.advocate.findUnique({
+          where: { shopId_programId_personId: { shopId, programId, personId } },
+        });
         if (known) return known;
         for (const code of codes) {
-          await tx.advocate.createMany({ data: [{ shopId, id: uuidV7(), programId, personId, code, createdAt: now }], skipDuplicates: true });
-          const made = await tx.advocate.findUnique({ where: { shopId_programId_personId: { shopId, programId, personId } } });
+          await tx.advocate.createMany({
+            data: [{ shopId, id: uuidV7(), programId, personId, code, createdAt: now }],
+            skipDuplicates: true,
+          });
+          const made = await tx.advocate.findUnique({
+            where: { shopId_programId_personId: { shopId, programId, personId } },
+          });
           if (made) return made;
         }
         throw new Error('every code that was tried is taken');
@@ -35,7 +58,10 @@ export function peopleRows({ withShop }: Database) {
     /** Adds to an advocate's own numbers and to the programme's totals of the day. */
     count: (shopId: ShopId, advocate: { id: string; programId: string }, what: Totals, timeZone: string, now: Date) =>
       withShop(shopId, async (tx) => {
-        await tx.advocate.update({ where: { shopId_id: { shopId, id: advocate.id } }, data: { [what]: { increment: 1 } } });
+        await tx.advocate.update({
+          where: { shopId_id: { shopId, id: advocate.id } },
+          data: { [what]: { increment: 1 } },
+        });
         await tx.$executeRaw`
           INSERT INTO counter (shop_id, program_id, day, metric, amount) VALUES (${shopId}::uuid, ${advocate.programId}::uuid, ${dayInZone(now, timeZone)}::date, ${what}, 1)
           ON CONFLICT (shop_id, program_id, day, metric) DO UPDATE SET amount = counter.amount + 1`;
@@ -50,10 +76,23 @@ async function personOf(tx: ShopTransaction, shopId: ShopId, contact: AdvocateCo
     ...(contact.emailHash ? [{ kind: 'email', value: contact.emailHash }] : []),
     ...(contact.phoneHash ? [{ kind: 'phone', value: contact.phoneHash }] : []),
   ];
-  const known = await tx.personIdentifier.findMany({ where: { shopId, OR: wanted.filter(({ kind }) => kind !== 'phone') } });
+  const known = await tx.personIdentifier.findMany({
+    where: { shopId, OR: wanted.filter(({ kind }) => kind !== 'phone') },
+  });
   const personId = known.find(({ kind }) => kind === 'customer')?.personId ?? known[0]?.personId ?? uuidV7();
-  const details = { emailSealed: contact.emailSealed, firstNameSealed: contact.firstNameSealed, locale: contact.locale };
-  await tx.person.upsert({ where: { shopId_id: { shopId, id: personId } }, create: { shopId, id: personId, ...details, createdAt: now }, update: details });
-  await tx.personIdentifier.createMany({ data: wanted.map((identifier) => ({ shopId, ...identifier, personId })), skipDuplicates: true });
+  const details = {
+    emailSealed: contact.emailSealed,
+    firstNameSealed: contact.firstNameSealed,
+    locale: contact.locale,
+  };
+  await tx.person.upsert({
+    where: { shopId_id: { shopId, id: personId } },
+    create: { shopId, id: personId, ...details, createdAt: now },
+    update: details,
+  });
+  await tx.personIdentifier.createMany({
+    data: wanted.map((identifier) => ({ shopId, ...identifier, personId })),
+    skipDuplicates: true,
+  });
   return personId;
 }

@@ -10,11 +10,19 @@ export function problemRows({ withShop }: Database) {
         tx.problem.upsert({
           where: { shopId_key: { shopId, key: problem.key } },
           create: { shopId, id: uuidV7(), ...problem, firstSeenAt: now, lastSeenAt: now },
-          update: { code: problem.code, values: problem.values, lastSeenAt: now, times: { increment: 1 }, dismissedAt: null },
+          update: {
+            code: problem.code,
+            values: problem.values,
+            lastSeenAt: now,
+            times: { increment: 1 },
+            dismissedAt: null,
+          },
         }),
       ),
     /** what was wrong is right again */
-    settle: (shopId: ShopId, key: string) => withShop(shopId, (tx) => tx.problem.deleteMany({ where: { shopId, key } })),
-    dismiss: (shopId: ShopId, id: string, now: Date) => withShop(shopId, (tx) => tx.problem.updateMany({ where: { shopId, id }, data: { dismissedAt: now } })),
+    settle: (shopId: ShopId, key: string) =>
+      withShop(shopId, (tx) => tx.problem.deleteMany({ where: { shopId, key } })),
+    dismiss: (shopId: ShopId, id: string, now: Date) =>
+      withShop(shopId, (tx) => tx.problem.updateMany({ where: { shopId, id }, data: { dismissedAt: now } })),
   };
 }

@@ -12,7 +12,9 @@ export function quarantineRows({ withShop }: Database) {
         const { error: _error, setAsideAt: _setAsideAt, attempts: _attempts, ...event } = row;
         const day = new Date(now.toISOString().slice(0, 10));
         // the row may still stand there, marked as dealt with
-        await tx.inbox.deleteMany({ where: { shopId, topic: row.topic, eventId: row.eventId, judgedAt: { not: null } } });
+        await tx.inbox.deleteMany({
+          where: { shopId, topic: row.topic, eventId: row.eventId, judgedAt: { not: null } },
+        });
         await tx.inbox.create({ data: { ...event, day } });
       }),
   };

@@ -5,7 +5,15 @@ import { enqueueJob } from './effects.server.ts';
 import { shopIdOf } from './inbox.server.ts';
 
 /** What Shopify says of a shop when the app is installed there. */
-export type ShopDetails = { domain: string; name: string; currency: string; timeZone: string; locale: 'fr' | 'en'; storefrontUrl: string; contactEmail: string | null };
+export type ShopDetails = {
+  domain: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  locale: 'fr' | 'en';
+  storefrontUrl: string;
+  contactEmail: string | null;
+};
 
 export type Seal = { seal(text: string): string; open(sealed: string): string };
 
@@ -22,7 +30,15 @@ export function shopRows({ withShop, pool }: Database, seal: Seal) {
         const shop = await tx.shop.upsert({
           where: { shopId },
           create: { shopId, ...details, secretSealed: seal.seal(randomBytes(32).toString('base64')), installedAt: now },
-          update: { ...details, installedAt: now, uninstalledAt: null, importState: 'waiting', importDone: 0, importTotal: null, importCursor: null },
+          update: {
+            ...details,
+            installedAt: now,
+            uninstalledAt: null,
+            importState: 'waiting',
+            importDone: 0,
+            importTotal: null,
+            importCursor: null,
+          },
         });
         await enqueueJob(tx, shopId, { kind: 'import-history' });
         await enqueueJob(tx, shopId, { kind: 'publish-offer' });
@@ -32,10 +48,21 @@ export function shopRows({ withShop, pool }: Database, seal: Seal) {
 
     secret: (secretSealed: string): Buffer => Buffer.from(seal.open(secretSealed), 'base64'),
 
-    saveImport: (shopId: ShopId, progress: { importState: string; importDone?: number; importTotal?: number | null; importCursor?: string | null; historyComplete?: boolean }) =>
-      withShop(shopId, (tx) => tx.shop.update({ where: { shopId }, data: progress })),
+    saveImport: (
+      shopId: ShopId,
+      progress: {
+        importState: string;
+        importDone?: number;
+        importTotal?: number | null;
+        importCursor?: string | null;
+        historyComplete?: boolean;
+      },
+    ) => withShop(shopId, (tx) => tx.shop.update({ where: { shopId }, data: progress })),
 
-    markBlocksOpened: (shopId: ShopId, now: Date) => withShop(shopId, (tx) => tx.shop.updateMany({ where: { shopId, blocksOpenedAt: null }, data: { blocksOpenedAt: now } })),
+    markBlocksOpened: (shopId: ShopId, now: Date) =>
+      withShop(shopId, (tx) =>
+        tx.shop.updateMany({ where: { shopId, blocksOpenedAt: null }, data: { blocksOpenedAt: now } }),
+      ),
 
     async installed(): Promise<ShopId[]> {
       const { rows } = await pool.query('SELECT installed_shops() AS id');
@@ -54,9 +81,17 @@ export function sessionRows({ withShop }: Database) {
     return domain ? shopIdOf(domain) : null;
   };
   return {
-    async save(row: { id: string; domain: string; isOnline: boolean; sealed: string; expiresAt: Date | null }): Promise<void> {
+    async save(row: {
+      id: string;
+      domain: string;
+      isOnline: boolean;
+      sealed: string;
+      expiresAt: Date | null;
+    }): Promise<void> {
       const shopId = shopIdOf(row.domain);
-      await withShop(shopId, (tx) => tx.session.upsert({ where: { shopId_id: { shopId, id: row.id } }, create: { shopId, ...row }, update: row }));
+      await withShop(shopId, (tx) =>
+        tx.session.upsert({ where: { shopId_id: { shopId, id: row.id } }, create: { shopId, ...row }, update: row }),
+      );
     },
     async load(id: string) {
       const shopId = shopOf(id);

@@ -20,12 +20,29 @@ export async function loadAdvocateSpace(
   return withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const me = await tx.person.findUnique({ where: { shopId_id: { shopId, id: advocate.personId } } });
-    const referrals = await tx.referral.findMany({ where: { shopId, advocateId: advocate.id }, orderBy: { id: 'desc' }, take: 100 });
-    const friends = await tx.person.findMany({ where: { shopId, id: { in: referrals.map((referral) => referral.friendId) } } });
-    const rewards = await tx.reward.findMany({ where: { shopId, personId: advocate.personId, side: 'advocate' }, orderBy: { id: 'desc' }, take: 50 });
-    const wallet = await tx.wallet.findUnique({ where: { shopId_personId_unit: { shopId, personId: advocate.personId, unit: 'POINTS' } } });
+    const referrals = await tx.referral.findMany({
+      where: { shopId, advocateId: advocate.id },
+      orderBy: { id: 'desc' },
+      take: 100,
+    });
+    const friends = await tx.person.findMany({
+      where: { shopId, id: { in: referrals.map((referral) => referral.friendId) } },
+    });
+    const rewards = await tx.reward.findMany({
+      where: { shopId, personId: advocate.personId, side: 'advocate' },
+      orderBy: { id: 'desc' },
+      take: 50,
+    });
+    const wallet = await tx.wallet.findUnique({
+      where: { shopId_personId_unit: { shopId, personId: advocate.personId, unit: 'POINTS' } },
+    });
     const limit = offer.terms.limits.friendsPerMonth;
-    const used = limit === null ? 0 : await tx.capSlot.count({ where: { shopId, advocateId: advocate.id, period: monthInZone(now, shop.timeZone) } });
+    const used =
+      limit === null
+        ? 0
+        : await tx.capSlot.count({
+            where: { shopId, advocateId: advocate.id, period: monthInZone(now, shop.timeZone) },
+          });
     return {
       state: 'ready',
       shop: shopView(shop),
@@ -42,13 +59,20 @@ export async function loadAdvocateSpace(
       friends: referrals
         .filter((referral) => referral.friendId !== advocate.personId)
         .map((referral) => ({
-          label: nameOf(friends.find((friend) => friend.id === referral.friendId), open) ?? '',
+          label:
+            nameOf(
+              friends.find((friend) => friend.id === referral.friendId),
+              open,
+            ) ?? '',
           state: referral.state as ReferralState,
           reason: referral.reason,
           at: referral.updatedAt.toISOString(),
         })),
       rewards: rewards.map(rewardView),
-      points: wallet || offer.terms.firstPurchase.advocate?.type === 'points' ? { available: Number(wallet?.available ?? 0), pending: Number(wallet?.pending ?? 0) } : null,
+      points:
+        wallet || offer.terms.firstPurchase.advocate?.type === 'points'
+          ? { available: Number(wallet?.available ?? 0), pending: Number(wallet?.pending ?? 0) }
+          : null,
       leftThisMonth: limit === null ? null : Math.max(limit - used, 0),
     };
   });

@@ -9,27 +9,47 @@ import type { Open } from './shop-view.ts';
 /** The verdict on a claim with the friend's reward, or null while the judge hasn't spoken. */
 export async function loadClaim({ withShop }: Database, shopId: ShopId, claimId: string, open: Open) {
   return withShop(shopId, async (tx) => {
-    const verdict = await tx.verdict.findUnique({ where: { shopId_subjectKind_subjectId: { shopId, subjectKind: 'claim', subjectId: claimId } } });
+    const verdict = await tx.verdict.findUnique({
+      where: { shopId_subjectKind_subjectId: { shopId, subjectKind: 'claim', subjectId: claimId } },
+    });
     if (!verdict?.versionId) return null;
-    const version = await tx.programVersion.findUniqueOrThrow({ where: { shopId_id: { shopId, id: verdict.versionId } } });
+    const version = await tx.programVersion.findUniqueOrThrow({
+      where: { shopId_id: { shopId, id: verdict.versionId } },
+    });
     const reward = verdict.referralId
-      ? await tx.reward.findFirst({ where: { shopId, referralId: verdict.referralId, rule: 'welcome.friend', status: { not: 'reversed' } } })
+      ? await tx.reward.findFirst({
+          where: { shopId, referralId: verdict.referralId, rule: 'welcome.friend', status: { not: 'reversed' } },
+        })
       : null;
-    const referral = verdict.referralId ? await tx.referral.findUnique({ where: { shopId_id: { shopId, id: verdict.referralId } } }) : null;
-    const person = referral ? await tx.person.findUnique({ where: { shopId_id: { shopId, id: referral.friendId } } }) : null;
+    const referral = verdict.referralId
+      ? await tx.referral.findUnique({ where: { shopId_id: { shopId, id: verdict.referralId } } })
+      : null;
+    const person = referral
+      ? await tx.person.findUnique({ where: { shopId_id: { shopId, id: referral.friendId } } })
+      : null;
     return {
       outcome: verdict.outcome as Outcome,
       reason: verdict.reason,
       rules: verdict.rules as unknown as RuleResult[],
       terms: version.terms as OfferTerms,
       emailMasked: person?.emailSealed ? maskEmail(open(person.emailSealed)) : '',
-      reward: reward && { status: reward.status, code: reward.code, spec: reward.spec as RewardSpec, expiresAt: reward.expiresAt },
+      reward: reward && {
+        status: reward.status,
+        code: reward.code,
+        spec: reward.spec as RewardSpec,
+        expiresAt: reward.expiresAt,
+      },
     };
   });
 }
 
 /** Whether a claim token belongs to this claim. */
-export async function isTokenOf({ withShop }: Database, shopId: ShopId, claimId: string, tokenHash: string): Promise<boolean> {
+export async function isTokenOf(
+  { withShop }: Database,
+  shopId: ShopId,
+  claimId: string,
+  tokenHash: string,
+): Promise<boolean> {
   const claim = await withShop(shopId, (tx) => tx.claim.findUnique({ where: { shopId_id: { shopId, id: claimId } } }));
   return claim?.tokenHash === tokenHash;
 }

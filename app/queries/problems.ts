@@ -4,7 +4,9 @@ import type { ProblemView } from './views.ts';
 
 /** Problems that stand, newest first. */
 export async function loadProblems({ withShop }: Database, shopId: ShopId): Promise<ProblemView[]> {
-  const rows = await withShop(shopId, (tx) => tx.problem.findMany({ where: { shopId, dismissedAt: null }, orderBy: { lastSeenAt: 'desc' }, take: 50 }));
+  const rows = await withShop(shopId, (tx) =>
+    tx.problem.findMany({ where: { shopId, dismissedAt: null }, orderBy: { lastSeenAt: 'desc' }, take: 50 }),
+  );
   return rows.map(({ id, code, values, firstSeenAt, lastSeenAt, times }) => ({
     id,
     code,
@@ -17,6 +19,14 @@ export async function loadProblems({ withShop }: Database, shopId: ShopId): Prom
 
 /** Inbox rows that could not be judged, newest first. */
 export async function loadQuarantine({ withShop }: Database, shopId: ShopId) {
-  const rows = await withShop(shopId, (tx) => tx.quarantine.findMany({ where: { shopId }, orderBy: { setAsideAt: 'desc' }, take: 50 }));
-  return rows.map(({ id, topic, setAsideAt, error, attempts }) => ({ id, topic, arrivedAt: setAsideAt.toISOString(), error, attempts }));
+  const rows = await withShop(shopId, (tx) =>
+    tx.quarantine.findMany({ where: { shopId }, orderBy: { setAsideAt: 'desc' }, take: 50 }),
+  );
+  return rows.map(({ id, topic, setAsideAt, error, attempts }) => ({
+    id,
+    topic,
+    arrivedAt: setAsideAt.toISOString(),
+    error,
+    attempts,
+  }));
 }

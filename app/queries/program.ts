@@ -6,7 +6,10 @@ import type { ProgramView } from './views.ts';
 
 /** The programme as the editor shows it; null before there is one. */
 export async function loadProgramView(db: Database, shopId: ShopId): Promise<ProgramView | null> {
-  const [program, shop] = await Promise.all([programRows(db).load(shopId), db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }))]);
+  const [program, shop] = await Promise.all([
+    programRows(db).load(shopId),
+    db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } })),
+  ]);
   if (!program) return null;
   const [newest] = program.versions;
   return {
@@ -16,6 +19,11 @@ export async function loadProgramView(db: Database, shopId: ShopId): Promise<Pro
     status: program.status,
     draft: program.draft,
     draftDiffers: !newest || JSON.stringify(newest.terms) !== JSON.stringify(program.draft),
-    versions: program.versions.map(({ id, number, publishedAt, terms }) => ({ id, number, publishedAt: publishedAt.toISOString(), terms })),
+    versions: program.versions.map(({ id, number, publishedAt, terms }) => ({
+      id,
+      number,
+      publishedAt: publishedAt.toISOString(),
+      terms,
+    })),
   };
 }

@@ -18,19 +18,25 @@ export async function loadReferrals(
   return withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const term = search.trim();
-    const advocates = term ? await tx.advocate.findMany({ where: { shopId, code: { contains: term.toUpperCase() } }, take: 50 }) : [];
+    const advocates = term
+      ? await tx.advocate.findMany({ where: { shopId, code: { contains: term.toUpperCase() } }, take: 50 })
+      : [];
     const rows = await tx.referral.findMany({
       where: {
         shopId,
         ...(state !== 'all' && { state }),
         ...(cursor && { id: { lt: cursor } }),
-        ...(term && { OR: [{ orderName: { contains: term } }, { advocateId: { in: advocates.map((advocate) => advocate.id) } }] }),
+        ...(term && {
+          OR: [{ orderName: { contains: term } }, { advocateId: { in: advocates.map((advocate) => advocate.id) } }],
+        }),
       },
       orderBy: { id: 'desc' },
       take: PAGE + 1,
     });
     const counted = await tx.referral.groupBy({ by: ['state'], where: { shopId }, _count: true });
-    const counts = Object.fromEntries(STATES.map((one) => [one, counted.find((row) => row.state === one)?._count ?? 0])) as ReferralsPage['counts'];
+    const counts = Object.fromEntries(
+      STATES.map((one) => [one, counted.find((row) => row.state === one)?._count ?? 0]),
+    ) as ReferralsPage['counts'];
     const shown = rows.slice(0, PAGE);
     return {
       shop: shopView(shop),
@@ -42,7 +48,12 @@ export async function loadReferrals(
 }
 
 /** One referral's whole story: verdicts as receipts, evidence, what was paid and where it is, messages. */
-export async function loadReferral({ withShop }: Database, shopId: ShopId, id: string, open: Open): Promise<ReferralView | null> {
+export async function loadReferral(
+  { withShop }: Database,
+  shopId: ShopId,
+  id: string,
+  open: Open,
+): Promise<ReferralView | null> {
   if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
   return withShop(shopId, async (tx) => {
     const referral = await tx.referral.findUnique({ where: { shopId_id: { shopId, id } } });
@@ -50,21 +61,38 @@ export async function loadReferral({ withShop }: Database, shopId: ShopId, id: s
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const [row] = await labelled(tx, shopId, [referral], shop.currency, open);
     if (!row) return null;
-    const verdicts = await tx.verdict.findMany({ where: { shopId, referralId: id }, orderBy: [{ judgedAt: 'desc' }, { subjectKind: 'desc' }] });
-    const orders = await tx.orderFact.findMany({ where: { shopId, id: { in: verdicts.filter((verdict) => verdict.subjectKind === 'order').map((verdict) => verdict.subjectId) } } });
+    const verdicts = await tx.verdict.findMany({
+      where: { shopId, referralId: id },
+      orderBy: [{ judgedAt: 'desc' }, { subjectKind: 'desc' }],
+    });
+    const orders = await tx.orderFact.findMany({
+      where: {
+        shopId,
+        id: { in: verdicts.filter((verdict) => verdict.subjectKind === 'order').map((verdict) => verdict.subjectId) },
+      },
+    });
     const versions = await tx.programVersion.findMany({ where: { shopId, programId: referral.programId } });
     const rewards = await tx.reward.findMany({ where: { shopId, referralId: id }, orderBy: { createdAt: 'asc' } });
     const messages = await tx.message.findMany({ where: { shopId, referralId: id }, orderBy: { createdAt: 'asc' } });
-    const advocates = await tx.advocate.findMany({ where: { shopId, programId: referral.programId, id: { in: evidenceAdvocates(verdicts) } } });
-    const persons = await tx.person.findMany({ where: { shopId, id: { in: messages.map((message) => message.personId) } } });
+    const advocates = await tx.advocate.findMany({
+      where: { shopId, programId: referral.programId, id: { in: evidenceAdvocates(verdicts) } },
+    });
+    const persons = await tx.person.findMany({
+      where: { shopId, id: { in: messages.map((message) => message.personId) } },
+    });
     return {
       ...row,
       shop: shopView(shop),
       verdicts: verdicts.map((verdict) => {
-        const inputs = verdict.inputs as { evidence?: { kind: string; invitedAt: string; advocateId: string }[]; chosen?: { kind: string; advocateId: string } };
+        const inputs = verdict.inputs as {
+          evidence?: { kind: string; invitedAt: string; advocateId: string }[];
+          chosen?: { kind: string; advocateId: string };
+        };
         return {
           subject: verdict.subjectKind as 'order' | 'claim',
-          orderName: (orders.find((order) => order.id === verdict.subjectId)?.facts as { name?: string } | undefined)?.name ?? null,
+          orderName:
+            (orders.find((order) => order.id === verdict.subjectId)?.facts as { name?: string } | undefined)?.name ??
+            null,
           outcome: verdict.outcome as ReferralView['verdicts'][number]['outcome'],
           reason: verdict.reason,
           rules: verdict.rules as unknown as RuleResult[],
@@ -97,10 +125,27 @@ type StoredReferral = Awaited<ReturnType<ShopTransaction['referral']['findMany']
 type StoredReward = Awaited<ReturnType<ShopTransaction['reward']['findMany']>>[number];
 type StoredVerdict = Awaited<ReturnType<ShopTransaction['verdict']['findMany']>>[number];
 
-async function labelled(tx: ShopTransaction, shopId: ShopId, referrals: readonly StoredReferral[], currency: string, open: Open): Promise<ReferralRow[]> {
-  const advocates = await tx.advocate.findMany({ where: { shopId, id: { in: referrals.map((referral) => referral.advocateId) } } });
-  const claims = await tx.claim.findMany({ where: { shopId, id: { in: referrals.flatMap((referral) => (referral.claimId ? [referral.claimId] : [])) } } });
-  const persons = await tx.person.findMany({ where: { shopId, id: { in: [...referrals.map((referral) => referral.friendId), ...advocates.map((advocate) => advocate.personId)] } } });
+async function labelled(
+  tx: ShopTransaction,
+  shopId: ShopId,
+  referrals: readonly StoredReferral[],
+  currency: string,
+  open: Open,
+): Promise<ReferralRow[]> {
+  const advocates = await tx.advocate.findMany({
+    where: { shopId, id: { in: referrals.map((referral) => referral.advocateId) } },
+  });
+  const claims = await tx.claim.findMany({
+    where: { shopId, id: { in: referrals.flatMap((referral) => (referral.claimId ? [referral.claimId] : [])) } },
+  });
+  const persons = await tx.person.findMany({
+    where: {
+      shopId,
+      id: {
+        in: [...referrals.map((referral) => referral.friendId), ...advocates.map((advocate) => advocate.personId)],
+      },
+    },
+  });
   const label = (personId: string | undefined) => {
     const person = persons.find((one) => one.id === personId);
     return nameOf(person, open) ?? (person?.emailSealed ? open(person.emailSealed) : '');
@@ -139,11 +184,21 @@ export function rewardView(reward: StoredReward): RewardView {
 
 /** Grants that a limit keeps back have no reward yet: they are shown from their verdict. */
 function withheldRewards(verdicts: readonly StoredVerdict[], rewards: readonly StoredReward[]): RewardView[] {
-  type Kept = { cause: string; rule: string; side: Side; spec: RewardSpec; finalAt: string; withheld: { until: string } | null };
+  type Kept = {
+    cause: string;
+    rule: string;
+    side: Side;
+    spec: RewardSpec;
+    finalAt: string;
+    withheld: { until: string } | null;
+  };
   return verdicts
     .filter((verdict) => verdict.outcome === 'approved')
     .flatMap((verdict) => verdict.grants as unknown as Kept[])
-    .filter((grant) => grant.withheld && !rewards.some((reward) => reward.cause === grant.cause && reward.rule === grant.rule))
+    .filter(
+      (grant) =>
+        grant.withheld && !rewards.some((reward) => reward.cause === grant.cause && reward.rule === grant.rule),
+    )
     .map((grant) => ({
       id: `${grant.cause}:${grant.rule}`,
       side: grant.side,
@@ -159,5 +214,7 @@ function withheldRewards(verdicts: readonly StoredVerdict[], rewards: readonly S
 }
 
 function evidenceAdvocates(verdicts: readonly StoredVerdict[]): string[] {
-  return verdicts.flatMap((verdict) => ((verdict.inputs as { evidence?: { advocateId: string }[] }).evidence ?? []).map((one) => one.advocateId));
+  return verdicts.flatMap((verdict) =>
+    ((verdict.inputs as { evidence?: { advocateId: string }[] }).evidence ?? []).map((one) => one.advocateId),
+  );
 }

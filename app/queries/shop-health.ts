@@ -11,10 +11,23 @@ export async function loadShopHealth({ withShop }: Database, shopId: ShopId) {
           FROM ledger_entry e WHERE e.shop_id = w.shop_id AND e.person_id = w.person_id AND e.unit = w.unit))::text AS wallets`;
     const [doubles] = await tx.$queryRaw<{ count: string }[]>`
       SELECT count(*)::text AS count FROM (SELECT 1 FROM reward WHERE shop_id = ${shopId}::uuid AND status <> 'reversed' GROUP BY cause, rule, person_id HAVING count(*) > 1) d`;
-    const active = await tx.reward.findMany({ where: { shopId, status: 'issued', wanted: 'issued', code: { not: null } }, select: { code: true }, take: 5_000 });
+    const active = await tx.reward.findMany({
+      where: { shopId, status: 'issued', wanted: 'issued', code: { not: null } },
+      select: { code: true },
+      take: 5_000,
+    });
     const waiting = await tx.inbox.count({ where: { shopId, judgedAt: null } });
-    const verdicts = await tx.verdict.findMany({ where: { shopId, outcome: { not: 'not-referred' } }, orderBy: { judgedAt: 'desc' }, take: 10 });
-    const orders = await tx.orderFact.findMany({ where: { shopId, id: { in: verdicts.filter((verdict) => verdict.subjectKind === 'order').map((verdict) => verdict.subjectId) } } });
+    const verdicts = await tx.verdict.findMany({
+      where: { shopId, outcome: { not: 'not-referred' } },
+      orderBy: { judgedAt: 'desc' },
+      take: 10,
+    });
+    const orders = await tx.orderFact.findMany({
+      where: {
+        shopId,
+        id: { in: verdicts.filter((verdict) => verdict.subjectKind === 'order').map((verdict) => verdict.subjectId) },
+      },
+    });
     return {
       ledgerSum: Number(ledger?.sum ?? 0),
       walletsOff: Number(ledger?.wallets ?? 0),
@@ -23,7 +36,10 @@ export async function loadShopHealth({ withShop }: Database, shopId: ShopId) {
       waiting,
       verdicts: verdicts.map((verdict) => ({
         at: verdict.judgedAt.toISOString(),
-        subject: verdict.subjectKind === 'order' ? `order ${(orders.find((order) => order.id === verdict.subjectId)?.facts as { name?: string } | undefined)?.name ?? ''}` : 'claim',
+        subject:
+          verdict.subjectKind === 'order'
+            ? `order ${(orders.find((order) => order.id === verdict.subjectId)?.facts as { name?: string } | undefined)?.name ?? ''}`
+            : 'claim',
         outcome: verdict.outcome,
         reason: verdict.reason,
       })),

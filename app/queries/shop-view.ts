@@ -14,4 +14,5 @@ export const shopView = ({ shopId, domain, name, currency, timeZone, locale }: S
 /** Opens sealed names and addresses for showing them. */
 export type Open = (sealed: string) => string;
 
-export const nameOf = (person: { firstNameSealed: string | null } | null | undefined, open: Open): string | null => (person?.firstNameSealed ? open(person.firstNameSealed) : null);
+export const nameOf = (person: { firstNameSealed: string | null } | null | undefined, open: Open): string | null =>
+  person?.firstNameSealed ? open(person.firstNameSealed) : null;

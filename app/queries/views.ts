@@ -4,7 +4,14 @@ import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { Outcome, RuleResult } from '../domain/verdict/verdict.ts';
 
-export type ShopView = { shopId: string; domain: string; name: string; currency: string; timeZone: string; locale: 'fr' | 'en' };
+export type ShopView = {
+  shopId: string;
+  domain: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  locale: 'fr' | 'en';
+};
 
 export type RewardState = 'pending' | 'issuing' | 'issued' | 'reversed' | 'expired' | 'failed' | 'withheld';
 /** invited · joined · order waiting · rewarded · not eligible (with the reason) */
@@ -20,7 +27,15 @@ export type ProblemView = {
   times: number;
 };
 
-export type FunnelNumbers = { shares: number; visits: number; claims: number; orders: number; revenue: Money; codesIssued: number; pointsIssued: number };
+export type FunnelNumbers = {
+  shares: number;
+  visits: number;
+  claims: number;
+  orders: number;
+  revenue: Money;
+  codesIssued: number;
+  pointsIssued: number;
+};
 
 export type HomeView = {
   shop: ShopView;
@@ -96,7 +111,12 @@ export type ReferralView = ReferralRow & {
   messages: { kind: string; to: string; state: 'queued' | 'sent' | 'failed'; at: string; error: string | null }[];
 };
 
-export type ReferralsPage = { shop: ShopView; rows: ReferralRow[]; nextCursor: string | null; counts: Record<ReferralState | 'all', number> };
+export type ReferralsPage = {
+  shop: ShopView;
+  rows: ReferralRow[];
+  nextCursor: string | null;
+  counts: Record<ReferralState | 'all', number>;
+};
 
 /** The advocate's own page: four questions in order (LOOK): share, friends, earned, next. */
 export type AdvocateSpaceView =

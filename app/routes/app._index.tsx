@@ -24,7 +24,11 @@ export async function action({ request, context: { container } }: ActionFunction
   const template = form.get('template');
   if (!isTemplateId(template)) return { ok: false };
   const name = wordsFor(locale).t('templates.programName');
-  const answer = await container.saveDraft(shop.shopId, { name, terms: programTemplates[template](shop.currency) }, actor);
+  const answer = await container.saveDraft(
+    shop.shopId,
+    { name, terms: programTemplates[template](shop.currency) },
+    actor,
+  );
   return answer.ok ? redirect('/app/program') : { ok: false };
 }
 
@@ -37,7 +41,8 @@ export default function Home() {
   const onBlocksOpened = () => blocks.submit({ intent: 'blocks-opened' }, { method: 'post' });
   const picking = pick.state === 'idle' ? null : pick.formData?.get('template');
   const { program } = home;
-  if (program && program.status !== 'draft') return <Dashboard home={home} program={program} onBlocksOpened={onBlocksOpened} />;
+  if (program && program.status !== 'draft')
+    return <Dashboard home={home} program={program} onBlocksOpened={onBlocksOpened} />;
   return (
     <Onboarding
       home={home}

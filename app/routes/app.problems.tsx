@@ -7,7 +7,10 @@ import { useAnswer } from '../ui/use-answer.ts';
 
 export async function loader({ request, context: { container } }: LoaderFunctionArgs) {
   const { shop } = await container.authenticateAdmin(request);
-  const [problems, quarantined] = await Promise.all([container.problems(shop.shopId), container.quarantine(shop.shopId)]);
+  const [problems, quarantined] = await Promise.all([
+    container.problems(shop.shopId),
+    container.quarantine(shop.shopId),
+  ]);
   return { problems, quarantined, timeZone: shop.timeZone };
 }
 

@@ -64,12 +64,15 @@ function Program({ program }: { program: LoadedProgram }) {
   const [known, setKnown] = useState<LoadedProgram | null>(null);
 
   useAnswer(fetcher, (answer) => {
-    if (!('result' in answer)) return shopify.toast.show(t(`program.${{ pause: 'paused', resume: 'resumed', end: 'ended' }[answer.intent]}`));
+    if (!('result' in answer))
+      return shopify.toast.show(t(`program.${{ pause: 'paused', resume: 'resumed', end: 'ended' }[answer.intent]}`));
     const { intent, result } = answer;
     if (!result.ok) return 'conflict' in result ? setConflict(true) : editor.refuse(result.problems);
     editor.accept(program);
     setConflict(false);
-    shopify.toast.show(t(intent === 'publish' ? 'program.published' : 'program.saved', { version: result.versionNumber }));
+    shopify.toast.show(
+      t(intent === 'publish' ? 'program.published' : 'program.saved', { version: result.versionNumber }),
+    );
     if (intent === 'publish') setPublishedVersion(result.versionNumber);
   });
 
@@ -80,23 +83,23 @@ function Program({ program }: { program: LoadedProgram }) {
     editor.accept(program);
   }, [known, program, editor.accept]);
 
-  const send = (intent: ProgramIntent, fields: Record<string, string> = {}) => fetcher.submit({ intent, ...fields }, { method: 'post' });
-  const banner =
-    isConflict ? (
-      <ConflictBanner
-        isLoading={known !== null}
-        onLoad={() => {
-          setKnown(program);
-          revalidate();
-        }}
-      />
-    ) : publishedVersion !== null ? (
-      <PublishedBanner
-        version={publishedVersion}
-        shopDomain={program.shop.domain}
-        onBlocksOpened={() => blocks.submit({ intent: 'blocks-opened' }, { method: 'post', action: '/app?index' })}
-      />
-    ) : null;
+  const send = (intent: ProgramIntent, fields: Record<string, string> = {}) =>
+    fetcher.submit({ intent, ...fields }, { method: 'post' });
+  const banner = isConflict ? (
+    <ConflictBanner
+      isLoading={known !== null}
+      onLoad={() => {
+        setKnown(program);
+        revalidate();
+      }}
+    />
+  ) : publishedVersion !== null ? (
+    <PublishedBanner
+      version={publishedVersion}
+      shopDomain={program.shop.domain}
+      onBlocksOpened={() => blocks.submit({ intent: 'blocks-opened' }, { method: 'post', action: '/app?index' })}
+    />
+  ) : null;
 
   return (
     <ProgramEditor

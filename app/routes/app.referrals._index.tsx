@@ -20,7 +20,11 @@ export default function Referrals() {
   const before = (state as Trail)?.before ?? [];
   const filter = filterFromParams(new URLSearchParams(search));
 
-  const goTo = useCallback((next: ReferralFilter, trail: (string | null)[]) => navigate(`/app/referrals?${paramsOfFilter(next)}`, { state: { before: trail } }), [navigate]);
+  const goTo = useCallback(
+    (next: ReferralFilter, trail: (string | null)[]) =>
+      navigate(`/app/referrals?${paramsOfFilter(next)}`, { state: { before: trail } }),
+    [navigate],
+  );
   const onFilter = useCallback(
     (change: Partial<ReferralFilter>) => goTo({ ...filterFromParams(new URLSearchParams(search)), ...change }, []),
     [goTo, search],
@@ -32,8 +36,12 @@ export default function Referrals() {
       filter={filter}
       isLoading={navigation.state === 'loading'}
       onFilter={onFilter}
-      onPrevious={filter.cursor === null ? null : () => goTo({ ...filter, cursor: before.at(-1) ?? null }, before.slice(0, -1))}
-      onNext={page.nextCursor === null ? null : () => goTo({ ...filter, cursor: page.nextCursor }, [...before, filter.cursor])}
+      onPrevious={
+        filter.cursor === null ? null : () => goTo({ ...filter, cursor: before.at(-1) ?? null }, before.slice(0, -1))
+      }
+      onNext={
+        page.nextCursor === null ? null : () => goTo({ ...filter, cursor: page.nextCursor }, [...before, filter.cursor])
+      }
     />
   );
 }

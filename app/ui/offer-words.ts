@@ -1,8 +1,8 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import { counted, moneyWords } from '../i18n/format.ts';
 import { amountOff, rewardDetail } from '../i18n/offer-words.ts';
 import type { Words } from '../i18n/react.tsx';
-import { counted, moneyWords } from './format.ts';
 
 /** "10% off", "500 points", "nothing". */
 export const rewardShort = (spec: RewardSpec | null, currency: string, { t, locale }: Words): string =>
@@ -23,10 +23,17 @@ export function promiseLines(terms: OfferTerms, words: Words): string[] {
     ...(firstPurchase.friend ? [t('promise.friendFirst', reward(firstPurchase.friend))] : []),
     firstPurchase.advocate ? t('promise.advocate', reward(firstPurchase.advocate)) : t('promise.advocateNothing'),
     conditions.minimumSubtotalMinor > 0
-      ? t('promise.minimum', { minimum: moneyWords(conditions.minimumSubtotalMinor, currency, words), days })
+      ? t('promise.minimum', {
+          minimum: moneyWords({ amountMinor: conditions.minimumSubtotalMinor, currency }, words),
+          days,
+        })
       : t('promise.noMinimum', { days }),
-    waitingDays > 0 ? t('promise.waiting', { days: counted(words, 'common.days', waitingDays) }) : t('promise.noWaiting'),
-    limits.friendsPerMonth === null ? t('promise.noLimit') : t('promise.limit', { friends: counted(words, 'common.friends', limits.friendsPerMonth) }),
+    waitingDays > 0
+      ? t('promise.waiting', { days: counted(words, 'common.days', waitingDays) })
+      : t('promise.noWaiting'),
+    limits.friendsPerMonth === null
+      ? t('promise.noLimit')
+      : t('promise.limit', { friends: counted(words, 'common.friends', limits.friendsPerMonth) }),
   ];
 }
 

@@ -7,7 +7,16 @@ const LOCALES: readonly Locale[] = ['fr', 'en'];
 /** A page outside Shopify's admin: no Polaris, no shop, both languages. */
 function PlainPage({ children }: { children: ReactNode }) {
   return (
-    <main style={{ fontFamily: 'system-ui, sans-serif', maxWidth: '34rem', margin: '12vh auto', padding: '0 1.25rem', lineHeight: 1.5, color: '#1a1a1a' }}>
+    <main
+      style={{
+        fontFamily: 'system-ui, sans-serif',
+        maxWidth: '34rem',
+        margin: '12vh auto',
+        padding: '0 1.25rem',
+        lineHeight: 1.5,
+        color: '#1a1a1a',
+      }}
+    >
       <img src="/ricochet.svg" alt="" width={48} height={48} />
       {children}
     </main>

@@ -2,7 +2,14 @@ import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec, RewardType } from '../domain/rewards/reward-spec.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 import type { Locale } from '../i18n/translator.ts';
-import { moneyAsTyped, parseTypedCount, parseTypedMoney, parseTypedPercent, percentAsTyped, type Typed } from './typed-number.ts';
+import {
+  moneyAsTyped,
+  parseTypedCount,
+  parseTypedMoney,
+  parseTypedPercent,
+  percentAsTyped,
+  type Typed,
+} from '../i18n/typed-number.ts';
 
 /** A reward as it is being typed: every type's fields are kept, so that trying another type loses nothing. */
 export type RewardForm = {
@@ -55,13 +62,31 @@ const amountOrEmpty = (amountMinor: number, currency: string, locale: Locale): s
   amountMinor === 0 ? '' : moneyAsTyped({ amountMinor, currency }, locale);
 
 function formFromReward(spec: RewardSpec | null, currency: string, locale: Locale): RewardForm {
-  const empty: RewardForm = { type: 'none', percent: '', amount: '', points: '', minimumSubtotal: '', validDays: '', validMonths: '' };
+  const empty: RewardForm = {
+    type: 'none',
+    percent: '',
+    amount: '',
+    points: '',
+    minimumSubtotal: '',
+    validDays: '',
+    validMonths: '',
+  };
   if (spec === null) return empty;
   switch (spec.type) {
     case 'percentage-code':
-      return { ...empty, type: spec.type, percent: percentAsTyped(spec.basisPoints, locale), ...codeFields(spec, currency, locale) };
+      return {
+        ...empty,
+        type: spec.type,
+        percent: percentAsTyped(spec.basisPoints, locale),
+        ...codeFields(spec, currency, locale),
+      };
     case 'fixed-code':
-      return { ...empty, type: spec.type, amount: moneyAsTyped({ amountMinor: spec.amountMinor, currency }, locale), ...codeFields(spec, currency, locale) };
+      return {
+        ...empty,
+        type: spec.type,
+        amount: moneyAsTyped({ amountMinor: spec.amountMinor, currency }, locale),
+        ...codeFields(spec, currency, locale),
+      };
     case 'points':
       return { ...empty, type: spec.type, points: String(spec.points), validMonths: numberOrEmpty(spec.validMonths) };
     default:
@@ -69,7 +94,11 @@ function formFromReward(spec: RewardSpec | null, currency: string, locale: Local
   }
 }
 
-const codeFields = (spec: { minimumSubtotalMinor: number; validDays: number | null }, currency: string, locale: Locale) => ({
+const codeFields = (
+  spec: { minimumSubtotalMinor: number; validDays: number | null },
+  currency: string,
+  locale: Locale,
+) => ({
   minimumSubtotal: amountOrEmpty(spec.minimumSubtotalMinor, currency, locale),
   validDays: numberOrEmpty(spec.validDays),
 });
@@ -83,7 +112,10 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
   const terms: OfferTerms = {
     currency: context.currency,
     welcome: readReward(form.welcome, 'welcome', reader),
-    firstPurchase: { advocate: readReward(form.advocate, 'firstPurchase.advocate', reader), friend: context.friendFirstPurchase },
+    firstPurchase: {
+      advocate: readReward(form.advocate, 'firstPurchase.advocate', reader),
+      friend: context.friendFirstPurchase,
+    },
     conditions: {
       minimumSubtotalMinor: reader.optionalMoney('conditions.minimumSubtotalMinor', form.minimumSubtotal),
       windowDays: reader.count('conditions.windowDays', form.windowDays, 1, 730),
@@ -124,25 +156,27 @@ function readReward(form: RewardForm, path: string, reader: Reader): RewardSpec 
 function fieldReader({ currency, locale }: FormContext) {
   const problems: FieldProblem[] = [];
 
-  function take(field: string, typed: Typed, min: number, max: number, asValue: (bound: number) => RuleValue): number {
-    if (!typed.ok) problems.push({ field, problem: typed.problem, values: {} });
-    else if (typed.value < min) problems.push({ field, problem: 'too-small', values: { minimum: asValue(min) } });
-    else if (typed.value > max) problems.push({ field, problem: 'too-large', values: { maximum: asValue(max) } });
+  function take(field: string, typed: Typed, min: number, max: number): number {
+    if (!typed.ok)
+      problems.push({ field, problem: typed.problem, values: typed.problem === 'too-big' ? { maximum: max } : {} });
+    else if (typed.value < min) problems.push({ field, problem: 'too-small', values: { minimum: min } });
+    else if (typed.value > max) problems.push({ field, problem: 'too-big', values: { maximum: max } });
     else return typed.value;
     return 0;
   }
-  const plain = (bound: number): RuleValue => bound;
-  const count = (field: string, text: string, min: number, max: number) => take(field, parseTypedCount(text, locale), min, max, plain);
+  const count = (field: string, text: string, min: number, max: number) =>
+    take(field, parseTypedCount(text, locale), min, max);
   const money = (field: string, text: string, min = 1) =>
-    take(field, parseTypedMoney(text, currency, locale), min, 1_000_000_000, (amountMinor) => ({ amountMinor, currency }));
+    take(field, parseTypedMoney(text, currency, locale), min, 1_000_000_000);
 
   return {
     problems,
     count,
     money,
-    percent: (field: string, text: string) => take(field, parseTypedPercent(text, locale), 1, 10_000, (bound) => `${percentAsTyped(bound, locale)} %`),
+    percent: (field: string, text: string) => take(field, parseTypedPercent(text, locale), 1, 10_000),
     optionalMoney: (field: string, text: string) => (text.trim() === '' ? 0 : money(field, text, 0)),
-    optionalCount: (field: string, text: string, min: number, max: number) => (text.trim() === '' ? null : count(field, text, min, max)),
+    optionalCount: (field: string, text: string, min: number, max: number) =>
+      text.trim() === '' ? null : count(field, text, min, max),
   };
 }
 

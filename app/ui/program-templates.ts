@@ -1,17 +1,46 @@
-import { currencyDigits } from '../domain/shared/money.ts';
 import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import { wholeUnits } from '../i18n/typed-number.ts';
 
 /** A round amount in units of the currency worth a little under ten euros or dollars, where ten units are not. */
 const ROUND_AMOUNTS: Record<string, number> = {
-  AED: 40, BHD: 4, BRL: 50, CLP: 10_000, CNY: 80, COP: 40_000, CZK: 250, DKK: 75, HKD: 80, HUF: 4_000, IDR: 150_000, ILS: 40, INR: 500,
-  JPY: 1_500, KRW: 15_000, KWD: 3, MAD: 100, MXN: 200, NOK: 100, OMR: 4, PHP: 500, PLN: 40, SAR: 40, SEK: 100, THB: 300, TND: 30, TRY: 400,
-  TWD: 300, VND: 250_000, XAF: 6_000, XOF: 6_000, ZAR: 200,
+  AED: 40,
+  BHD: 4,
+  BRL: 50,
+  CLP: 10_000,
+  CNY: 80,
+  COP: 40_000,
+  CZK: 250,
+  DKK: 75,
+  HKD: 80,
+  HUF: 4_000,
+  IDR: 150_000,
+  ILS: 40,
+  INR: 500,
+  JPY: 1_500,
+  KRW: 15_000,
+  KWD: 3,
+  MAD: 100,
+  MXN: 200,
+  NOK: 100,
+  OMR: 4,
+  PHP: 500,
+  PLN: 40,
+  SAR: 40,
+  SEK: 100,
+  THB: 300,
+  TND: 30,
+  TRY: 400,
+  TWD: 300,
+  VND: 250_000,
+  XAF: 6_000,
+  XOF: 6_000,
+  ZAR: 200,
 };
 
 /** Minor units of a round amount near ten euros, times `factor`. */
 function roundAmountMinor(currency: string, factor = 1): number {
-  return (ROUND_AMOUNTS[currency] ?? 10) * factor * 10 ** currencyDigits(currency);
+  return wholeUnits((ROUND_AMOUNTS[currency] ?? 10) * factor, currency);
 }
 
 /** Four times the fixed reward: the usual basket that leaves a margin. */
@@ -28,7 +57,12 @@ function baseTerms(currency: string, welcome: RewardSpec, advocate: RewardSpec):
   };
 }
 
-const tenPercent = (validDays: number): RewardSpec => ({ type: 'percentage-code', basisPoints: 1000, minimumSubtotalMinor: 0, validDays });
+const tenPercent = (validDays: number): RewardSpec => ({
+  type: 'percentage-code',
+  basisPoints: 1000,
+  minimumSubtotalMinor: 0,
+  validDays,
+});
 
 const fixedAmount = (currency: string, validDays: number): RewardSpec => ({
   type: 'fixed-code',

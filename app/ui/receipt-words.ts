@@ -1,24 +1,29 @@
 import type { Money } from '../domain/shared/money.ts';
-import { formatMoney } from '../domain/shared/money.ts';
 import type { RuleResult, RuleValue } from '../domain/verdict/verdict.ts';
+import { formatDateTime, formatMonth, formatNumber, moneyWords } from '../i18n/format.ts';
 import type { Words } from '../i18n/react.tsx';
-import { formatDateTime, formatNumber } from './format.ts';
 
 /** How a receipt reads values: in the reader's language, in the shop's time. */
 export type Reader = { words: Words; timeZone: string };
 
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** "earlierOrderAt" → "Earlier order at": what a code that has no words yet is shown as. */
 export function humanise(code: string): string {
-  const spaced = code.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[-_.]+/g, ' ').trim().toLowerCase();
+  const spaced = code
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[-_.]+/g, ' ')
+    .trim()
+    .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
 /** Words for a code when we have some, else the code made readable. */
 export const wordOr = ({ t, has }: Words, key: string, code: string): string => (has(key) ? t(key) : humanise(code));
 
-const isMoney = (value: RuleValue): value is Money => typeof value === 'object' && value !== null && 'amountMinor' in value;
+const isMoney = (value: RuleValue): value is Money =>
+  typeof value === 'object' && value !== null && 'amountMinor' in value;
 
 /** Any value a rule may carry, known to us or not. */
 export function valueWords(value: RuleValue, reader: Reader): string {
@@ -26,9 +31,10 @@ export function valueWords(value: RuleValue, reader: Reader): string {
   if (value === null) return words.t('common.none');
   if (typeof value === 'boolean') return words.t(value ? 'common.yes' : 'common.no');
   if (typeof value === 'number') return formatNumber(value, words.locale);
-  if (isMoney(value)) return formatMoney(value, words.locale);
+  if (isMoney(value)) return moneyWords(value, words);
   if (typeof value === 'string') {
     if (ISO_INSTANT.test(value)) return formatDateTime(value, words.locale, timeZone);
+    if (MONTH.test(value)) return formatMonth(value, words.locale);
     const key = `rules.enums.${value}`;
     return /^[a-z\d-]+$/.test(value) && words.has(key) ? words.t(key) : value;
   }

@@ -1,12 +1,17 @@
 import type { BadgeProps } from '@shopify/polaris';
 import type { ProgramStatus } from '../domain/program/offer.ts';
 import type { Outcome } from '../domain/verdict/verdict.ts';
-import type { ReferralState, RewardState } from '../queries/views.ts';
+import type { ReferralState, RewardState } from './admin-views.ts';
 
 /** Colour and shape of a badge; the word always stands in it. */
 type Look = { tone?: BadgeProps['tone']; progress: NonNullable<BadgeProps['progress']> };
 
-const programTones: Record<ProgramStatus, BadgeProps['tone']> = { draft: 'info', live: 'success', paused: 'warning', ended: undefined };
+const programTones: Record<ProgramStatus, BadgeProps['tone']> = {
+  draft: 'info',
+  live: 'success',
+  paused: 'warning',
+  ended: undefined,
+};
 export const statusTone = (status: ProgramStatus): BadgeProps['tone'] => programTones[status];
 
 export const referralLooks: Record<ReferralState, Look> = {

@@ -1,6 +1,6 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
+import { counted, moneyWords } from '../i18n/format.ts';
 import type { Words } from '../i18n/react.tsx';
-import { counted, moneyWords } from './format.ts';
 import { rewardShort, rewardWithLimits } from './offer-words.ts';
 
 /** What changed from one version to the next, a line each: "Advocate's reward: 10 % off → 15 % off". */
@@ -20,15 +20,32 @@ export function termsChanges(before: OfferTerms, after: OfferTerms, words: Words
 function wordedTerms(terms: OfferTerms, words: Words): { key: string; short: string; full: string }[] {
   const { t } = words;
   const { currency, conditions, firstPurchase, limits } = terms;
-  const reward = (key: string, spec: OfferTerms['welcome']) => ({ key, short: rewardShort(spec, currency, words), full: rewardWithLimits(spec, currency, words) });
+  const reward = (key: string, spec: OfferTerms['welcome']) => ({
+    key,
+    short: rewardShort(spec, currency, words),
+    full: rewardWithLimits(spec, currency, words),
+  });
   const plain = (key: string, text: string) => ({ key, short: text, full: text });
   return [
     reward('welcome', terms.welcome),
     reward('advocate', firstPurchase.advocate),
     reward('friendFirst', firstPurchase.friend),
-    plain('minimum', conditions.minimumSubtotalMinor > 0 ? moneyWords(conditions.minimumSubtotalMinor, currency, words) : t('program.versions.noMinimum')),
+    plain(
+      'minimum',
+      conditions.minimumSubtotalMinor > 0
+        ? moneyWords({ amountMinor: conditions.minimumSubtotalMinor, currency }, words)
+        : t('program.versions.noMinimum'),
+    ),
     plain('window', counted(words, 'common.days', conditions.windowDays)),
-    plain('waiting', terms.waitingDays > 0 ? counted(words, 'common.days', terms.waitingDays) : t('program.versions.atOnce')),
-    plain('limit', limits.friendsPerMonth === null ? t('program.versions.noLimit') : counted(words, 'common.friends', limits.friendsPerMonth)),
+    plain(
+      'waiting',
+      terms.waitingDays > 0 ? counted(words, 'common.days', terms.waitingDays) : t('program.versions.atOnce'),
+    ),
+    plain(
+      'limit',
+      limits.friendsPerMonth === null
+        ? t('program.versions.noLimit')
+        : counted(words, 'common.friends', limits.friendsPerMonth),
+    ),
   ];
 }

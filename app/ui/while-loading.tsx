@@ -10,7 +10,8 @@ const PATIENCE_MS = 300;
 export function WhileLoading({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const navigation = useNavigation();
-  const target = navigation.state === 'loading' && navigation.location.pathname !== pathname ? navigation.location.pathname : null;
+  const target =
+    navigation.state === 'loading' && navigation.location.pathname !== pathname ? navigation.location.pathname : null;
   const [isLong, setLong] = useState(false);
 
   useEffect(() => {
@@ -20,7 +21,11 @@ export function WhileLoading({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [target]);
 
-  return target !== null && isLong ? <PageSkeleton twoColumns={target !== '/app/referrals' && target !== '/app/problems'} /> : children;
+  return target !== null && isLong ? (
+    <PageSkeleton twoColumns={target !== '/app/referrals' && target !== '/app/problems'} />
+  ) : (
+    children
+  );
 }
 
 export function PageSkeleton({ twoColumns }: { twoColumns: boolean }) {

@@ -6,14 +6,33 @@ import type { ShopId } from '../domain/shared/ids.ts';
 
 /** Answer to a claim form; see container.server.ts, which gives it to routes. */
 export type ClaimAnswer =
-  | { state: 'approved'; code: string | null; spec: RewardSpec | null; expiresAt: string | null; claimToken: string; currency: string; emailMasked: string }
+  | {
+      state: 'approved';
+      code: string | null;
+      spec: RewardSpec | null;
+      expiresAt: string | null;
+      claimToken: string;
+      currency: string;
+      emailMasked: string;
+    }
   | { state: 'pending'; claimToken: string; emailMasked: string }
   | { state: 'refused'; reason: string; values: Record<string, RuleValue> }
-  | { state: 'invalid'; field: 'email' | 'firstName'; problem: 'missing' | 'malformed' | 'disposable' | 'own-address' | 'too-long' }
+  | {
+      state: 'invalid';
+      field: 'email' | 'firstName';
+      problem: 'missing' | 'malformed' | 'disposable' | 'own-address' | 'too-long';
+    }
   | { state: 'closed' }
   | { state: 'too-many' };
 
-export type ClaimInput = { visitToken: string; email: string; firstName: string; locale: string; ip: string; customerId: string | null };
+export type ClaimInput = {
+  visitToken: string;
+  email: string;
+  firstName: string;
+  locale: string;
+  ip: string;
+  customerId: string | null;
+};
 export type StoredClaim = {
   outcome: 'approved' | 'rejected' | 'held' | 'not-referred';
   reason: string | null;
@@ -82,13 +101,18 @@ export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimI
   if (!stored) return { state: 'pending', claimToken, emailMasked };
   if (stored.reason === 'self-referral') {
     // kept and shown to the merchant as a refusal; to the shopper it is a slip in the form
-    return input.customerId ? answerOf(stored, claimToken) : { state: 'invalid', field: 'email', problem: 'own-address' };
+    return input.customerId
+      ? answerOf(stored, claimToken)
+      : { state: 'invalid', field: 'email', problem: 'own-address' };
   }
   return answerOf({ ...stored, emailMasked }, claimToken);
 }
 
 /** What a stored claim says to the friend who made it. */
-export function answerOf({ outcome, reason, rules, terms, reward, emailMasked }: StoredClaim, claimToken: string): ClaimAnswer {
+export function answerOf(
+  { outcome, reason, rules, terms, reward, emailMasked }: StoredClaim,
+  claimToken: string,
+): ClaimAnswer {
   if (outcome === 'rejected' || outcome === 'not-referred') {
     const values = rules.find((rule) => rule.code === reason);
     return { state: 'refused', reason: reason ?? 'attributed', values: { ...values?.limit, ...values?.input } };

@@ -8,7 +8,13 @@ export type ImportDeps = {
   ordersInSight(): Promise<{ total: number | null; complete: boolean }>;
   /** puts a page in the inbox; the same page again is not stored twice */
   hand(page: { key: string; orders: OrderFacts[] }): Promise<void>;
-  save(progress: { importState: string; importDone?: number; importTotal?: number | null; importCursor?: string | null; historyComplete?: boolean }): Promise<unknown>;
+  save(progress: {
+    importState: string;
+    importDone?: number;
+    importTotal?: number | null;
+    importCursor?: string | null;
+    historyComplete?: boolean;
+  }): Promise<unknown>;
 };
 
 /**
@@ -30,5 +36,11 @@ export async function importHistory(deps: ImportDeps, _shopId: ShopId): Promise<
     await deps.save({ importState: 'running', importDone: done, importCursor: cursor });
     if (!cursor) break;
   }
-  await deps.save({ importState: 'done', importDone: done, importTotal: done, importCursor: null, historyComplete: complete });
+  await deps.save({
+    importState: 'done',
+    importDone: done,
+    importTotal: done,
+    importCursor: null,
+    historyComplete: complete,
+  });
 }

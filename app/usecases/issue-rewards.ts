@@ -24,17 +24,30 @@ export type IssueDeps<R extends Reward> = {
     toDo(shopId: ShopId, most: number, now: Date): Promise<R[]>;
     lease(shopId: ShopId, id: string, code: string, now: Date): Promise<boolean>;
     release(shopId: ShopId, id: string): Promise<unknown>;
-    issued(shopId: ShopId, reward: R, result: { gid: string; code: string; expiresAt: Date | null }, timeZone: string, now: Date): Promise<void>;
+    issued(
+      shopId: ShopId,
+      reward: R,
+      result: { gid: string; code: string; expiresAt: Date | null },
+      timeZone: string,
+      now: Date,
+    ): Promise<void>;
     failed(shopId: ShopId, id: string, problems: readonly Problem[], now: Date): Promise<unknown>;
     reversed(shopId: ShopId, id: string, now: Date): Promise<void>;
   };
   problems: {
-    report(shopId: ShopId, problem: { key: string; code: string; values: Record<string, string> }, now: Date): Promise<unknown>;
+    report(
+      shopId: ShopId,
+      problem: { key: string; code: string; values: Record<string, string> },
+      now: Date,
+    ): Promise<unknown>;
     settle(shopId: ShopId, key: string): Promise<unknown>;
   };
   /** carries a reward out in the shop, or takes it back; a second try finds what the first left (DESIGN, exactly once) */
   shopify: {
-    issue(reward: R, intent: { code: string; startsAt: Date; endsAt: Date | null }): Promise<{ ok: true; gid: string; code: string } | { ok: false; problems: readonly Problem[] }>;
+    issue(
+      reward: R,
+      intent: { code: string; startsAt: Date; endsAt: Date | null },
+    ): Promise<{ ok: true; gid: string; code: string } | { ok: false; problems: readonly Problem[] }>;
     revoke(reward: R): Promise<{ ok: true } | { ok: false; problems: readonly Problem[] }>;
     /** whether an error is the shop's budget, and how long to leave it alone */
     throttledForMs(error: unknown): number | null;
@@ -63,7 +76,11 @@ export async function issueRewards<R extends Reward>(deps: IssueDeps<R>, shopId:
       await deps.rewards.release(shopId, reward.id);
       if (waitMs !== null) return waitMs;
       if (reward.attempts + 1 >= SHOW_AFTER) {
-        await deps.problems.report(shopId, { key: 'shopify-unreachable', code: 'shopify-unreachable', values: { reward: reward.code ?? '' } }, deps.clock.now());
+        await deps.problems.report(
+          shopId,
+          { key: 'shopify-unreachable', code: 'shopify-unreachable', values: { reward: reward.code ?? '' } },
+          deps.clock.now(),
+        );
       }
       throw error;
     }
@@ -80,20 +97,36 @@ async function issue<R extends Reward>(deps: IssueDeps<R>, shopId: ShopId, rewar
   const now = deps.clock.now();
   if (result.ok) return deps.rewards.issued(shopId, reward, { ...result, expiresAt: endsAt }, deps.timeZone, now);
   await deps.rewards.failed(shopId, reward.id, result.problems, now);
-  await deps.problems.report(shopId, { key: `refused:${reward.id}`, code: 'shopify-refused-reward', values: { code, message: result.problems.map((problem) => problem.message).join(' ') } }, now);
+  await deps.problems.report(
+    shopId,
+    {
+      key: `refused:${reward.id}`,
+      code: 'shopify-refused-reward',
+      values: { code, message: result.problems.map((problem) => problem.message).join(' ') },
+    },
+    now,
+  );
 }
 
 async function takeBack<R extends Reward>(deps: IssueDeps<R>, shopId: ShopId, reward: R): Promise<void> {
   // a call that may have gone through left its code: finish it first, so that there is something to take back
   if (reward.status === 'issuing' && !reward.shopifyGid) {
-    const found = await deps.shopify.issue(reward, { code: reward.code ?? deps.codeFor(reward), startsAt: reward.startedAt, endsAt: codeExpiry(reward.spec, reward.startedAt, deps.timeZone) });
+    const found = await deps.shopify.issue(reward, {
+      code: reward.code ?? deps.codeFor(reward),
+      startsAt: reward.startedAt,
+      endsAt: codeExpiry(reward.spec, reward.startedAt, deps.timeZone),
+    });
     if (found.ok) await deps.shopify.revoke({ ...reward, shopifyGid: found.gid });
   } else if (reward.shopifyGid) {
     const result = await deps.shopify.revoke(reward);
     if (!result.ok) {
       await deps.problems.report(
         shopId,
-        { key: `refused:${reward.id}`, code: 'shopify-refused-reward', values: { code: reward.code ?? '', message: result.problems.map((problem) => problem.message).join(' ') } },
+        {
+          key: `refused:${reward.id}`,
+          code: 'shopify-refused-reward',
+          values: { code: reward.code ?? '', message: result.problems.map((problem) => problem.message).join(' ') },
+        },
         deps.clock.now(),
       );
       return;

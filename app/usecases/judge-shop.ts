@@ -40,7 +40,10 @@ const ATTEMPTS = 3;
  * stops nobody. The third failure puts a row in quarantine, where the merchant sees it.
  * Returns how many rows it dealt with; 0 when there was nothing or another process holds the shop.
  */
-export async function judgeShop<R extends Row, S extends Shop, T extends Transaction<R, S>>(deps: JudgeDeps<R, S, T>, shopId: ShopId): Promise<number> {
+export async function judgeShop<R extends Row, S extends Shop, T extends Transaction<R, S>>(
+  deps: JudgeDeps<R, S, T>,
+  shopId: ShopId,
+): Promise<number> {
   const rows = await deps.store.beginAttempt(shopId, BATCH, deps.clock.now());
   if (!rows?.length) return 0;
   const fresh = rows.filter((row) => row.attempts <= 1);
@@ -59,22 +62,36 @@ export async function judgeShop<R extends Row, S extends Shop, T extends Transac
   return rows.length;
 }
 
-async function judgeAlone<R extends Row, S extends Shop, T extends Transaction<R, S>>(deps: JudgeDeps<R, S, T>, shopId: ShopId, row: R): Promise<void> {
+async function judgeAlone<R extends Row, S extends Shop, T extends Transaction<R, S>>(
+  deps: JudgeDeps<R, S, T>,
+  shopId: ShopId,
+  row: R,
+): Promise<void> {
   try {
     await judgeRows(deps, shopId, [row]);
   } catch (error) {
     if (deps.isConnectionError(error)) throw error;
-    deps.logger.error({ shopId, row: row.id, topic: row.topic, attempt: row.attempts, error }, 'a row could not be judged');
+    deps.logger.error(
+      { shopId, row: row.id, topic: row.topic, attempt: row.attempts, error },
+      'a row could not be judged',
+    );
     if (row.attempts < ATTEMPTS) return;
     await deps.store.asOnlyWriter(shopId, (tx) => tx.setAside(row, describe(error), deps.clock.now()));
   }
 }
 
-async function judgeRows<R extends Row, S extends Shop, T extends Transaction<R, S>>(deps: JudgeDeps<R, S, T>, shopId: ShopId, wanted: readonly R[]): Promise<void> {
+async function judgeRows<R extends Row, S extends Shop, T extends Transaction<R, S>>(
+  deps: JudgeDeps<R, S, T>,
+  shopId: ShopId,
+  wanted: readonly R[],
+): Promise<void> {
   const now = deps.clock.now();
   await deps.store.asOnlyWriter(shopId, async (tx) => {
     const shop = await tx.shop();
-    const rows = await tx.rows(wanted.length, wanted.map((row) => row.id));
+    const rows = await tx.rows(
+      wanted.length,
+      wanted.map((row) => row.id),
+    );
     if (!shop) {
       for (const row of rows) await tx.setAside(row, 'unknown shop: the app is not installed there', now);
       return;
@@ -93,14 +110,23 @@ async function judgeRows<R extends Row, S extends Shop, T extends Transaction<R,
       const world = await tx.world(shop, events);
       await tx.save(shop, judge(world, events, now, deps.newId as <Id extends string>() => Id), now);
     }
-    for (const { row, intake } of understood) for (const news of intake.news) await deps.applyNews(tx, shop, news, row.triggeredAt, now);
-    await tx.markJudged(understood.map(({ row }) => row), now);
+    for (const { row, intake } of understood)
+      for (const news of intake.news) await deps.applyNews(tx, shop, news, row.triggeredAt, now);
+    await tx.markJudged(
+      understood.map(({ row }) => row),
+      now,
+    );
   });
 }
 
-function read<R extends Row, S extends Shop, T extends Transaction<R, S>>(deps: JudgeDeps<R, S, T>, shop: S, row: R): Intake {
+function read<R extends Row, S extends Shop, T extends Transaction<R, S>>(
+  deps: JudgeDeps<R, S, T>,
+  shop: S,
+  row: R,
+): Intake {
   const raw = row.body.toString('utf8');
   return isOwnTopic(row.topic) ? readOwnEvent(row.topic, raw) : deps.readWebhook(row.topic, raw, shop);
 }
 
-const describe = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+const describe = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);

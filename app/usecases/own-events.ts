@@ -30,7 +30,14 @@ const claim = z.object({
 const due = z.object({ subject: z.enum(['order', 'claim']), subjectId: z.string() });
 const ordersBefore = z.object({ orderId: z.string(), ordersBefore: z.int().min(0) });
 const facts = z
-  .looseObject({ orderId: z.string(), createdAt: instant, processedAt: instant, updatedAt: instant, paidAt: instant.nullable(), cancelledAt: instant.nullable() })
+  .looseObject({
+    orderId: z.string(),
+    createdAt: instant,
+    processedAt: instant,
+    updatedAt: instant,
+    paidAt: instant.nullable(),
+    cancelledAt: instant.nullable(),
+  })
   .transform((json) => json as unknown as OrderFacts);
 const orders = z.object({ orders: z.array(z.object({ facts, visit: visit.nullable() })) });
 
@@ -43,7 +50,15 @@ export function readOwnEvent(topic: string, raw: string): Intake {
   switch (topic) {
     case OWN_TOPICS.claim: {
       const { claimId, customerId, visit: seen, ...rest } = claim.parse(body);
-      return events([{ kind: 'claim-made', ...rest, claimId: asId(claimId), customerId: customerId === null ? null : asId<CustomerId>(customerId), visit: visitOf(seen) }]);
+      return events([
+        {
+          kind: 'claim-made',
+          ...rest,
+          claimId: asId(claimId),
+          customerId: customerId === null ? null : asId<CustomerId>(customerId),
+          visit: visitOf(seen),
+        },
+      ]);
     }
     case OWN_TOPICS.due: {
       const { subject, subjectId } = due.parse(body);
@@ -68,4 +83,8 @@ export function readOwnEvent(topic: string, raw: string): Intake {
   }
 }
 
-const visitOf = (seen: z.output<typeof visit>) => ({ ...seen, advocateId: asId<never>(seen.advocateId), versionId: asId<never>(seen.versionId) });
+const visitOf = (seen: z.output<typeof visit>) => ({
+  ...seen,
+  advocateId: asId<never>(seen.advocateId),
+  versionId: asId<never>(seen.versionId),
+});

@@ -3,7 +3,9 @@ import { type OfferTerms, offerTermsSchema } from '../domain/program/offer.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 
 type Problem = { field: string; problem: string; values: Record<string, RuleValue> };
-export type DraftReading = { ok: true; value: { name: string; terms: OfferTerms } } | { ok: false; problems: Problem[] };
+export type DraftReading =
+  | { ok: true; value: { name: string; terms: OfferTerms } }
+  | { ok: false; problems: Problem[] };
 
 const nameSchema = z.string().trim().min(1).max(80);
 
@@ -11,9 +13,15 @@ const nameSchema = z.string().trim().min(1).max(80);
 export function readDraft(input: { name: string; terms: unknown }, shopCurrency: string): DraftReading {
   const name = nameSchema.safeParse(input.name);
   const terms = offerTermsSchema.safeParse(input.terms);
-  const problems = [...(name.success ? [] : problemsOf(name.error, 'name')), ...(terms.success ? [] : problemsOf(terms.error))];
-  if (terms.success && terms.data.currency !== shopCurrency) problems.push({ field: 'currency', problem: 'currency', values: { currency: shopCurrency } });
-  return name.success && terms.success && !problems.length ? { ok: true, value: { name: name.data, terms: terms.data } } : { ok: false, problems };
+  const problems = [
+    ...(name.success ? [] : problemsOf(name.error, 'name')),
+    ...(terms.success ? [] : problemsOf(terms.error)),
+  ];
+  if (terms.success && terms.data.currency !== shopCurrency)
+    problems.push({ field: 'currency', problem: 'currency', values: { currency: shopCurrency } });
+  return name.success && terms.success && !problems.length
+    ? { ok: true, value: { name: name.data, terms: terms.data } }
+    : { ok: false, problems };
 }
 
 function problemsOf(error: z.ZodError, root?: string): Problem[] {

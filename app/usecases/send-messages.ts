@@ -10,7 +10,11 @@ export type SendDeps<Q extends Queued> = {
     failed(shopId: ShopId, id: string, error: string, final: boolean): Promise<unknown>;
   };
   problems: {
-    report(shopId: ShopId, problem: { key: string; code: string; values: Record<string, string> }, now: Date): Promise<unknown>;
+    report(
+      shopId: ShopId,
+      problem: { key: string; code: string; values: Record<string, string> },
+      now: Date,
+    ): Promise<unknown>;
     settle(shopId: ShopId, key: string): Promise<unknown>;
   };
   /** null = nobody to send it to: no address, or a person who was erased */
@@ -41,7 +45,11 @@ export async function sendMessages<Q extends Queued>(deps: SendDeps<Q>, shopId: 
       const final = deps.isFinal(error);
       const reason = error instanceof Error ? error.message : String(error);
       await deps.messages.failed(shopId, one.message.id, reason, final);
-      await deps.problems.report(shopId, { key: final ? `mail:${one.message.id}` : 'mail-server', code: 'mail-failed', values: { reason } }, deps.clock.now());
+      await deps.problems.report(
+        shopId,
+        { key: final ? `mail:${one.message.id}` : 'mail-server', code: 'mail-failed', values: { reason } },
+        deps.clock.now(),
+      );
       if (!final) throw error;
       continue;
     }

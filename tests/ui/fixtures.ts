@@ -46,8 +46,24 @@ export const aHome = (over: Partial<views.HomeView> = {}): views.HomeView => ({
   shop: aShop(),
   program: { id: 'program-1', name: 'Parrainage', status: 'live', versionNumber: 2, terms: someTerms() },
   setup: { programPublished: true, blocksOpened: true, firstVisit: true },
-  funnel: { shares: 214, visits: 590, claims: 96, orders: 29, revenue: money(218_450), codesIssued: 121, pointsIssued: 14_500 },
-  previous: { shares: 180, visits: 612, claims: 81, orders: 0, revenue: money(201_000), codesIssued: 97, pointsIssued: 9_000 },
+  funnel: {
+    shares: 214,
+    visits: 590,
+    claims: 96,
+    orders: 29,
+    revenue: money(218_450),
+    codesIssued: 121,
+    pointsIssued: 14_500,
+  },
+  previous: {
+    shares: 180,
+    visits: 612,
+    claims: 81,
+    orders: 0,
+    revenue: money(201_000),
+    codesIssued: 97,
+    pointsIssued: 9_000,
+  },
   trend,
   needs: { problems: [aProblem()], heldReferrals: 2, quarantined: 1 },
   import: { state: 'done', done: 1204, total: 1204 },
@@ -68,7 +84,10 @@ export const aProgram = (over: Partial<views.ProgramView> = {}): views.ProgramVi
       number: 1,
       publishedAt: '2026-01-04T09:00:00.000Z',
       terms: someTerms({
-        firstPurchase: { advocate: { type: 'percentage-code', basisPoints: 1500, minimumSubtotalMinor: 0, validDays: 90 }, friend: null },
+        firstPurchase: {
+          advocate: { type: 'percentage-code', basisPoints: 1500, minimumSubtotalMinor: 0, validDays: 90 },
+          friend: null,
+        },
         limits: { friendsPerMonth: null },
       }),
     },
@@ -91,10 +110,39 @@ export const aRow = (over: Partial<views.ReferralRow> = {}): views.ReferralRow =
 
 export const rows: views.ReferralRow[] = [
   aRow(),
-  aRow({ id: 'referral-2', friendLabel: 'Noé B.', state: 'rewarded', reason: null, orderName: '#1040', revenue: money(8420) }),
-  aRow({ id: 'referral-3', friendLabel: 'j•••@exemple.fr', state: 'joined', reason: null, orderName: null, revenue: null }),
-  aRow({ id: 'referral-4', friendLabel: 'Inès K.', state: 'order-waiting', reason: 'order-standing', orderName: '#1043', revenue: money(5600) }),
-  aRow({ id: 'referral-5', friendLabel: 'Marius', state: 'invited', reason: null, claimedAt: null, orderName: null, revenue: null }),
+  aRow({
+    id: 'referral-2',
+    friendLabel: 'Noé B.',
+    state: 'rewarded',
+    reason: null,
+    orderName: '#1040',
+    revenue: money(8420),
+  }),
+  aRow({
+    id: 'referral-3',
+    friendLabel: 'j•••@exemple.fr',
+    state: 'joined',
+    reason: null,
+    orderName: null,
+    revenue: null,
+  }),
+  aRow({
+    id: 'referral-4',
+    friendLabel: 'Inès K.',
+    state: 'order-waiting',
+    reason: 'order-standing',
+    orderName: '#1043',
+    revenue: money(5600),
+  }),
+  aRow({
+    id: 'referral-5',
+    friendLabel: 'Marius',
+    state: 'invited',
+    reason: null,
+    claimedAt: null,
+    orderName: null,
+    revenue: null,
+  }),
 ];
 
 export const aPage = (over: Partial<views.ReferralsPage> = {}): views.ReferralsPage => ({
@@ -107,8 +155,20 @@ export const aPage = (over: Partial<views.ReferralsPage> = {}): views.ReferralsP
 
 /** Every rule in every outcome it has, and one that nobody has worded. */
 export const rules: RuleResult[] = [
-  { code: 'attributed', edition: 1, outcome: 'pass', input: { evidence: 'claim-token', found: ['claim-token', 'claim-email'] }, limit: {} },
-  { code: 'program-open', edition: 1, outcome: 'pass', input: { programStatus: 'paused', claimed: true }, limit: { programStatus: 'live' } },
+  {
+    code: 'attributed',
+    edition: 1,
+    outcome: 'pass',
+    input: { evidence: 'claim-token', found: ['claim-token', 'claim-email'] },
+    limit: {},
+  },
+  {
+    code: 'program-open',
+    edition: 1,
+    outcome: 'pass',
+    input: { programStatus: 'paused', claimed: true },
+    limit: { programStatus: 'live' },
+  },
   { code: 'self-referral', edition: 1, outcome: 'pass', input: { sameBy: 'none' }, limit: { sameBy: 'none' } },
   {
     code: 'newness',
@@ -196,23 +256,60 @@ export const aReferral = (over: Partial<views.ReferralView> = {}): views.Referra
   ],
   rewards: [
     aReward({}),
-    aReward({ id: 'reward-2', side: 'advocate', spec: { type: 'points', points: 500, validMonths: 12 }, state: 'withheld', code: null, shopifyPath: null, issuedAt: null, expiresAt: null, withheldUntil: '2026-04-30T22:00:00.000Z' }),
-    aReward({ id: 'reward-3', side: 'advocate', spec: { type: 'fixed-code', amountMinor: 1000, minimumSubtotalMinor: 4000, validDays: null }, state: 'failed', code: null, shopifyPath: null, issuedAt: null, expiresAt: null }),
+    aReward({
+      id: 'reward-2',
+      side: 'advocate',
+      spec: { type: 'points', points: 500, validMonths: 12 },
+      state: 'withheld',
+      code: null,
+      shopifyPath: null,
+      issuedAt: null,
+      expiresAt: null,
+      withheldUntil: '2026-04-30T22:00:00.000Z',
+    }),
+    aReward({
+      id: 'reward-3',
+      side: 'advocate',
+      spec: { type: 'fixed-code', amountMinor: 1000, minimumSubtotalMinor: 4000, validDays: null },
+      state: 'failed',
+      code: null,
+      shopifyPath: null,
+      issuedAt: null,
+      expiresAt: null,
+    }),
   ],
   messages: [
     { kind: 'friend-welcome', to: 'c•••@exemple.fr', state: 'sent', at: '2026-04-01T08:00:04.000Z', error: null },
-    { kind: 'moon-letter', to: 'l•••@exemple.fr', state: 'failed', at: '2026-04-03T09:10:00.000Z', error: '550 mailbox unavailable' },
+    {
+      kind: 'moon-letter',
+      to: 'l•••@exemple.fr',
+      state: 'failed',
+      at: '2026-04-03T09:10:00.000Z',
+      error: '550 mailbox unavailable',
+    },
   ],
   ...over,
 });
 
 export const someProblems: views.ProblemView[] = [
   aProblem(),
-  ...['shopify-unreachable', 'mail-failed', 'scope-missing', 'uninstalled-while-rewards-pending', 'data-request-received', 'import-failed', 'moon-eclipsed'].map((code, index) =>
-    aProblem({ id: `problem-${index + 2}`, code, values: { to: 'c•••@exemple.fr' }, times: 1 }),
-  ),
+  ...[
+    'shopify-unreachable',
+    'mail-failed',
+    'scope-missing',
+    'uninstalled-while-rewards-pending',
+    'data-request-received',
+    'import-failed',
+    'moon-eclipsed',
+  ].map((code, index) => aProblem({ id: `problem-${index + 2}`, code, values: { to: 'c•••@exemple.fr' }, times: 1 })),
 ];
 
 export const someQuarantined = [
-  { id: 'inbox-1', topic: 'orders/paid', arrivedAt: '2026-04-03T09:00:00.000Z', error: 'admin_graphql_api_id: expected text', attempts: 3 },
+  {
+    id: 'inbox-1',
+    topic: 'orders/paid',
+    arrivedAt: '2026-04-03T09:00:00.000Z',
+    error: 'admin_graphql_api_id: expected text',
+    attempts: 3,
+  },
 ];

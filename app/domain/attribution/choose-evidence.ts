@@ -1,7 +1,13 @@
 import type { Evidence, EvidenceKind } from '../verdict/facts.ts';
 
 /** Strongest first (V2). A code that was used outranks a cart attribute (SC-10), a claim outranks a visit (SC-09). */
-const STRENGTH: readonly EvidenceKind[] = ['claimed-code', 'claim-token', 'claim-email', 'advocate-code', 'visit-token'];
+const STRENGTH: readonly EvidenceKind[] = [
+  'claimed-code',
+  'claim-token',
+  'claim-email',
+  'advocate-code',
+  'visit-token',
+];
 
 /** The evidence that credits an order: the strongest; among equals the earliest invitation. Undefined without any. */
 export function chooseEvidence(all: readonly Evidence[]): Evidence | undefined {

@@ -4,5 +4,9 @@ import type { ClaimCase, Rule } from '../verdict/cases.ts';
 export const alreadyReferred: Rule<ClaimCase> = {
   code: 'already-referred',
   edition: 1,
-  check: ({ otherAdvocate }) => ({ outcome: otherAdvocate ? 'fail' : 'pass', input: { alreadyReferred: otherAdvocate !== null }, limit: { alreadyReferred: false } }),
+  check: ({ otherAdvocate }) => ({
+    outcome: otherAdvocate ? 'fail' : 'pass',
+    input: { alreadyReferred: otherAdvocate !== null },
+    limit: { alreadyReferred: false },
+  }),
 };

@@ -14,10 +14,20 @@ export const minimumSubtotal: Rule<OrderCase> = {
     }
     const limit = { minimum: { amountMinor: minimumMinor, currency: offer.terms.currency } };
     if (currency !== offer.terms.currency) {
-      return { outcome: 'fail', input, limit, wouldQualify: { key: 'currency', values: { currency: offer.terms.currency } } };
+      return {
+        outcome: 'fail',
+        input,
+        limit,
+        wouldQualify: { key: 'currency', values: { currency: offer.terms.currency } },
+      };
     }
     const missingMinor = minimumMinor - facts.subtotalMinor;
     if (missingMinor <= 0) return { outcome: 'pass', input, limit };
-    return { outcome: 'fail', input, limit, wouldQualify: { key: 'more', values: { missing: { amountMinor: missingMinor, currency } } } };
+    return {
+      outcome: 'fail',
+      input,
+      limit,
+      wouldQualify: { key: 'more', values: { missing: { amountMinor: missingMinor, currency } } },
+    };
   },
 };

@@ -8,7 +8,11 @@ import type { RuleFinding } from '../verdict/verdict.ts';
  */
 function check({ history }: OrderCase | ClaimCase): RuleFinding {
   const [earliest] = history.earlierOrders;
-  const certainty = history.complete ? 'all-orders' : history.shopifyOrdersBefore === null ? 'last-60-days' : 'shopify-count';
+  const certainty = history.complete
+    ? 'all-orders'
+    : history.shopifyOrdersBefore === null
+      ? 'last-60-days'
+      : 'shopify-count';
   const limit = { earlierOrders: 0 };
   if (earliest) {
     return {
@@ -26,7 +30,11 @@ function check({ history }: OrderCase | ClaimCase): RuleFinding {
   const unseen = history.shopifyOrdersBefore ?? 0;
   if (unseen > 0) return { outcome: 'fail', limit, input: { earlierOrders: unseen, matchedBy: 'customer', certainty } };
   const mustAsk = !history.complete && history.shopifyOrdersBefore === null && history.canAsk;
-  return { outcome: mustAsk ? 'hold' : 'pass', limit, input: { earlierOrders: 0, certainty: mustAsk ? 'asking-shopify' : certainty } };
+  return {
+    outcome: mustAsk ? 'hold' : 'pass',
+    limit,
+    input: { earlierOrders: 0, certainty: mustAsk ? 'asking-shopify' : certainty },
+  };
 }
 
 export const orderNewness: Rule<OrderCase> = { code: 'newness', edition: 1, check };

@@ -16,7 +16,8 @@ export const orderStanding: Rule<OrderCase> = {
     if (facts.cancelledAt) return says('fail', 'cancelled');
     if (facts.originalSubtotalMinor === 0) return says('fail', 'free-order');
     const byPayment = standingOf(facts.financialStatus);
-    if (byPayment === 'refunded' || (byPayment === 'paid' && facts.subtotalMinor === 0)) return says('fail', 'refunded');
+    if (byPayment === 'refunded' || (byPayment === 'paid' && facts.subtotalMinor === 0))
+      return says('fail', 'refunded');
     return says(byPayment === 'paid' ? 'pass' : byPayment === 'void' ? 'fail' : 'hold', byPayment);
   },
 };

@@ -8,7 +8,11 @@ export type StampedEvidence = Evidence & { readonly versionId: VersionId };
 /** All that speaks for an order being referred (V2). A claim or visit after the purchase is no evidence. */
 export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder): StampedEvidence[] {
   const found: StampedEvidence[] = [];
-  const byClaimId = new Map([...world.referrals.values()].flatMap((referral) => (referral.claimId ? [[referral.referralId, referral.claimId]] : [])));
+  const byClaimId = new Map(
+    [...world.referrals.values()].flatMap((referral) =>
+      referral.claimId ? [[referral.referralId, referral.claimId]] : [],
+    ),
+  );
   const claimedWithCode = new Set(
     [...world.rewards.values()].flatMap((reward) => {
       const isUsed = reward.side === 'friend' && reward.code !== null && facts.codes.includes(reward.code);
@@ -27,10 +31,23 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
   for (const advocate of world.advocates.values()) {
     if (!facts.codes.includes(advocate.code)) continue;
     const versionId = versionInForce(world, advocate.programId, facts.createdAt);
-    if (versionId) found.push({ kind: 'advocate-code', advocateId: advocate.advocateId, claimId: null, invitedAt: facts.createdAt, versionId });
+    if (versionId)
+      found.push({
+        kind: 'advocate-code',
+        advocateId: advocate.advocateId,
+        claimId: null,
+        invitedAt: facts.createdAt,
+        versionId,
+      });
   }
   if (visit && visit.issuedAt <= facts.processedAt && world.advocates.has(visit.advocateId)) {
-    found.push({ kind: 'visit-token', advocateId: visit.advocateId, claimId: null, invitedAt: visit.issuedAt, versionId: visit.versionId });
+    found.push({
+      kind: 'visit-token',
+      advocateId: visit.advocateId,
+      claimId: null,
+      invitedAt: visit.issuedAt,
+      versionId: visit.versionId,
+    });
   }
   return found;
 }

@@ -6,14 +6,21 @@ import type { KnownOrder, World } from './world.ts';
 /** Orders in the order in which they count: Shopify's processedAt, then id (numeric, so by length first). */
 export function byProcessed(a: OrderFacts, b: OrderFacts): number {
   return (
-    a.processedAt.getTime() - b.processedAt.getTime() || a.orderId.length - b.orderId.length || (a.orderId < b.orderId ? -1 : a.orderId > b.orderId ? 1 : 0)
+    a.processedAt.getTime() - b.processedAt.getTime() ||
+    a.orderId.length - b.orderId.length ||
+    (a.orderId < b.orderId ? -1 : a.orderId > b.orderId ? 1 : 0)
   );
 }
 
 /** Whether an order makes its buyer a customer: paid for and not called off; a refund later doesn't undo that. */
 export function isPurchase(facts: OrderFacts): boolean {
   const standing = standingOf(facts.financialStatus);
-  return !facts.isTest && !facts.cancelledAt && facts.originalSubtotalMinor > 0 && (standing === 'paid' || standing === 'refunded');
+  return (
+    !facts.isTest &&
+    !facts.cancelledAt &&
+    facts.originalSubtotalMinor > 0 &&
+    (standing === 'paid' || standing === 'refunded')
+  );
 }
 
 /** The purchases of the same human that stand before the given one (or before now, without one), earliest first. */
@@ -25,10 +32,18 @@ export function earlierOrders(world: World, who: Identity, before: OrderFacts | 
       return matchedBy ? [{ order, matchedBy }] : [];
     })
     .sort((a, b) => byProcessed(a.order.facts, b.order.facts))
-    .map(({ order: { facts }, matchedBy }) => ({ orderId: facts.orderId, name: facts.name, processedAt: facts.processedAt, matchedBy }));
+    .map(({ order: { facts }, matchedBy }) => ({
+      orderId: facts.orderId,
+      name: facts.name,
+      processedAt: facts.processedAt,
+      matchedBy,
+    }));
 }
 
-function matchOf({ facts, personId }: KnownOrder, who: Identity & { personId: PersonId }): EarlierOrder['matchedBy'] | null {
+function matchOf(
+  { facts, personId }: KnownOrder,
+  who: Identity & { personId: PersonId },
+): EarlierOrder['matchedBy'] | null {
   if (who.customerId && facts.customerId === who.customerId) return 'customer';
   if (who.emailHash && facts.emailHash === who.emailHash) return 'email';
   if (personId === who.personId) return 'person';

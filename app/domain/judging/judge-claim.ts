@@ -31,7 +31,12 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
     advocate: advocateIdentity(world, visit.advocateId),
     offer,
     programStatus: world.programs.get(offer.programId) ?? 'ended',
-    history: { earlierOrders: earlierOrders(world, friend, null), shopifyOrdersBefore: event.ordersBefore, canAsk: false, complete: world.historyComplete },
+    history: {
+      earlierOrders: earlierOrders(world, friend, null),
+      shopifyOrdersBefore: event.ordersBefore,
+      canAsk: false,
+      complete: world.historyComplete,
+    },
     referralId,
     otherAdvocate: belongsElsewhere ? known.advocateId : null,
     now,
@@ -40,7 +45,15 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
   const verdict = decideClaim(of);
   // a refusal of somebody else's friend changes nothing of their referral
   const concerns = !belongsElsewhere;
-  const record = { ...verdict, subject: 'claim' as const, subjectId: claimId, programId: offer.programId, referralId: concerns ? referralId : null, dueAt: null, inputs: of };
+  const record = {
+    ...verdict,
+    subject: 'claim' as const,
+    subjectId: claimId,
+    programId: offer.programId,
+    referralId: concerns ? referralId : null,
+    dueAt: null,
+    inputs: of,
+  };
   world.verdicts.set(subjectKey('claim', claimId), record);
   changes.verdicts.set(subjectKey('claim', claimId), record);
   if (!concerns) return;

@@ -12,7 +12,14 @@ import { identifiersOf, referralOf } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
 import { type Desk, type KnownOrder, type KnownReferral, type KnownVerdict, subjectKey, type World } from './world.ts';
 
-const notReferred: Verdict = { outcome: 'not-referred', reason: null, rules: [], grants: [], advocateId: null, versionId: null };
+const notReferred: Verdict = {
+  outcome: 'not-referred',
+  reason: null,
+  rules: [],
+  grants: [],
+  advocateId: null,
+  versionId: null,
+};
 
 /**
  * Judges the orders of one person that could be a friend's, earliest first, and settles what their referral pays.
@@ -20,7 +27,9 @@ const notReferred: Verdict = { outcome: 'not-referred', reason: null, rules: [],
  */
 export function judgeOrdersOf(desk: Desk, personId: PersonId, touched: ReadonlySet<string>): void {
   const { world } = desk;
-  const orders = [...world.orders.values()].filter((order) => order.personId === personId).sort((a, b) => byProcessed(a.facts, b.facts));
+  const orders = [...world.orders.values()]
+    .filter((order) => order.personId === personId)
+    .sort((a, b) => byProcessed(a.facts, b.facts));
   const settled = new Set<ReferralId>();
   for (const order of orders) {
     const evidence = evidenceOf(world, order);
@@ -36,8 +45,17 @@ export function judgeOrdersOf(desk: Desk, personId: PersonId, touched: ReadonlyS
     const of = caseOf(desk, order, evidence, chosen, referral);
     record(desk, order, decideOrder(of), of, referral.referralId);
     settled.add(referral.referralId);
-    if (of.history.canAsk && !of.history.complete && of.history.shopifyOrdersBefore === null && order.facts.customerId) {
-      desk.changes.effects.push({ kind: 'ask-orders-before', orderId: order.facts.orderId, customerId: order.facts.customerId });
+    if (
+      of.history.canAsk &&
+      !of.history.complete &&
+      of.history.shopifyOrdersBefore === null &&
+      order.facts.customerId
+    ) {
+      desk.changes.effects.push({
+        kind: 'ask-orders-before',
+        orderId: order.facts.orderId,
+        customerId: order.facts.customerId,
+      });
     }
     // slots are taken as orders are judged, so that the next friend of the same batch sees them
     settleReferral(desk, referral.referralId);
@@ -46,10 +64,19 @@ export function judgeOrdersOf(desk: Desk, personId: PersonId, touched: ReadonlyS
 }
 
 /** The friend's referral in this programme; a stronger claim of another advocate takes it over until it has paid. */
-function referralFor({ world, changes, now, newId }: Desk, order: KnownOrder, chosen: StampedEvidence, programId: ProgramId): KnownReferral {
+function referralFor(
+  { world, changes, now, newId }: Desk,
+  order: KnownOrder,
+  chosen: StampedEvidence,
+  programId: ProgramId,
+): KnownReferral {
   const known = referralOf(world.referrals.values(), programId, order.personId);
   const hasPaid = known && known.revenueMinor !== null;
-  const takesOver = known && known.advocateId !== chosen.advocateId && !hasPaid && (chosen.claimId !== null || known.state === 'not-eligible');
+  const takesOver =
+    known &&
+    known.advocateId !== chosen.advocateId &&
+    !hasPaid &&
+    (chosen.claimId !== null || known.state === 'not-eligible');
   if (known && !takesOver) return known;
   const referral: KnownReferral = {
     referralId: known?.referralId ?? newId<ReferralId>(),
@@ -71,9 +98,20 @@ function referralFor({ world, changes, now, newId }: Desk, order: KnownOrder, ch
   return referral;
 }
 
-function caseOf({ world, now }: Desk, order: KnownOrder, evidence: StampedEvidence[], chosen: StampedEvidence, referral: KnownReferral): OrderCase {
+function caseOf(
+  { world, now }: Desk,
+  order: KnownOrder,
+  evidence: StampedEvidence[],
+  chosen: StampedEvidence,
+  referral: KnownReferral,
+): OrderCase {
   const { facts, personId } = order;
-  const friend: Identity = { personId, customerId: facts.customerId, emailHash: facts.emailHash, phoneHash: facts.phoneHash };
+  const friend: Identity = {
+    personId,
+    customerId: facts.customerId,
+    emailHash: facts.emailHash,
+    phoneHash: facts.phoneHash,
+  };
   const offer = world.offers.get(chosen.versionId);
   if (!offer) throw new Error(`the stamped offer ${chosen.versionId} was not loaded`);
   const cause = firstPurchaseCause(referral.referralId);
@@ -94,7 +132,9 @@ function caseOf({ world, now }: Desk, order: KnownOrder, evidence: StampedEviden
       complete: world.historyComplete,
     },
     referralId: referral.referralId,
-    friendsThisMonth: world.capSlots.filter((slot) => slot.advocateId === chosen.advocateId && slot.period === period && slot.cause !== cause).length,
+    friendsThisMonth: world.capSlots.filter(
+      (slot) => slot.advocateId === chosen.advocateId && slot.period === period && slot.cause !== cause,
+    ).length,
     now,
     timeZone: world.timeZone,
   };
@@ -108,7 +148,13 @@ export function advocateIdentity(world: World, advocateId: KnownReferral['advoca
 }
 
 /** Puts a verdict on record; one that says the same as before is left as it stands. */
-function record({ world, changes }: Desk, { facts }: KnownOrder, verdict: Verdict, of: OrderCase | null, referralId: ReferralId | null): void {
+function record(
+  { world, changes }: Desk,
+  { facts }: KnownOrder,
+  verdict: Verdict,
+  of: OrderCase | null,
+  referralId: ReferralId | null,
+): void {
   const key = subjectKey('order', facts.orderId);
   const stood = world.verdicts.get(key);
   if (stood && says(stood) === says({ ...verdict, referralId })) return;
@@ -125,4 +171,5 @@ function record({ world, changes }: Desk, { facts }: KnownOrder, verdict: Verdic
   changes.verdicts.set(key, known);
 }
 
-const says = ({ outcome, reason, rules, grants, referralId }: Verdict & { referralId: ReferralId | null }) => JSON.stringify([outcome, reason, rules, grants, referralId]);
+const says = ({ outcome, reason, rules, grants, referralId }: Verdict & { referralId: ReferralId | null }) =>
+  JSON.stringify([outcome, reason, rules, grants, referralId]);

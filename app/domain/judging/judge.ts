@@ -10,7 +10,12 @@ import { type Changes, type Desk, type JudgeEvent, noChanges, subjectKey, type W
  * The judge of one shop: takes what came in, one event after another, on a world loaded beforehand, and returns what
  * must be written. Pure but for the world, which it changes as it goes; ids come from outside.
  */
-export function judge(world: World, events: readonly JudgeEvent[], now: Date, newId: <Id extends string>() => Id): Changes {
+export function judge(
+  world: World,
+  events: readonly JudgeEvent[],
+  now: Date,
+  newId: <Id extends string>() => Id,
+): Changes {
   const desk: Desk = { world, changes: noChanges(), now, newId };
   for (const event of events) handle(desk, event);
   return desk.changes;

@@ -1,7 +1,17 @@
 import type { FinancialStatus, OrderFacts } from '../verdict/facts.ts';
 
 /** How far a payment has come; of two reports of one second the further one stands. */
-const PROGRESS: readonly FinancialStatus[] = ['unknown', 'pending', 'authorized', 'partially_paid', 'paid', 'expired', 'voided', 'partially_refunded', 'refunded'];
+const PROGRESS: readonly FinancialStatus[] = [
+  'unknown',
+  'pending',
+  'authorized',
+  'partially_paid',
+  'paid',
+  'expired',
+  'voided',
+  'partially_refunded',
+  'refunded',
+];
 
 /**
  * The facts that stand when a second report of an order comes in: the newer one, whatever the order of arrival (SC-15).
@@ -18,7 +28,8 @@ export function mergeFacts(known: OrderFacts | undefined, seen: OrderFacts): Ord
     ...keepLinks(a, b),
     cancelledAt: earliest(a.cancelledAt, b.cancelledAt),
     paidAt: earliest(a.paidAt, b.paidAt),
-    financialStatus: PROGRESS.indexOf(a.financialStatus) > PROGRESS.indexOf(b.financialStatus) ? a.financialStatus : b.financialStatus,
+    financialStatus:
+      PROGRESS.indexOf(a.financialStatus) > PROGRESS.indexOf(b.financialStatus) ? a.financialStatus : b.financialStatus,
     subtotalMinor: Math.min(a.subtotalMinor, b.subtotalMinor),
   };
 }

@@ -7,12 +7,22 @@ export function standingAfter(referral: KnownReferral, verdicts: readonly KnownV
   const onOrders = verdicts.filter((verdict) => verdict.subject === 'order' && verdict.outcome !== 'not-referred');
   const withOrder = (verdict: KnownVerdict) => {
     const facts = world.orders.get(verdict.subjectId as never)?.facts;
-    return { orderId: facts?.orderId ?? referral.orderId, orderName: facts?.name ?? referral.orderName, subtotalMinor: facts?.subtotalMinor ?? 0 };
+    return {
+      orderId: facts?.orderId ?? referral.orderId,
+      orderName: facts?.name ?? referral.orderName,
+      subtotalMinor: facts?.subtotalMinor ?? 0,
+    };
   };
   const approved = onOrders.find((verdict) => verdict.outcome === 'approved');
   if (approved) {
     const { orderId, orderName, subtotalMinor } = withOrder(approved);
-    return { state: approved.dueAt ? 'order-waiting' : 'rewarded', reason: null, orderId, orderName, revenueMinor: subtotalMinor };
+    return {
+      state: approved.dueAt ? 'order-waiting' : 'rewarded',
+      reason: null,
+      orderId,
+      orderName,
+      revenueMinor: subtotalMinor,
+    };
   }
   const none = { orderId: null, orderName: null, revenueMinor: null };
   const held = onOrders.find((verdict) => verdict.outcome === 'held');
@@ -29,5 +39,9 @@ export function standingAfter(referral: KnownReferral, verdicts: readonly KnownV
   const onClaims = verdicts.filter((verdict) => verdict.subject === 'claim');
   const isClaimed = onClaims.some((verdict) => verdict.outcome === 'approved');
   if (!isClaimed && onClaims.length) return { ...none, state: 'not-eligible', reason: onClaims.at(-1)?.reason ?? null };
-  return { ...none, state: referral.state === 'not-eligible' && !isClaimed ? 'not-eligible' : 'joined', reason: isClaimed ? null : referral.reason };
+  return {
+    ...none,
+    state: referral.state === 'not-eligible' && !isClaimed ? 'not-eligible' : 'joined',
+    reason: isClaimed ? null : referral.reason,
+  };
 }

@@ -4,7 +4,14 @@ import { addDaysInZone, addMonthsInZone, monthInZone } from '../shared/time.ts';
 import type { ReferralId, RewardId } from '../shared/ids.ts';
 import { firstPurchaseCause } from '../verdict/outcome.ts';
 import { standingAfter } from './referral-state.ts';
-import { type Desk, type KnownReferral, type KnownReward, type KnownVerdict, type MessageIntent, subjectKey } from './world.ts';
+import {
+  type Desk,
+  type KnownReferral,
+  type KnownReward,
+  type KnownVerdict,
+  type MessageIntent,
+  subjectKey,
+} from './world.ts';
 
 /**
  * Brings what a referral has paid in line with what its verdicts grant now: rewards, ledger, cap slots, due times,
@@ -68,7 +75,8 @@ function takeBack(desk: Desk, reward: KnownReward): void {
   if (reward.spec.type === 'points') {
     move(desk, reward.status === 'issued' ? 'points-taken-back' : 'points-cancelled', reward, reward.spec.points);
     keep(desk, { ...reward, wanted: 'reversed', status: 'reversed' });
-    if (reward.status === 'issued') desk.changes.counters.push({ programId: reward.programId, metric: 'points', amount: -reward.spec.points });
+    if (reward.status === 'issued')
+      desk.changes.counters.push({ programId: reward.programId, metric: 'points', amount: -reward.spec.points });
   } else if (wasNeverSeen) {
     keep(desk, { ...reward, wanted: 'reversed', status: 'reversed' });
   } else {
@@ -105,9 +113,15 @@ export function codeExpiry(spec: KnownReward['spec'], issuedAt: Date, timeZone: 
 
 function takeSlots({ world, changes }: Desk, referral: KnownReferral, verdicts: KnownVerdict[]): void {
   const cause = firstPurchaseCause(referral.referralId);
-  const carrying = verdicts.find((verdict) => verdict.outcome === 'approved' && verdict.grants.some((grant) => grant.cause === cause && grant.side === 'advocate' && !grant.withheld));
+  const carrying = verdicts.find(
+    (verdict) =>
+      verdict.outcome === 'approved' &&
+      verdict.grants.some((grant) => grant.cause === cause && grant.side === 'advocate' && !grant.withheld),
+  );
   const processedAt = carrying && world.orders.get(carrying.subjectId as never)?.facts.processedAt;
-  const wanted = processedAt ? { advocateId: referral.advocateId, period: monthInZone(processedAt, world.timeZone), cause } : null;
+  const wanted = processedAt
+    ? { advocateId: referral.advocateId, period: monthInZone(processedAt, world.timeZone), cause }
+    : null;
   for (const slot of world.capSlots.filter((one) => one.cause === cause)) {
     if (wanted && slot.advocateId === wanted.advocateId && slot.period === wanted.period) return;
     world.capSlots.splice(world.capSlots.indexOf(slot), 1);
@@ -121,7 +135,10 @@ function takeSlots({ world, changes }: Desk, referral: KnownReferral, verdicts: 
 /** A verdict falls due when the first of its rewards becomes final. */
 function setDueTimes({ world, changes, now }: Desk, verdicts: KnownVerdict[]): void {
   for (const verdict of verdicts) {
-    const waiting = verdict.outcome === 'approved' ? verdict.grants.filter((grant) => grant.finalAt > now).map((grant) => grant.finalAt) : [];
+    const waiting =
+      verdict.outcome === 'approved'
+        ? verdict.grants.filter((grant) => grant.finalAt > now).map((grant) => grant.finalAt)
+        : [];
     const dueAt = waiting.length ? new Date(Math.min(...waiting.map((at) => at.getTime()))) : null;
     if (dueAt?.getTime() === verdict.dueAt?.getTime()) continue;
     const key = subjectKey(verdict.subject, verdict.subjectId);
@@ -154,6 +171,12 @@ function move({ changes }: Desk, kind: MovementKind, reward: KnownReward, points
 }
 
 function tell({ changes }: Desk, kind: MessageIntent['kind'], reward: KnownReward): void {
-  changes.messages.push({ dedupeKey: `${kind}:${reward.id}`, kind, personId: reward.beneficiary, referralId: reward.referralId, rewardId: reward.id });
+  changes.messages.push({
+    dedupeKey: `${kind}:${reward.id}`,
+    kind,
+    personId: reward.beneficiary,
+    referralId: reward.referralId,
+    rewardId: reward.id,
+  });
   changes.effects.push({ kind: 'send-messages' });
 }

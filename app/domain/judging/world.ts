@@ -1,12 +1,28 @@
 import type { Movement } from '../ledger/points.ts';
 import type { Offer, ProgramStatus } from '../program/offer.ts';
 import type { Reward } from '../rewards/diff-grants.ts';
-import type { AdvocateId, ClaimId, CustomerId, OrderId, PersonId, ProgramId, ReferralId, RewardId, ShopId, VersionId } from '../shared/ids.ts';
+import type {
+  AdvocateId,
+  ClaimId,
+  CustomerId,
+  OrderId,
+  PersonId,
+  ProgramId,
+  ReferralId,
+  RewardId,
+  ShopId,
+  VersionId,
+} from '../shared/ids.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
 import type { SubjectKind, Verdict } from '../verdict/verdict.ts';
 
 /** A visit token once its signature was checked: who invited, under which offer, when. */
-export type Visit = { readonly invitationId: string; readonly advocateId: AdvocateId; readonly versionId: VersionId; readonly issuedAt: Date };
+export type Visit = {
+  readonly invitationId: string;
+  readonly advocateId: AdvocateId;
+  readonly versionId: VersionId;
+  readonly issuedAt: Date;
+};
 
 /** An order as stored: facts, whose it is, and what only we or a second question know. */
 export type KnownOrder = {
@@ -17,7 +33,12 @@ export type KnownOrder = {
   readonly ordersBefore: number | null;
 };
 
-export type KnownAdvocate = { readonly advocateId: AdvocateId; readonly programId: ProgramId; readonly personId: PersonId; readonly code: string };
+export type KnownAdvocate = {
+  readonly advocateId: AdvocateId;
+  readonly programId: ProgramId;
+  readonly personId: PersonId;
+  readonly code: string;
+};
 
 export type KnownClaim = {
   readonly claimId: ClaimId;
@@ -96,7 +117,12 @@ export type World = {
 
 /** What came in, parsed: Shopify's news and our own commands alike. */
 export type JudgeEvent =
-  | { readonly kind: 'order-seen'; readonly facts: OrderFacts; readonly visit: Visit | null; readonly isHistory: boolean }
+  | {
+      readonly kind: 'order-seen';
+      readonly facts: OrderFacts;
+      readonly visit: Visit | null;
+      readonly isHistory: boolean;
+    }
   | {
       readonly kind: 'claim-made';
       readonly claimId: ClaimId;
@@ -118,11 +144,23 @@ export type JudgeEvent =
 
 /** News that concern the shop or a person's data rather than a verdict. */
 export type ShopNews =
-  | { readonly kind: 'shop-updated'; readonly name: string | null; readonly currency: string; readonly timeZone: string | null; readonly email: string | null }
+  | {
+      readonly kind: 'shop-updated';
+      readonly name: string | null;
+      readonly currency: string;
+      readonly timeZone: string | null;
+      readonly email: string | null;
+    }
   | { readonly kind: 'app-uninstalled' }
   | { readonly kind: 'scopes-updated'; readonly current: readonly string[] }
   | { readonly kind: 'customer-data-request'; readonly requestId: string; readonly customerId: CustomerId | null }
-  | { readonly kind: 'customer-redact'; readonly customerId: CustomerId | null; readonly emailHash: string | null; readonly phoneHash: string | null; readonly orderIds: readonly OrderId[] }
+  | {
+      readonly kind: 'customer-redact';
+      readonly customerId: CustomerId | null;
+      readonly emailHash: string | null;
+      readonly phoneHash: string | null;
+      readonly orderIds: readonly OrderId[];
+    }
   | { readonly kind: 'shop-redact' };
 
 /** A row of the inbox, understood. */
@@ -147,7 +185,12 @@ export type CounterDelta = { readonly programId: ProgramId; readonly metric: Met
 
 /** What a batch changes; written together in one transaction. */
 export type Changes = {
-  readonly newPersons: { personId: PersonId; emailSealed: string | null; firstNameSealed: string | null; locale: string | null }[];
+  readonly newPersons: {
+    personId: PersonId;
+    emailSealed: string | null;
+    firstNameSealed: string | null;
+    locale: string | null;
+  }[];
   readonly contacts: { personId: PersonId; emailSealed: string; firstNameSealed: string | null; locale: string }[];
   readonly newIdentifiers: { kind: string; value: string; personId: PersonId }[];
   readonly merges: { from: PersonId; into: PersonId }[];
@@ -183,6 +226,11 @@ export const noChanges = (): Changes => ({
 });
 
 /** The desk of one batch: the world as it changes while events are worked off, and what must be written of it. */
-export type Desk = { readonly world: World; readonly changes: Changes; readonly now: Date; readonly newId: <Id extends string>() => Id };
+export type Desk = {
+  readonly world: World;
+  readonly changes: Changes;
+  readonly now: Date;
+  readonly newId: <Id extends string>() => Id;
+};
 
 export const subjectKey = (subject: SubjectKind, id: string) => `${subject}:${id}`;

@@ -2,8 +2,18 @@ import type { PersonId } from '../shared/ids.ts';
 
 /** The two sides of every movement of points. `outstanding` is what the shop owes; wallets are what people hold. */
 export type Account = 'outstanding' | 'wallet:pending' | 'wallet:available';
-export type LedgerEntry = { readonly account: Account; readonly personId: PersonId | null; readonly unit: 'POINTS'; readonly amount: number };
-export type MovementKind = 'points-promised' | 'points-earned' | 'points-matured' | 'points-cancelled' | 'points-taken-back';
+export type LedgerEntry = {
+  readonly account: Account;
+  readonly personId: PersonId | null;
+  readonly unit: 'POINTS';
+  readonly amount: number;
+};
+export type MovementKind =
+  | 'points-promised'
+  | 'points-earned'
+  | 'points-matured'
+  | 'points-cancelled'
+  | 'points-taken-back';
 export type Movement = { readonly kind: MovementKind; readonly entries: readonly LedgerEntry[] };
 
 const from: Record<MovementKind, Account> = {
@@ -34,6 +44,10 @@ export function movePoints(kind: MovementKind, personId: PersonId, points: numbe
 
 /** A person's balances as the fold of entries. */
 export function balanceOf(entries: readonly LedgerEntry[], personId: PersonId): { available: number; pending: number } {
-  const sum = (account: Account) => entries.reduce((total, entry) => (entry.personId === personId && entry.account === account ? total + entry.amount : total), 0);
+  const sum = (account: Account) =>
+    entries.reduce(
+      (total, entry) => (entry.personId === personId && entry.account === account ? total + entry.amount : total),
+      0,
+    );
   return { available: sum('wallet:available'), pending: sum('wallet:pending') };
 }

@@ -6,7 +6,12 @@ import type { Grant, RuleResult } from '../verdict/verdict.ts';
  * P13: rewarded friends per advocate and calendar month in the shop's zone (SC-05, SC-24). Over the cap the verdict
  * stays approved and the advocate's grant is withheld. Null when the programme sets no such limit.
  */
-export function monthlyCap({ offer, facts, friendsThisMonth, timeZone }: OrderCase): { result: RuleResult; withheld: Grant['withheld'] } | null {
+export function monthlyCap({
+  offer,
+  facts,
+  friendsThisMonth,
+  timeZone,
+}: OrderCase): { result: RuleResult; withheld: Grant['withheld'] } | null {
   const limit = offer.terms.limits.friendsPerMonth;
   if (limit === null) return null;
   const until = startOfNextMonth(facts.processedAt, timeZone);

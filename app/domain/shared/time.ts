@@ -25,7 +25,12 @@ export function startOfNextMonth(instant: Date, timeZone: string): Date {
 }
 
 /** A date and time as the reader writes it, in the shop's zone. */
-export function formatInstant(instant: Date, locale: string, timeZone: string, style: 'date' | 'date-time' = 'date'): string {
+export function formatInstant(
+  instant: Date,
+  locale: string,
+  timeZone: string,
+  style: 'date' | 'date-time' = 'date',
+): string {
   return new Intl.DateTimeFormat(locale, {
     timeZone,
     dateStyle: 'long',

@@ -6,7 +6,12 @@ import { applyRules, type ClaimCase, type Rule } from './cases.ts';
 import { outcomeOf, welcomeCause } from './outcome.ts';
 import type { Verdict } from './verdict.ts';
 
-export const claimRules: readonly Rule<ClaimCase>[] = [claimProgramOpen, claimSelfReferral, alreadyReferred, claimNewness];
+export const claimRules: readonly Rule<ClaimCase>[] = [
+  claimProgramOpen,
+  claimSelfReferral,
+  alreadyReferred,
+  claimNewness,
+];
 
 /** Judges a claim; an approved one pays the friend's welcome reward, which is not taken back once spent (DESIGN). */
 export function decideClaim(of: ClaimCase): Verdict {

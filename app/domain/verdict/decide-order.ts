@@ -30,7 +30,13 @@ export function decideOrder(of: OrderCase): Verdict {
   if (outcome !== 'approved') return { outcome, reason, rules, grants: [], ...about };
 
   const cap = monthlyCap(of);
-  return { outcome, reason: null, rules: cap ? [...rules, cap.result] : rules, grants: grantsOf(of, cap?.withheld ?? null), ...about };
+  return {
+    outcome,
+    reason: null,
+    rules: cap ? [...rules, cap.result] : rules,
+    grants: grantsOf(of, cap?.withheld ?? null),
+    ...about,
+  };
 }
 
 function grantsOf(of: OrderCase, withheld: Grant['withheld']): Grant[] {
@@ -43,10 +49,24 @@ function grantsOf(of: OrderCase, withheld: Grant['withheld']): Grant[] {
   };
   const grants: Grant[] = [];
   if (firstPurchase.advocate) {
-    grants.push({ ...shared, rule: 'first-purchase.advocate', side: 'advocate', beneficiary: of.advocate.personId, spec: firstPurchase.advocate, withheld });
+    grants.push({
+      ...shared,
+      rule: 'first-purchase.advocate',
+      side: 'advocate',
+      beneficiary: of.advocate.personId,
+      spec: firstPurchase.advocate,
+      withheld,
+    });
   }
   if (firstPurchase.friend) {
-    grants.push({ ...shared, rule: 'first-purchase.friend', side: 'friend', beneficiary: of.friend.personId, spec: firstPurchase.friend, withheld: null });
+    grants.push({
+      ...shared,
+      rule: 'first-purchase.friend',
+      side: 'friend',
+      beneficiary: of.friend.personId,
+      spec: firstPurchase.friend,
+      withheld: null,
+    });
   }
   return grants;
 }

@@ -37,7 +37,16 @@ export type OrderFacts = {
   readonly visitToken: string | null;
 };
 
-export type FinancialStatus = 'pending' | 'authorized' | 'partially_paid' | 'paid' | 'partially_refunded' | 'refunded' | 'voided' | 'expired' | 'unknown';
+export type FinancialStatus =
+  | 'pending'
+  | 'authorized'
+  | 'partially_paid'
+  | 'paid'
+  | 'partially_refunded'
+  | 'refunded'
+  | 'voided'
+  | 'expired'
+  | 'unknown';
 
 /** An earlier order of the same human, as newness sees it. */
 export type EarlierOrder = {
@@ -83,4 +92,8 @@ export type Evidence = {
   readonly invitedAt: Date;
 };
 
-export type Attribution = { readonly referralId: ReferralId | null; readonly chosen: Evidence; readonly all: readonly Evidence[] };
+export type Attribution = {
+  readonly referralId: ReferralId | null;
+  readonly chosen: Evidence;
+  readonly all: readonly Evidence[];
+};

@@ -2,7 +2,10 @@ import type { ReferralId } from '../shared/ids.ts';
 import type { Outcome, RuleResult } from './verdict.ts';
 
 /** A rule that fails rejects, else one that holds holds; the reason is the first such rule. */
-export function outcomeOf(rules: readonly RuleResult[]): { outcome: Exclude<Outcome, 'not-referred'>; reason: string | null } {
+export function outcomeOf(rules: readonly RuleResult[]): {
+  outcome: Exclude<Outcome, 'not-referred'>;
+  reason: string | null;
+} {
   const failed = rules.find((rule) => rule.outcome === 'fail');
   if (failed) return { outcome: 'rejected', reason: failed.code };
   const held = rules.find((rule) => rule.outcome === 'hold');

@@ -5,7 +5,13 @@ export type SubjectKind = 'order' | 'claim';
 export type Outcome = 'not-referred' | 'rejected' | 'held' | 'approved';
 
 /** A value a rule looked at, ready for JSON and for wording: money keeps its currency, instants are ISO strings. */
-export type RuleValue = string | number | boolean | null | { amountMinor: number; currency: string } | readonly string[];
+export type RuleValue =
+  | string
+  | number
+  | boolean
+  | null
+  | { amountMinor: number; currency: string }
+  | readonly string[];
 
 /**
  * One line of the receipt: which rule, at which edition, what it saw, what it wanted, what came out (V3).

@@ -4,7 +4,13 @@ import type { JudgedShop, JudgeTransaction } from './judge-store.ts';
 import { enqueueEffect } from '../effects.server.ts';
 
 /** Acts on news about the shop or a person's data, in the judge's transaction (T1, O5). */
-export async function applyNews({ client }: JudgeTransaction, { shopId, installedAt }: JudgedShop, news: ShopNews, triggeredAt: Date, now: Date): Promise<void> {
+export async function applyNews(
+  { client }: JudgeTransaction,
+  { shopId, installedAt }: JudgedShop,
+  news: ShopNews,
+  triggeredAt: Date,
+  now: Date,
+): Promise<void> {
   const problem = (key: string, code: string, values: Record<string, string>) =>
     client.query(
       `INSERT INTO problem (shop_id, id, key, code, values, first_seen_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, $6)
@@ -29,7 +35,10 @@ export async function applyNews({ client }: JudgeTransaction, { shopId, installe
     case 'scopes-updated':
       return;
     case 'customer-data-request':
-      await problem(`data-request:${news.requestId}`, 'data-request-received', { customerId: news.customerId ?? '', requestId: news.requestId });
+      await problem(`data-request:${news.requestId}`, 'data-request-received', {
+        customerId: news.customerId ?? '',
+        requestId: news.requestId,
+      });
       return;
     case 'customer-redact':
       await redactCustomer({ client } as JudgeTransaction, shopId, news, now);
@@ -47,12 +56,23 @@ export async function applyNews({ client }: JudgeTransaction, { shopId, installe
  * Erases a person: name, address and every identifier that could lead back to them. Verdicts, orders and the ledger stay,
  * under a pseudonym nobody can resolve, so every balance still adds up (T1).
  */
-async function redactCustomer({ client }: JudgeTransaction, shopId: string, news: Extract<ShopNews, { kind: 'customer-redact' }>, now: Date): Promise<void> {
+async function redactCustomer(
+  { client }: JudgeTransaction,
+  shopId: string,
+  news: Extract<ShopNews, { kind: 'customer-redact' }>,
+  now: Date,
+): Promise<void> {
   const { rows } = await client.query(
     `SELECT DISTINCT person_id FROM person_identifier WHERE shop_id = $1 AND ((kind = 'customer' AND value = $2) OR (kind = 'email' AND value = $3))`,
     [shopId, news.customerId, news.emailHash],
   );
   const personIds = rows.map((row) => row.person_id);
-  await client.query('UPDATE person SET first_name_sealed = NULL, email_sealed = NULL, redacted_at = $3 WHERE shop_id = $1 AND id = ANY($2::uuid[])', [shopId, personIds, now]);
-  await client.query('DELETE FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])', [shopId, personIds]);
+  await client.query(
+    'UPDATE person SET first_name_sealed = NULL, email_sealed = NULL, redacted_at = $3 WHERE shop_id = $1 AND id = ANY($2::uuid[])',
+    [shopId, personIds, now],
+  );
+  await client.query('DELETE FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])', [
+    shopId,
+    personIds,
+  ]);
 }

@@ -5,8 +5,23 @@ import type { Database } from '../database.server.ts';
 import { keysOf, loadWorld } from './load-world.ts';
 import { saveChanges } from './save-changes.ts';
 
-export type WorkRow = { id: string; day: string; topic: string; eventId: string; triggeredAt: Date; receivedAt: Date; attempts: number; body: Buffer };
-export type JudgedShop = { shopId: ShopId; timeZone: string; historyComplete: boolean; secretSealed: string; installedAt: Date };
+export type WorkRow = {
+  id: string;
+  day: string;
+  topic: string;
+  eventId: string;
+  triggeredAt: Date;
+  receivedAt: Date;
+  attempts: number;
+  body: Buffer;
+};
+export type JudgedShop = {
+  shopId: ShopId;
+  timeZone: string;
+  historyComplete: boolean;
+  secretSealed: string;
+  installedAt: Date;
+};
 
 /** What the judge does to one shop within one transaction, under the shop's lock. */
 export type JudgeTransaction = {
@@ -56,13 +71,21 @@ export function openJudgeStore({ pool, withShopSql }: Database) {
   /** A broken connection was nobody's fault: the attempt doesn't count. */
   async function forgetAttempt(shopId: ShopId, rows: readonly WorkRow[]): Promise<void> {
     await withShopSql(shopId, (client) =>
-      client.query('UPDATE inbox SET attempts = greatest(attempts - 1, 0) WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND judged_at IS NULL', [shopId, rows.map((row) => row.id)]),
+      client.query(
+        'UPDATE inbox SET attempts = greatest(attempts - 1, 0) WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND judged_at IS NULL',
+        [shopId, rows.map((row) => row.id)],
+      ),
     );
   }
 
   /** One transaction as the shop's only writer; null when another process holds the shop. */
-  async function asOnlyWriter<Result>(shopId: ShopId, work: (tx: JudgeTransaction) => Promise<Result>): Promise<Result | null> {
-    return withShopSql(shopId, async (client) => ((await lockShop(client, shopId)) ? work(transactionOf(client, shopId)) : null));
+  async function asOnlyWriter<Result>(
+    shopId: ShopId,
+    work: (tx: JudgeTransaction) => Promise<Result>,
+  ): Promise<Result | null> {
+    return withShopSql(shopId, async (client) =>
+      (await lockShop(client, shopId)) ? work(transactionOf(client, shopId)) : null,
+    );
   }
 
   return { shopsWithWork, beginAttempt, forgetAttempt, asOnlyWriter };
@@ -101,12 +124,10 @@ function transactionOf(client: pg.PoolClient, shopId: ShopId): JudgeTransaction 
       );
     },
     async markJudged(rows, now) {
-      await client.query('UPDATE inbox SET judged_at = $3 WHERE shop_id = $1 AND (day, id) IN (SELECT * FROM unnest($2::date[], $4::uuid[]))', [
-        shopId,
-        rows.map((row) => row.day),
-        now,
-        rows.map((row) => row.id),
-      ]);
+      await client.query(
+        'UPDATE inbox SET judged_at = $3 WHERE shop_id = $1 AND (day, id) IN (SELECT * FROM unnest($2::date[], $4::uuid[]))',
+        [shopId, rows.map((row) => row.day), now, rows.map((row) => row.id)],
+      );
     },
     async setAside(row, error, now) {
       await client.query(
@@ -115,7 +136,12 @@ function transactionOf(client: pg.PoolClient, shopId: ShopId): JudgeTransaction 
          ON CONFLICT DO NOTHING`,
         [shopId, row.day, row.id, error.slice(0, 2_000), now],
       );
-      await client.query('UPDATE inbox SET judged_at = $4 WHERE shop_id = $1 AND day = $2 AND id = $3', [shopId, row.day, row.id, now]);
+      await client.query('UPDATE inbox SET judged_at = $4 WHERE shop_id = $1 AND day = $2 AND id = $3', [
+        shopId,
+        row.day,
+        row.id,
+        now,
+      ]);
     },
   };
 }

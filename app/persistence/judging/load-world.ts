@@ -2,7 +2,17 @@ import type pg from 'pg';
 import type { JudgeEvent, KnownClaim, KnownReferral, KnownReward, World } from '../../domain/judging/world.ts';
 import { subjectKey } from '../../domain/judging/world.ts';
 import type { PersonId, ShopId } from '../../domain/shared/ids.ts';
-import { type Row, toAdvocate, toClaim, toOffer, toOrder, toProgramStatus, toReferral, toReward, toVerdict } from './rows.ts';
+import {
+  type Row,
+  toAdvocate,
+  toClaim,
+  toOffer,
+  toOrder,
+  toProgramStatus,
+  toReferral,
+  toReward,
+  toVerdict,
+} from './rows.ts';
 
 /** What of the world a batch of events may touch, read off the events themselves. */
 export type WorldKeys = ReturnType<typeof keysOf>;
@@ -62,11 +72,15 @@ type Shop = { shopId: ShopId; timeZone: string; historyComplete: boolean };
 export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKeys): Promise<World> {
   const { shopId } = shop;
   const read = async (sql: string, ...lists: readonly Iterable<string>[]): Promise<Row[]> =>
-    lists.some((list) => [...list].length > 0) || lists.length === 0 ? (await client.query(sql, [shopId, ...lists.map((list) => [...list])])).rows : [];
+    lists.some((list) => [...list].length > 0) || lists.length === 0
+      ? (await client.query(sql, [shopId, ...lists.map((list) => [...list])])).rows
+      : [];
 
   // who and what the events name
   const programs = await read('SELECT id, status FROM program WHERE shop_id = $1');
-  const offers = await read('SELECT id, program_id, number, terms, published_at FROM program_version WHERE shop_id = $1');
+  const offers = await read(
+    'SELECT id, program_id, number, terms, published_at FROM program_version WHERE shop_id = $1',
+  );
   const identified = await read(
     `SELECT kind, value, person_id FROM person_identifier
      WHERE shop_id = $1 AND (kind, value) IN (SELECT split_part(k, ':', 1), substr(k, strpos(k, ':') + 1) FROM unnest($2::text[]) k)`,
@@ -74,56 +88,108 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
   );
   const namedOrders = await read('SELECT * FROM order_fact WHERE shop_id = $1 AND id = ANY($2)', keys.orderIds);
   const usedCodes = await read('SELECT referral_id FROM reward WHERE shop_id = $1 AND code = ANY($2)', keys.codes);
-  const namedClaims = await read('SELECT * FROM claim WHERE shop_id = $1 AND (token_hash = ANY($2) OR id = ANY($3::uuid[]))', keys.tokenHashes, keys.claimIds);
+  const namedClaims = await read(
+    'SELECT * FROM claim WHERE shop_id = $1 AND (token_hash = ANY($2) OR id = ANY($3::uuid[]))',
+    keys.tokenHashes,
+    keys.claimIds,
+  );
   const namedVerdicts = await read(
     `SELECT * FROM verdict WHERE shop_id = $1 AND ((subject_kind = 'order' AND subject_id = ANY($2)) OR (subject_kind = 'claim' AND subject_id = ANY($3)))`,
     keys.orderIds,
     keys.claimIds,
   );
-  const namedAdvocates = await read('SELECT * FROM advocate WHERE shop_id = $1 AND (code = ANY($2) OR id = ANY($3::uuid[]))', keys.codes, keys.advocateIds);
+  const namedAdvocates = await read(
+    'SELECT * FROM advocate WHERE shop_id = $1 AND (code = ANY($2) OR id = ANY($3::uuid[]))',
+    keys.codes,
+    keys.advocateIds,
+  );
 
   // their whole story: orders, claims and referrals of the same people
   const personIds = new Set<string>([...identified, ...namedOrders].map((row) => row.person_id));
-  const phoneHashes = new Set([...keys.phoneHashes, ...namedOrders.flatMap((row) => (row.phone_hash ? [row.phone_hash] : []))]);
-  const orders = await read('SELECT * FROM order_fact WHERE shop_id = $1 AND (person_id = ANY($2::uuid[]) OR phone_hash = ANY($3))', personIds, phoneHashes);
+  const phoneHashes = new Set([
+    ...keys.phoneHashes,
+    ...namedOrders.flatMap((row) => (row.phone_hash ? [row.phone_hash] : [])),
+  ]);
+  const orders = await read(
+    'SELECT * FROM order_fact WHERE shop_id = $1 AND (person_id = ANY($2::uuid[]) OR phone_hash = ANY($3))',
+    personIds,
+    phoneHashes,
+  );
   const theirClaims = await read('SELECT * FROM claim WHERE shop_id = $1 AND person_id = ANY($2::uuid[])', personIds);
-  const orderTokens = [...namedOrders, ...orders].flatMap((row) => (row.facts.claimToken ? [row.facts.claimToken] : []));
+  const orderTokens = [...namedOrders, ...orders].flatMap((row) =>
+    row.facts.claimToken ? [row.facts.claimToken] : [],
+  );
   const orderCodes = [...namedOrders, ...orders].flatMap((row) => row.facts.codes as string[]);
   const earlierCodes = await read('SELECT referral_id FROM reward WHERE shop_id = $1 AND code = ANY($2)', orderCodes);
   const earlierClaims = await read('SELECT * FROM claim WHERE shop_id = $1 AND token_hash = ANY($2)', orderTokens);
   const earlierAdvocates = await read('SELECT * FROM advocate WHERE shop_id = $1 AND code = ANY($2)', orderCodes);
-  const referralIds = [...usedCodes, ...earlierCodes, ...namedVerdicts].flatMap((row) => (row.referral_id ? [row.referral_id] : []));
-  const referrals = await read('SELECT * FROM referral WHERE shop_id = $1 AND (friend_id = ANY($2::uuid[]) OR id = ANY($3::uuid[]))', personIds, referralIds);
-  const claimsByReferral = await read('SELECT * FROM claim WHERE shop_id = $1 AND id = ANY($2::uuid[])', referrals.flatMap((row) => (row.claim_id ? [row.claim_id] : [])));
+  const referralIds = [...usedCodes, ...earlierCodes, ...namedVerdicts].flatMap((row) =>
+    row.referral_id ? [row.referral_id] : [],
+  );
+  const referrals = await read(
+    'SELECT * FROM referral WHERE shop_id = $1 AND (friend_id = ANY($2::uuid[]) OR id = ANY($3::uuid[]))',
+    personIds,
+    referralIds,
+  );
+  const claimsByReferral = await read(
+    'SELECT * FROM claim WHERE shop_id = $1 AND id = ANY($2::uuid[])',
+    referrals.flatMap((row) => (row.claim_id ? [row.claim_id] : [])),
+  );
   const claims = [...namedClaims, ...theirClaims, ...earlierClaims, ...claimsByReferral];
 
   // and what stands on it: advocates with their identifiers, verdicts, rewards, slots
   const visits = orders.flatMap((row) => (row.visit ? [row.visit.advocateId as string] : []));
-  const advocateIds = new Set<string>([...[...claims, ...referrals].map((row) => row.advocate_id), ...visits, ...namedVerdicts.flatMap((row) => (row.advocate_id ? [row.advocate_id] : []))]);
-  const theirAdvocates = await read('SELECT * FROM advocate WHERE shop_id = $1 AND (id = ANY($2::uuid[]) OR person_id = ANY($3::uuid[]))', advocateIds, personIds);
+  const advocateIds = new Set<string>([
+    ...[...claims, ...referrals].map((row) => row.advocate_id),
+    ...visits,
+    ...namedVerdicts.flatMap((row) => (row.advocate_id ? [row.advocate_id] : [])),
+  ]);
+  const theirAdvocates = await read(
+    'SELECT * FROM advocate WHERE shop_id = $1 AND (id = ANY($2::uuid[]) OR person_id = ANY($3::uuid[]))',
+    advocateIds,
+    personIds,
+  );
   const advocates = [...namedAdvocates, ...earlierAdvocates, ...theirAdvocates].map(toAdvocate);
-  const everyone = new Set<string>([...personIds, ...advocates.map((advocate) => advocate.personId), ...referrals.map((row) => row.friend_id)]);
-  const identifiers = await read('SELECT kind, value, person_id FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])', everyone);
+  const everyone = new Set<string>([
+    ...personIds,
+    ...advocates.map((advocate) => advocate.personId),
+    ...referrals.map((row) => row.friend_id),
+  ]);
+  const identifiers = await read(
+    'SELECT kind, value, person_id FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
+    everyone,
+  );
   const allReferralIds = referrals.map((row) => row.id);
   const verdicts = await read(
     `SELECT * FROM verdict WHERE shop_id = $1 AND (referral_id = ANY($2::uuid[]) OR (subject_kind = 'order' AND subject_id = ANY($3)))`,
     allReferralIds,
     orders.map((row) => row.id),
   );
-  const rewards = await read('SELECT * FROM reward WHERE shop_id = $1 AND referral_id = ANY($2::uuid[])', allReferralIds);
-  const slots = await read('SELECT advocate_id, period, cause FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY($2::uuid[])', advocates.map((advocate) => advocate.advocateId));
+  const rewards = await read(
+    'SELECT * FROM reward WHERE shop_id = $1 AND referral_id = ANY($2::uuid[])',
+    allReferralIds,
+  );
+  const slots = await read(
+    'SELECT advocate_id, period, cause FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY($2::uuid[])',
+    advocates.map((advocate) => advocate.advocateId),
+  );
 
-  const byId = <Value, Key extends string>(values: readonly Value[], key: (value: Value) => Key) => new Map(values.map((value) => [key(value), value]));
+  const byId = <Value, Key extends string>(values: readonly Value[], key: (value: Value) => Key) =>
+    new Map(values.map((value) => [key(value), value]));
   return {
     ...shop,
     programs: new Map(programs.map((row) => [row.id, toProgramStatus(row)])),
     offers: byId(offers.map(toOffer), (offer) => offer.versionId),
-    identifiers: new Map([...identified, ...identifiers].map((row) => [`${row.kind}:${row.value}`, row.person_id as PersonId])),
+    identifiers: new Map(
+      [...identified, ...identifiers].map((row) => [`${row.kind}:${row.value}`, row.person_id as PersonId]),
+    ),
     advocates: byId(advocates, (advocate) => advocate.advocateId),
     claims: byId(claims.map(toClaim), (claim: KnownClaim) => claim.claimId),
     referrals: byId(referrals.map(toReferral), (referral: KnownReferral) => referral.referralId),
     orders: byId([...namedOrders, ...orders].map(toOrder), (order) => order.facts.orderId),
-    verdicts: byId([...namedVerdicts, ...verdicts].map(toVerdict), (verdict) => subjectKey(verdict.subject, verdict.subjectId)),
+    verdicts: byId([...namedVerdicts, ...verdicts].map(toVerdict), (verdict) =>
+      subjectKey(verdict.subject, verdict.subjectId),
+    ),
     rewards: byId(rewards.map(toReward), (reward: KnownReward) => reward.id),
     capSlots: slots.map((row) => ({ advocateId: row.advocate_id, period: row.period, cause: row.cause })),
   };

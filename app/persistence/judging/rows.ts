@@ -1,12 +1,21 @@
 import type { Offer, OfferTerms, ProgramStatus } from '../../domain/program/offer.ts';
-import type { KnownAdvocate, KnownClaim, KnownOrder, KnownReferral, KnownReward, KnownVerdict, Visit } from '../../domain/judging/world.ts';
+import type {
+  KnownAdvocate,
+  KnownClaim,
+  KnownOrder,
+  KnownReferral,
+  KnownReward,
+  KnownVerdict,
+  Visit,
+} from '../../domain/judging/world.ts';
 import type { OrderFacts } from '../../domain/verdict/facts.ts';
 
 /** Rows as `pg` gives them: timestamps as Date, int8 as text, jsonb parsed. */
 // biome-ignore lint/suspicious/noExplicitAny: the one place where untyped rows become domain types
 export type Row = Record<string, any>;
 
-const date = (value: unknown): Date | null => (value === null || value === undefined ? null : new Date(value as string));
+const date = (value: unknown): Date | null =>
+  value === null || value === undefined ? null : new Date(value as string);
 const number = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
 
 export function toFacts(json: Row): OrderFacts {
@@ -20,7 +29,8 @@ export function toFacts(json: Row): OrderFacts {
   };
 }
 
-export const toVisit = (json: Row | null): Visit | null => (json ? { ...(json as Visit), issuedAt: new Date(json.issuedAt) } : null);
+export const toVisit = (json: Row | null): Visit | null =>
+  json ? { ...(json as Visit), issuedAt: new Date(json.issuedAt) } : null;
 
 export const toOrder = (row: Row): KnownOrder => ({
   facts: toFacts(row.facts),
@@ -29,7 +39,12 @@ export const toOrder = (row: Row): KnownOrder => ({
   ordersBefore: row.orders_before,
 });
 
-export const toAdvocate = (row: Row): KnownAdvocate => ({ advocateId: row.id, programId: row.program_id, personId: row.person_id, code: row.code });
+export const toAdvocate = (row: Row): KnownAdvocate => ({
+  advocateId: row.id,
+  programId: row.program_id,
+  personId: row.person_id,
+  code: row.code,
+});
 
 export const toClaim = (row: Row): KnownClaim => ({
   claimId: row.id,

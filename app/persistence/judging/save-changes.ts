@@ -8,7 +8,12 @@ import { enqueueEffect } from '../effects.server.ts';
 type Shop = { shopId: ShopId; timeZone: string };
 
 /** Writes all that a batch changes, one statement a table, inside the judge's transaction. */
-export async function saveChanges(client: pg.PoolClient, { shopId, timeZone }: Shop, changes: Changes, now: Date): Promise<void> {
+export async function saveChanges(
+  client: pg.PoolClient,
+  { shopId, timeZone }: Shop,
+  changes: Changes,
+  now: Date,
+): Promise<void> {
   /** `rows` become a relation with the columns named, so that one statement writes them all */
   const write = async (rows: readonly object[], sql: string): Promise<void> => {
     if (rows.length) await client.query(sql, [shopId, JSON.stringify(rows)]);
@@ -34,7 +39,14 @@ export async function saveChanges(client: pg.PoolClient, { shopId, timeZone }: S
   );
   for (const { from, into } of changes.merges) await mergePersons(client, shopId, from, into);
   await write(
-    [...changes.orders.values()].map(({ facts, ...order }) => ({ ...order, facts, id: facts.orderId, phoneHash: facts.phoneHash, processedAt: facts.processedAt, updatedAt: facts.updatedAt })),
+    [...changes.orders.values()].map(({ facts, ...order }) => ({
+      ...order,
+      facts,
+      id: facts.orderId,
+      phoneHash: facts.phoneHash,
+      processedAt: facts.processedAt,
+      updatedAt: facts.updatedAt,
+    })),
     `INSERT INTO order_fact (shop_id, id, person_id, phone_hash, processed_at, updated_at, facts, visit, orders_before)
      SELECT $1, id, "personId", "phoneHash", "processedAt", "updatedAt", facts, visit, "ordersBefore"
      FROM jsonb_to_recordset($2::jsonb) AS x(id text, "personId" uuid, "phoneHash" text, "processedAt" timestamptz, "updatedAt" timestamptz, facts jsonb, visit jsonb, "ordersBefore" int)
@@ -114,8 +126,16 @@ export async function saveChanges(client: pg.PoolClient, { shopId, timeZone }: S
 
 async function saveMovements(client: pg.PoolClient, shopId: ShopId, changes: Changes, now: Date): Promise<void> {
   if (!changes.movements.length) return;
-  const transactions = changes.movements.map(({ movement, rewardId }) => ({ id: uuidV7(), kind: movement.kind, rewardId, at: now, entries: movement.entries }));
-  const entries = transactions.flatMap(({ id, entries: lines }) => lines.map((entry, line) => ({ ...entry, transactionId: id, line })));
+  const transactions = changes.movements.map(({ movement, rewardId }) => ({
+    id: uuidV7(),
+    kind: movement.kind,
+    rewardId,
+    at: now,
+    entries: movement.entries,
+  }));
+  const entries = transactions.flatMap(({ id, entries: lines }) =>
+    lines.map((entry, line) => ({ ...entry, transactionId: id, line })),
+  );
   await client.query(
     `INSERT INTO ledger_transaction (shop_id, id, kind, reward_id, created_at)
      SELECT $1, id, kind, "rewardId", at FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, kind text, "rewardId" uuid, at timestamptz)`,
@@ -135,8 +155,16 @@ async function saveMovements(client: pg.PoolClient, shopId: ShopId, changes: Cha
 
 /** Everything that points to a person who turned out to be another one. Claims, orders and referrals are saved by their own rows. */
 async function mergePersons(client: pg.PoolClient, shopId: ShopId, from: string, into: string): Promise<void> {
-  await client.query('UPDATE person_identifier SET person_id = $3 WHERE shop_id = $1 AND person_id = $2', [shopId, from, into]);
-  await client.query('UPDATE order_fact SET person_id = $3 WHERE shop_id = $1 AND person_id = $2', [shopId, from, into]);
+  await client.query('UPDATE person_identifier SET person_id = $3 WHERE shop_id = $1 AND person_id = $2', [
+    shopId,
+    from,
+    into,
+  ]);
+  await client.query('UPDATE order_fact SET person_id = $3 WHERE shop_id = $1 AND person_id = $2', [
+    shopId,
+    from,
+    into,
+  ]);
   await client.query(
     `UPDATE advocate a SET person_id = $3 WHERE shop_id = $1 AND person_id = $2
      AND NOT EXISTS (SELECT 1 FROM advocate b WHERE b.shop_id = $1 AND b.program_id = a.program_id AND b.person_id = $3)`,

@@ -1,14 +1,14 @@
 import { BlockStack, Box, Button, Card, Icon, InlineStack, ProgressBar, Text } from '@shopify/polaris';
-import { CheckCircleIcon, StatusIcon } from '@shopify/polaris-icons';
+import { CheckCircleIcon } from '@shopify/polaris-icons';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/react.tsx';
-import type { HomeView } from '../../queries/views.ts';
+import type { HomeView } from '../admin-views.ts';
 import { ThemeEditorButton } from '../theme-editor-button.tsx';
 
-type ChecklistProps = { setup: HomeView['setup']; shopDomain: string; onBlocksOpened: () => void };
+type ChecklistProps = { setup: HomeView['setup']; hasDraft: boolean; shopDomain: string; onBlocksOpened: () => void };
 
 /** Three steps to a first referral; a step offers its action once its turn has come. */
-export function Checklist({ setup, shopDomain, onBlocksOpened }: ChecklistProps) {
+export function Checklist({ setup, hasDraft, shopDomain, onBlocksOpened }: ChecklistProps) {
   const { t } = useWords();
   const steps = [setup.programPublished, setup.blocksOpened, setup.firstVisit];
   const done = steps.filter(Boolean).length;
@@ -30,8 +30,12 @@ export function Checklist({ setup, shopDomain, onBlocksOpened }: ChecklistProps)
           </div>
         </BlockStack>
         <BlockStack gap="400" as="ol">
-          <Step isDone={setup.programPublished} title={t('home.checklist.published')} help={t('home.checklist.publishedHelp')}>
-            <Button url="/app/program">{t('home.checklist.publishedAction')}</Button>
+          <Step
+            isDone={setup.programPublished}
+            title={t('home.checklist.published')}
+            help={t('home.checklist.publishedHelp')}
+          >
+            {hasDraft && <Button url="/app/program">{t('home.checklist.publishedAction')}</Button>}
           </Step>
           <Step isDone={setup.blocksOpened} title={t('home.checklist.blocks')} help={t('home.checklist.blocksHelp')}>
             {setup.programPublished ? (
@@ -51,13 +55,27 @@ export function Checklist({ setup, shopDomain, onBlocksOpened }: ChecklistProps)
   );
 }
 
-function Step({ isDone, title, help, children }: { isDone: boolean; title: string; help: string; children?: ReactNode }) {
+function Step({
+  isDone,
+  title,
+  help,
+  children,
+}: {
+  isDone: boolean;
+  title: string;
+  help: string;
+  children?: ReactNode;
+}) {
   const { t } = useWords();
   return (
     <Box as="li">
       <InlineStack gap="300" wrap={false} blockAlign="start">
         <span>
-          <Icon source={isDone ? CheckCircleIcon : StatusIcon} tone={isDone ? 'success' : 'subdued'} accessibilityLabel={t(isDone ? 'home.checklist.stateDone' : 'home.checklist.stateTodo')} />
+          {isDone ? (
+            <Icon source={CheckCircleIcon} tone="success" accessibilityLabel={t('home.checklist.stateDone')} />
+          ) : (
+            <TodoMark label={t('home.checklist.stateTodo')} />
+          )}
         </span>
         <BlockStack gap="200" inlineAlign="start">
           <Text as="h3" variant="headingSm">
@@ -72,5 +90,26 @@ function Step({ isDone, title, help, children }: { isDone: boolean; title: strin
         </BlockStack>
       </InlineStack>
     </Box>
+  );
+}
+
+function TodoMark({ label }: { label: string }) {
+  return (
+    <>
+      <span
+        aria-hidden="true"
+        style={{
+          display: 'block',
+          inlineSize: 16,
+          blockSize: 16,
+          margin: 2,
+          border: '2px dashed var(--p-color-icon-secondary)',
+          borderRadius: '50%',
+        }}
+      />
+      <Text as="span" visuallyHidden>
+        {label}
+      </Text>
+    </>
   );
 }

@@ -1,5 +1,5 @@
+import { formatRatio } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/react.tsx';
-import { formatRatio } from '../format.ts';
 
 export type Trend = 'up' | 'down' | 'same' | 'new' | 'nothing';
 

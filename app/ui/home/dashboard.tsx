@@ -1,6 +1,6 @@
 import { BlockStack, Layout, Page } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
-import type { HomeView } from '../../queries/views.ts';
+import type { HomeView } from '../admin-views.ts';
 import { Checklist } from './checklist.tsx';
 import { FunnelCard } from './funnel-card.tsx';
 import { ImportProgress } from './import-progress.tsx';
@@ -24,7 +24,9 @@ export function Dashboard({ home, program, onBlocksOpened }: DashboardProps) {
         <Layout.Section>
           <BlockStack gap="400">
             <LiveCard program={program} />
-            {isSettingUp && <Checklist setup={setup} shopDomain={shop.domain} onBlocksOpened={onBlocksOpened} />}
+            {isSettingUp && (
+              <Checklist setup={setup} hasDraft shopDomain={shop.domain} onBlocksOpened={onBlocksOpened} />
+            )}
             <FunnelCard now={funnel} before={previous} />
             <TrendCard trend={home.trend} />
           </BlockStack>

@@ -1,8 +1,7 @@
 import { BlockStack, Box, Card, InlineGrid, InlineStack, Text } from '@shopify/polaris';
-import { formatMoney } from '../../domain/shared/money.ts';
+import { counted, formatNumber, formatRatio, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { FunnelNumbers } from '../../queries/views.ts';
-import { counted, formatNumber, formatRatio } from '../format.ts';
+import type { FunnelNumbers } from '../admin-views.ts';
 import { comparisonWords } from './comparison.ts';
 
 type FunnelProps = { now: FunnelNumbers; before: FunnelNumbers };
@@ -14,7 +13,10 @@ export function FunnelCard({ now, before }: FunnelProps) {
   const words = useWords();
   const { t, locale } = words;
   const given = (of: FunnelNumbers) =>
-    [counted(words, 'home.working.codes', of.codesIssued), ...(of.pointsIssued > 0 ? [counted(words, 'common.points', of.pointsIssued)] : [])].join(', ');
+    [
+      counted(words, 'home.working.codes', of.codesIssued),
+      ...(of.pointsIssued > 0 ? [counted(words, 'common.points', of.pointsIssued)] : []),
+    ].join(', ');
   return (
     <Card>
       <BlockStack gap="400">
@@ -29,8 +31,8 @@ export function FunnelCard({ now, before }: FunnelProps) {
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
           <Figure
             label={t('home.working.revenue')}
-            value={formatMoney(now.revenue, locale)}
-            beforeValue={formatMoney(before.revenue, locale)}
+            value={moneyWords(now.revenue, words)}
+            beforeValue={moneyWords(before.revenue, words)}
             comparison={comparisonWords(now.revenue.amountMinor, before.revenue.amountMinor, words)}
           />
           <Figure label={t('home.working.cost')} value={given(now)} beforeValue={given(before)} comparison={null} />
@@ -49,8 +51,19 @@ export function FunnelCard({ now, before }: FunnelProps) {
                   label={t(`home.working.${step}`)}
                   value={formatNumber(now[step], locale)}
                   // a share may be opened many times, so visits are no part of shares
-                  rate={previousStep && previousStep !== 'shares' && from > 0 ? t('home.working.rate', { percent: formatRatio(now[step] / from, locale), step: t(`home.working.steps.${step}`) }) : null}
-                  comparison={`${comparisonWords(now[step], before[step], words)} (${t('home.working.before', { value: formatNumber(before[step], locale) })})`}
+                  rate={
+                    previousStep && previousStep !== 'shares' && from > 0
+                      ? t('home.working.rate', {
+                          percent: formatRatio(now[step] / from, locale),
+                          step: t(`home.working.steps.${step}`),
+                        })
+                      : null
+                  }
+                  comparison={
+                    before[step] === 0
+                      ? comparisonWords(now[step], 0, words)
+                      : `${comparisonWords(now[step], before[step], words)} (${t('home.working.before', { value: formatNumber(before[step], locale) })})`
+                  }
                   width={now[step] / Math.max(1, ...STEPS.map((one) => now[one]))}
                 />
               );
@@ -62,7 +75,17 @@ export function FunnelCard({ now, before }: FunnelProps) {
   );
 }
 
-function Figure({ label, value, beforeValue, comparison }: { label: string; value: string; beforeValue: string; comparison: string | null }) {
+function Figure({
+  label,
+  value,
+  beforeValue,
+  comparison,
+}: {
+  label: string;
+  value: string;
+  beforeValue: string;
+  comparison: string | null;
+}) {
   const { t } = useWords();
   return (
     <Box background="bg-surface-secondary" borderRadius="200" padding="300">
@@ -105,7 +128,14 @@ function Step({ label, value, rate, comparison, width }: StepProps) {
           </Text>
         </InlineStack>
         <div aria-hidden="true" style={{ background: 'var(--p-color-bg-surface-secondary)', borderRadius: 4 }}>
-          <div style={{ inlineSize: `${Math.max(1, width * 100)}%`, blockSize: 8, borderRadius: 4, background: 'var(--p-color-bg-fill-info)' }} />
+          <div
+            style={{
+              inlineSize: `${Math.max(1, width * 100)}%`,
+              blockSize: 8,
+              borderRadius: 4,
+              background: 'var(--p-color-bg-fill-info)',
+            }}
+          />
         </div>
       </BlockStack>
     </Box>

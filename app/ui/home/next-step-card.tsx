@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, Text } from '@shopify/polaris';
+import { formatRatio } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import { formatRatio } from '../format.ts';
 import { storefrontUrl } from '../theme-editor.ts';
 import { ThemeEditorButton } from '../theme-editor-button.tsx';
 import type { NextStep } from './next-step.ts';

@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
-import type { HomeView } from '../../queries/views.ts';
+import type { HomeView } from '../admin-views.ts';
 import { promiseCompact } from '../offer-words.ts';
 import type { TemplateId } from '../program-templates.ts';
 import { Checklist } from './checklist.tsx';
@@ -52,7 +52,12 @@ export function Onboarding({ home, picking, hasFailed, onPick, onBlocksOpened }:
           </Text>
           <TemplateCards currency={shop.currency} onPick={onPick} picking={picking} />
         </BlockStack>
-        <Checklist setup={home.setup} shopDomain={shop.domain} onBlocksOpened={onBlocksOpened} />
+        <Checklist
+          setup={home.setup}
+          hasDraft={program !== null}
+          shopDomain={shop.domain}
+          onBlocksOpened={onBlocksOpened}
+        />
         <ImportProgress state={home.import} />
       </BlockStack>
     </Page>

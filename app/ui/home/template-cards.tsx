@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Card, InlineGrid, InlineStack, Text } from '@shopify/polaris';
+import { formatBasisPoints, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import { formatBasisPoints, moneyWords } from '../format.ts';
 import { rewardShort } from '../offer-words.ts';
 import { programTemplates, type TemplateId, templateIds } from '../program-templates.ts';
 
@@ -11,7 +11,14 @@ export function TemplateCards({ currency, onPick, picking }: CardsProps) {
   return (
     <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
       {templateIds.map((id) => (
-        <TemplateCard key={id} id={id} currency={currency} onPick={() => onPick(id)} isPicking={picking === id} isDisabled={picking !== null && picking !== id} />
+        <TemplateCard
+          key={id}
+          id={id}
+          currency={currency}
+          onPick={() => onPick(id)}
+          isPicking={picking === id}
+          isDisabled={picking !== null && picking !== id}
+        />
       ))}
     </InlineGrid>
   );
@@ -39,14 +46,28 @@ function TemplateCard({ id, currency, onPick, isPicking, isDisabled }: CardProps
         <Box background="bg-surface-secondary" borderRadius="200" padding="300">
           <BlockStack gap="150">
             <Figure label={t('templates.friendGets')} value={rewardShort(terms.welcome, currency, words)} />
-            <Figure label={t('templates.advocateGets')} value={rewardShort(terms.firstPurchase.advocate, currency, words)} />
+            <Figure
+              label={t('templates.advocateGets')}
+              value={rewardShort(terms.firstPurchase.advocate, currency, words)}
+            />
             <Figure
               label={t('templates.from')}
-              value={minimumSubtotalMinor > 0 ? moneyWords(minimumSubtotalMinor, currency, words) : t('templates.noMinimum')}
+              value={
+                minimumSubtotalMinor > 0
+                  ? moneyWords({ amountMinor: minimumSubtotalMinor, currency }, words)
+                  : t('templates.noMinimum')
+              }
             />
           </BlockStack>
         </Box>
-        <Button variant="primary" fullWidth onClick={onPick} loading={isPicking} disabled={isDisabled} accessibilityLabel={t('templates.useNamed', { name })}>
+        <Button
+          variant="primary"
+          fullWidth
+          onClick={onPick}
+          loading={isPicking}
+          disabled={isDisabled}
+          accessibilityLabel={t('templates.useNamed', { name })}
+        >
           {t('templates.use')}
         </Button>
       </BlockStack>

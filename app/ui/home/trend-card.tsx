@@ -1,11 +1,11 @@
 import { BlockStack, Card, Text } from '@shopify/polaris';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { formatDay, formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { HomeView } from '../../queries/views.ts';
-import { formatDay, formatNumber } from '../format.ts';
+import type { HomeView } from '../admin-views.ts';
 
 /** The drawing library is heavy and means nothing to a server: it comes after the numbers. */
-const TrendChart = lazy(() => import('./trend-chart.tsx'));
+const TrendChart = lazy(() => import('./trend-chart.tsx').then(({ TrendChart }) => ({ default: TrendChart })));
 
 const CHART_HEIGHT = 240;
 
@@ -16,8 +16,15 @@ export function TrendCard({ trend }: { trend: HomeView['trend'] }) {
   const [isInBrowser, setInBrowser] = useState(false);
   useEffect(() => setInBrowser(true), []);
 
-  const busiest = trend.reduce<HomeView['trend'][number] | undefined>((best, day) => (best && best.visits >= day.visits ? best : day), undefined);
-  const sum = (step: 'visits' | 'claims' | 'orders') => formatNumber(trend.reduce((total, day) => total + day[step], 0), locale);
+  const busiest = trend.reduce<HomeView['trend'][number] | undefined>(
+    (best, day) => (best && best.visits >= day.visits ? best : day),
+    undefined,
+  );
+  const sum = (step: 'visits' | 'claims' | 'orders') =>
+    formatNumber(
+      trend.reduce((total, day) => total + day[step], 0),
+      locale,
+    );
   const isEmpty = !busiest || trend.every(({ visits, claims, orders }) => visits + claims + orders === 0);
   return (
     <Card>

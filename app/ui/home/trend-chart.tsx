@@ -1,7 +1,7 @@
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatDay, formatNumber } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/react.tsx';
-import type { HomeView } from '../../queries/views.ts';
-import { formatDay, formatNumber } from '../format.ts';
+import type { HomeView } from '../admin-views.ts';
 
 /** Told apart by colour and by stroke. */
 const LINES = [
@@ -10,16 +10,36 @@ const LINES = [
   { step: 'orders', colour: '#0c7d4f', dash: '2 3' },
 ] as const;
 
-/** Loaded lazily, hence the default export. */
-export default function TrendChart({ trend, words: { t, locale }, height }: { trend: HomeView['trend']; words: Words; height: number }) {
+export function TrendChart({
+  trend,
+  words: { t, locale },
+  height,
+}: {
+  trend: HomeView['trend'];
+  words: Words;
+  height: number;
+}) {
   return (
     <ResponsiveContainer width="100%" height={height}>
       <LineChart data={trend} margin={{ top: 8, right: 8, bottom: 0, left: -16 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--p-color-border-secondary)" />
-        <XAxis dataKey="day" tickFormatter={(day: string) => formatDay(day, locale)} minTickGap={32} fontSize={12} tickLine={false} />
+        <XAxis
+          dataKey="day"
+          tickFormatter={(day: string) => formatDay(day, locale)}
+          minTickGap={32}
+          fontSize={12}
+          tickLine={false}
+        />
         <YAxis allowDecimals={false} fontSize={12} tickLine={false} axisLine={false} />
-        <Tooltip labelFormatter={(day) => formatDay(String(day), locale)} formatter={(value) => formatNumber(Number(value), locale)} />
-        <Legend iconType="plainline" />
+        <Tooltip
+          labelFormatter={(day) => formatDay(String(day), locale)}
+          formatter={(value) => formatNumber(Number(value), locale)}
+        />
+        <Legend
+          iconType="plainline"
+          itemSorter={null}
+          formatter={(name) => <span style={{ marginInlineEnd: 12, color: 'var(--p-color-text)' }}>{name}</span>}
+        />
         {LINES.map(({ step, colour, dash }) => (
           <Line
             key={step}

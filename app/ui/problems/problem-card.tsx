@@ -1,8 +1,8 @@
 import { BlockStack, Button, ButtonGroup, Card, Icon, InlineStack, Text } from '@shopify/polaris';
 import { AlertTriangleIcon } from '@shopify/polaris-icons';
+import { formatDateTime, formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { ProblemView } from '../../queries/views.ts';
-import { formatDateTime, formatNumber } from '../format.ts';
+import type { ProblemView } from '../admin-views.ts';
 import { wordOr } from '../receipt-words.ts';
 import { ValueList } from '../value-list.tsx';
 
@@ -23,7 +23,11 @@ export function ProblemCard({ problem, timeZone, isBusy, onDismiss }: ProblemCar
   const first = formatDateTime(problem.firstSeenAt, locale, timeZone);
   const last = formatDateTime(problem.lastSeenAt, locale, timeZone);
   const action = actions[problem.code];
-  const details = Object.entries(problem.values).map(([name, text]) => ({ name, label: wordOr(words, `problems.values.${name}`, name), text }));
+  const details = Object.entries(problem.values).map(([name, text]) => ({
+    name,
+    label: wordOr(words, `problems.values.${name}`, name),
+    text,
+  }));
   return (
     <Card>
       <BlockStack gap="300">
@@ -36,7 +40,11 @@ export function ProblemCard({ problem, timeZone, isBusy, onDismiss }: ProblemCar
               {title}
             </Text>
             <Text as="p" tone="subdued" variant="bodySm">
-              {t(problem.times > 1 ? 'problems.seen' : 'problems.once', { times: formatNumber(problem.times, locale), first, last })}
+              {t(problem.times > 1 ? 'problems.seen' : 'problems.once', {
+                times: formatNumber(problem.times, locale),
+                first,
+                last,
+              })}
             </Text>
           </BlockStack>
         </InlineStack>

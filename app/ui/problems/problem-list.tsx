@@ -1,8 +1,8 @@
 import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
-import type { ProblemView } from '../../queries/views.ts';
+import type { ProblemView, QuarantinedMessage } from '../admin-views.ts';
 import { ProblemCard } from './problem-card.tsx';
-import { QuarantineCard, type QuarantinedMessage } from './quarantine-card.tsx';
+import { QuarantineCard } from './quarantine-card.tsx';
 
 type ProblemListProps = {
   problems: ProblemView[];
@@ -28,9 +28,17 @@ export function ProblemList({ problems, quarantined, timeZone, busyId, onDismiss
           </Card>
         )}
         {problems.map((problem) => (
-          <ProblemCard key={problem.id} problem={problem} timeZone={timeZone} isBusy={busyId === problem.id} onDismiss={() => onDismiss(problem.id)} />
+          <ProblemCard
+            key={problem.id}
+            problem={problem}
+            timeZone={timeZone}
+            isBusy={busyId === problem.id}
+            onDismiss={() => onDismiss(problem.id)}
+          />
         ))}
-        {!isQuiet && <QuarantineCard messages={quarantined} timeZone={timeZone} replayingId={busyId} onReplay={onReplay} />}
+        {!isQuiet && (
+          <QuarantineCard messages={quarantined} timeZone={timeZone} replayingId={busyId} onReplay={onReplay} />
+        )}
       </BlockStack>
     </Page>
   );

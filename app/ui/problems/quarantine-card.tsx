@@ -1,11 +1,15 @@
 import { BlockStack, Box, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { formatDateTime, formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import { formatDateTime, formatNumber } from '../format.ts';
+import type { QuarantinedMessage } from '../admin-views.ts';
 import { ValueList } from '../value-list.tsx';
 
-export type QuarantinedMessage = { id: string; topic: string; arrivedAt: string; error: string; attempts: number };
-
-type QuarantineProps = { messages: QuarantinedMessage[]; timeZone: string; replayingId: string | null; onReplay: (id: string) => void };
+type QuarantineProps = {
+  messages: QuarantinedMessage[];
+  timeZone: string;
+  replayingId: string | null;
+  onReplay: (id: string) => void;
+};
 
 /** What Shopify sent and could not be understood, kept until somebody replays it. */
 export function QuarantineCard({ messages, timeZone, replayingId, onReplay }: QuarantineProps) {
@@ -34,14 +38,22 @@ export function QuarantineCard({ messages, timeZone, replayingId, onReplay }: Qu
                     <ValueList
                       pairs={[
                         { name: 'arrived', label: t('problems.quarantine.arrived'), text: arrived },
-                        { name: 'attempts', label: t('problems.quarantine.attempts'), text: formatNumber(attempts, locale) },
+                        {
+                          name: 'attempts',
+                          label: t('problems.quarantine.attempts'),
+                          text: formatNumber(attempts, locale),
+                        },
                       ]}
                     />
                     <Text as="p" breakWord>
                       {error}
                     </Text>
                   </BlockStack>
-                  <Button onClick={() => onReplay(id)} loading={replayingId === id} accessibilityLabel={t('problems.quarantine.replayNamed', { topic, arrived })}>
+                  <Button
+                    onClick={() => onReplay(id)}
+                    loading={replayingId === id}
+                    accessibilityLabel={t('problems.quarantine.replayNamed', { topic, arrived })}
+                  >
                     {t('problems.quarantine.replay')}
                   </Button>
                 </InlineStack>

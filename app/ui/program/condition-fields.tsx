@@ -1,6 +1,6 @@
 import { BlockStack, Card, FormLayout, Text, TextField } from '@shopify/polaris';
+import { currencySign } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import { currencySign } from '../format.ts';
 import type { ProgramForm } from '../program-form.ts';
 import type { FieldErrors } from './field-errors.ts';
 

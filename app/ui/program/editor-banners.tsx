@@ -1,10 +1,18 @@
 import { Banner, BlockStack, Button, List, Text } from '@shopify/polaris';
+import { formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import { formatNumber } from '../format.ts';
 import { ThemeEditorButton } from '../theme-editor-button.tsx';
 
 /** Next step after a publication. */
-export function PublishedBanner({ version, shopDomain, onBlocksOpened }: { version: number; shopDomain: string; onBlocksOpened: () => void }) {
+export function PublishedBanner({
+  version,
+  shopDomain,
+  onBlocksOpened,
+}: {
+  version: number;
+  shopDomain: string;
+  onBlocksOpened: () => void;
+}) {
   const { t } = useWords();
   return (
     <Banner tone="success" title={t('program.publishedBanner.title', { version })}>

@@ -1,16 +1,29 @@
+import type { RuleValue } from '../../domain/verdict/verdict.ts';
+import { formatBasisPoints, moneyWords } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/react.tsx';
 import type { FieldProblem } from '../program-form.ts';
-import { type Reader, valueWords } from '../receipt-words.ts';
+import { valueWords } from '../receipt-words.ts';
 
 /** The words beside a field, by its path in OfferTerms. */
 export type FieldErrors = (field: string) => string | undefined;
 
-export function problemWords({ problem, values }: FieldProblem, words: Words): string {
-  const reader: Reader = { words, timeZone: 'UTC' };
-  const key = `program.problems.${problem}`;
+export function problemWords({ field, problem, values }: FieldProblem, currency: string, words: Words): string {
+  const key = `program.problems.${field === 'name' ? nameProblem(problem) : problem}`;
   if (!words.has(key)) return words.t('program.problems.unknown');
-  const worded = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueWords(value, reader)]));
+  const bound = (value: RuleValue) => valueWords(inUnits(field, value, currency, words), { words, timeZone: 'UTC' });
+  const worded = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, bound(value)]));
   return words.t(key, { example: words.locale === 'fr' ? '10,50' : '10.50', ...worded });
+}
+
+/** Of a text, too small means empty and too big means too long. */
+const nameProblem = (problem: string): string =>
+  ({ 'too-small': 'missing', 'too-big': 'too-long' })[problem] ?? problem;
+
+/** A bound is told in the field's own unit: minor units as money, basis points as a percentage. */
+function inUnits(field: string, value: RuleValue, currency: string, words: Words): RuleValue {
+  if (typeof value !== 'number') return value;
+  if (/(amountMinor|SubtotalMinor)$/.test(field)) return moneyWords({ amountMinor: value, currency }, words);
+  return field.endsWith('basisPoints') ? formatBasisPoints(value, words.locale) : value;
 }
 
 /** Fields that stand on the page, to tell which problems can't be shown beside one. */

@@ -6,7 +6,9 @@ import { useWords } from '../../i18n/react.tsx';
 /** Asks before unsaved changes are left behind, by a link in the app or by closing the page. */
 export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
   const { t } = useWords();
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname,
+  );
   useBeforeUnload(useCallback((event) => isDirty && event.preventDefault(), [isDirty]));
 
   if (blocker.state !== 'blocked') return null;

@@ -3,7 +3,12 @@ import { useWords } from '../../i18n/react.tsx';
 
 export type LifecycleIntent = 'pause' | 'resume' | 'end';
 
-type LifecycleModalProps = { intent: LifecycleIntent | null; isBusy: boolean; onConfirm: (intent: LifecycleIntent) => void; onClose: () => void };
+type LifecycleModalProps = {
+  intent: LifecycleIntent | null;
+  isBusy: boolean;
+  onConfirm: (intent: LifecycleIntent) => void;
+  onClose: () => void;
+};
 
 /** Asks before the programme stops or starts, and says what becomes of invitations that are under way. */
 export function LifecycleModal({ intent, isBusy, onConfirm, onClose }: LifecycleModalProps) {

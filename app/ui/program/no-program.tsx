@@ -7,7 +7,11 @@ export function NoProgram() {
   return (
     <Page title={t('program.title')}>
       <Card>
-        <EmptyState heading={t('program.empty.title')} image="/empty-program.svg" action={{ content: t('program.empty.action'), url: '/app' }}>
+        <EmptyState
+          heading={t('program.empty.title')}
+          image="/empty-program.svg"
+          action={{ content: t('program.empty.action'), url: '/app' }}
+        >
           {t('program.empty.text')}
         </EmptyState>
       </Card>

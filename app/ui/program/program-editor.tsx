@@ -2,7 +2,7 @@ import { SaveBar } from '@shopify/app-bridge-react';
 import { Badge, BlockStack, Box, Card, InlineGrid, Page, Text, TextField, useBreakpoints } from '@shopify/polaris';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../i18n/react.tsx';
-import type { ProgramView } from '../../queries/views.ts';
+import type { ProgramView } from '../admin-views.ts';
 import { promiseCompact } from '../offer-words.ts';
 import { isOneSided, type RewardForm } from '../program-form.ts';
 import { statusTone } from '../status-tone.ts';
@@ -43,8 +43,10 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
   const nextVersion = (versions[0]?.number ?? 0) + 1;
   const hasNews = isDirty || program.draftDiffers || versions.length === 0;
   const welcomeTypes = form.welcome.type === 'points' ? ADVOCATE_TYPES : WELCOME_TYPES;
-  const changeReward = (side: 'welcome' | 'advocate') => (field: string, part: Partial<RewardForm>) => change(field, { [side]: { ...form[side], ...part } });
-  const lifecycle: LifecycleIntent[] = status === 'live' ? ['pause', 'end'] : status === 'paused' ? ['resume', 'end'] : [];
+  const changeReward = (side: 'welcome' | 'advocate') => (field: string, part: Partial<RewardForm>) =>
+    change(field, { [side]: { ...form[side], ...part } });
+  const lifecycle: LifecycleIntent[] =
+    status === 'live' ? ['pause', 'end'] : status === 'paused' ? ['resume', 'end'] : [];
 
   return (
     <Page
@@ -58,13 +60,24 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
         disabled: !hasNews || sending !== null,
         helpText: hasNews ? undefined : t('program.nothingToPublish'),
       }}
-      secondaryActions={[{ content: t('program.save'), onAction: () => onSubmit('save'), loading: sending === 'save', disabled: !isDirty || sending !== null }]}
+      secondaryActions={[
+        {
+          content: t('program.save'),
+          onAction: () => onSubmit('save'),
+          loading: sending === 'save',
+          disabled: !isDirty || sending !== null,
+        },
+      ]}
       actionGroups={
         lifecycle.length > 0
           ? [
               {
                 title: t('program.lifecycle.more'),
-                actions: lifecycle.map((intent) => ({ content: t(`program.lifecycle.${intent}`), destructive: intent === 'end', onAction: () => setAsking(intent) })),
+                actions: lifecycle.map((intent) => ({
+                  content: t(`program.lifecycle.${intent}`),
+                  destructive: intent === 'end',
+                  onAction: () => setAsking(intent),
+                })),
               },
             ]
           : []
@@ -106,7 +119,7 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
               onChange={(name) => change('name', { name })}
               error={errors('name')}
               autoComplete="off"
-              maxLength={100}
+              maxLength={80}
             />
           </Card>
           <RewardFields
@@ -152,7 +165,10 @@ function CompactPromise({ children }: { children: string }) {
   const { mdDown } = useBreakpoints();
   if (!mdDown) return null;
   return (
-    <div aria-hidden="true" style={{ position: 'sticky', insetBlockEnd: 0, marginBlockStart: 'var(--p-space-400)', zIndex: 2 }}>
+    <div
+      aria-hidden="true"
+      style={{ position: 'sticky', insetBlockEnd: 0, marginBlockStart: 'var(--p-space-400)', zIndex: 2 }}
+    >
       <Box background="bg-surface" padding="300" borderBlockStartWidth="025" borderColor="border" shadow="200">
         <Text as="p" fontWeight="semibold" alignment="center">
           {children}

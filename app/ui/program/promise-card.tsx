@@ -21,7 +21,13 @@ export function PromiseCard({ terms, isStale }: { terms: OfferTerms; isStale: bo
         <Text as="p" tone="subdued">
           {t('promise.always')}
         </Text>
-        <div role="status">{isStale && <Text as="p" tone="caution">{t('promise.stale')}</Text>}</div>
+        <div role="status">
+          {isStale && (
+            <Text as="p" tone="caution">
+              {t('promise.stale')}
+            </Text>
+          )}
+        </div>
       </BlockStack>
     </Card>
   );

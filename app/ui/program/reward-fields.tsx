@@ -1,6 +1,6 @@
 import { BlockStack, Card, FormLayout, Select, Text, TextField } from '@shopify/polaris';
+import { currencySign } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import { currencySign } from '../format.ts';
 import type { RewardForm } from '../program-form.ts';
 import type { FieldErrors } from './field-errors.ts';
 
@@ -19,7 +19,12 @@ type RewardFieldsProps = {
 /** One side's reward: its type, then only the fields this type has. */
 export function RewardFields({ title, help, path, types, reward, currency, errors, onChange }: RewardFieldsProps) {
   const { t, locale } = useWords();
-  const text = (name: Exclude<keyof RewardForm, 'type'>, field: string, label: string, more: { suffix?: string; prefix?: string; helpText?: string; inputMode?: 'decimal' | 'numeric' }) => (
+  const text = (
+    name: Exclude<keyof RewardForm, 'type'>,
+    field: string,
+    label: string,
+    more: { suffix?: string; prefix?: string; helpText?: string; inputMode?: 'decimal' | 'numeric' },
+  ) => (
     <TextField
       label={label}
       name={`${path}.${field}`}
@@ -54,18 +59,32 @@ export function RewardFields({ title, help, path, types, reward, currency, error
               onChange={(type) => onChange(path, { type: type as RewardForm['type'] })}
               error={errors(path) ?? errors(`${path}.type`)}
             />
-            {reward.type === 'percentage-code' && text('percent', 'basisPoints', t('program.percent'), { suffix: '%', inputMode: 'decimal' })}
-            {reward.type === 'fixed-code' && text('amount', 'amountMinor', t('program.amount'), { suffix: sign, inputMode: 'decimal' })}
+            {reward.type === 'percentage-code' &&
+              text('percent', 'basisPoints', t('program.percent'), { suffix: '%', inputMode: 'decimal' })}
+            {reward.type === 'fixed-code' &&
+              text('amount', 'amountMinor', t('program.amount'), { suffix: sign, inputMode: 'decimal' })}
             {reward.type === 'points' && text('points', 'points', t('program.points'), { inputMode: 'numeric' })}
           </FormLayout.Group>
           {isCode && (
             <FormLayout.Group>
-              {text('minimumSubtotal', 'minimumSubtotalMinor', t('program.codeMinimum'), { suffix: sign, helpText: t('program.codeMinimumHelp'), inputMode: 'decimal' })}
-              {text('validDays', 'validDays', t('program.validDays'), { suffix: t('program.days'), helpText: t('program.validDaysHelp'), inputMode: 'numeric' })}
+              {text('minimumSubtotal', 'minimumSubtotalMinor', t('program.codeMinimum'), {
+                suffix: sign,
+                helpText: t('program.codeMinimumHelp'),
+                inputMode: 'decimal',
+              })}
+              {text('validDays', 'validDays', t('program.validDays'), {
+                suffix: t('program.days'),
+                helpText: t('program.validDaysHelp'),
+                inputMode: 'numeric',
+              })}
             </FormLayout.Group>
           )}
           {reward.type === 'points' &&
-            text('validMonths', 'validMonths', t('program.validMonths'), { suffix: t('program.months'), helpText: t('program.validMonthsHelp'), inputMode: 'numeric' })}
+            text('validMonths', 'validMonths', t('program.validMonths'), {
+              suffix: t('program.months'),
+              helpText: t('program.validMonthsHelp'),
+              inputMode: 'numeric',
+            })}
         </FormLayout>
       </BlockStack>
     </Card>

@@ -18,7 +18,7 @@ export function StorefrontPreview({ terms }: { terms: OfferTerms }) {
           <Text as="h2" variant="headingMd">
             {t('preview.title')}
           </Text>
-          <div role="group" aria-label={t('preview.language')}>
+          <fieldset aria-label={t('preview.language')} style={{ border: 0, margin: 0, padding: 0 }}>
             <ButtonGroup variant="segmented">
               {LOCALES.map((one) => (
                 <Button key={one} size="slim" pressed={one === locale} onClick={() => setLocale(one)}>
@@ -26,11 +26,29 @@ export function StorefrontPreview({ terms }: { terms: OfferTerms }) {
                 </Button>
               ))}
             </ButtonGroup>
-          </div>
+          </fieldset>
         </InlineStack>
-        <div lang={locale} data-testid="storefront-preview" style={{ border: '1px solid var(--p-color-border)', borderRadius: 8, padding: '1.25rem', fontFamily: 'Georgia, serif' }}>
+        <div
+          lang={locale}
+          data-testid="storefront-preview"
+          style={{
+            border: '1px solid var(--p-color-border)',
+            borderRadius: 8,
+            padding: '1.25rem',
+            fontFamily: 'Georgia, serif',
+          }}
+        >
           <p style={{ fontSize: '1.375rem', lineHeight: 1.25, margin: 0 }}>{promiseSentence(terms, locale)}</p>
-          <span style={{ display: 'inline-block', marginBlock: '0.875rem', padding: '0.625rem 1rem', borderRadius: 4, background: '#1a1a1a', color: '#fff' }}>
+          <span
+            style={{
+              display: 'inline-block',
+              marginBlock: '0.875rem',
+              padding: '0.625rem 1rem',
+              borderRadius: 4,
+              background: '#1a1a1a',
+              color: '#fff',
+            }}
+          >
             {wordsFor(locale).t('preview.button')}
           </span>
           <p style={{ fontSize: '0.8125rem', lineHeight: 1.45, margin: 0 }}>{conditionsLine(terms, locale)}</p>

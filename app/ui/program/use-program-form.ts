@@ -1,8 +1,14 @@
 import { useMemo, useRef, useState } from 'react';
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import type { Words } from '../../i18n/react.tsx';
-import type { ProgramView } from '../../queries/views.ts';
-import { type FieldProblem, formFromTerms, type FormContext, type ProgramForm, termsFromForm } from '../program-form.ts';
+import type { ProgramView } from '../admin-views.ts';
+import {
+  type FieldProblem,
+  type FormContext,
+  formFromTerms,
+  type ProgramForm,
+  termsFromForm,
+} from '../program-form.ts';
 import { type FieldErrors, isShownField, problemWords } from './field-errors.ts';
 
 export type ProgramEditor = {
@@ -27,7 +33,11 @@ export type ProgramEditor = {
 /** The editor's state: what is typed, what was saved, and which problems are still open. */
 export function useProgramForm(program: ProgramView, words: Words): ProgramEditor {
   const { locale } = words;
-  const context: FormContext = { currency: program.draft.currency, locale, friendFirstPurchase: program.draft.firstPurchase.friend };
+  const context: FormContext = {
+    currency: program.draft.currency,
+    locale,
+    friendFirstPurchase: program.draft.firstPurchase.friend,
+  };
   const [saved, setSaved] = useState(() => formFromTerms(program.name, program.draft, locale));
   const [form, setForm] = useState(saved);
   const [problems, setProblems] = useState<FieldProblem[]>([]);
@@ -45,9 +55,11 @@ export function useProgramForm(program: ProgramView, words: Words): ProgramEdito
     isDirty,
     errors: (field) => {
       const problem = problems.find((one) => one.field === field);
-      return problem && problemWords(problem, words);
+      return problem && problemWords(problem, context.currency, words);
     },
-    unplaced: problems.filter(({ field }) => !isShownField(field)).map((problem) => problemWords(problem, words)),
+    unplaced: problems
+      .filter(({ field }) => !isShownField(field))
+      .map((problem) => problemWords(problem, context.currency, words)),
     problemCount: problems.length,
     change: (field, change) => {
       setForm((before) => ({ ...before, ...change }));

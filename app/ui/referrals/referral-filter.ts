@@ -1,6 +1,13 @@
-import type { ReferralState } from '../../queries/views.ts';
+import type { ReferralState } from '../admin-views.ts';
 
-export const referralStates: readonly (ReferralState | 'all')[] = ['all', 'invited', 'joined', 'order-waiting', 'rewarded', 'not-eligible'];
+export const referralStates: readonly (ReferralState | 'all')[] = [
+  'all',
+  'invited',
+  'joined',
+  'order-waiting',
+  'rewarded',
+  'not-eligible',
+];
 
 export type ReferralFilter = { state: ReferralState | 'all'; search: string; cursor: string | null };
 

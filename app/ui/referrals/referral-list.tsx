@@ -1,8 +1,8 @@
 import { Card, EmptyState, IndexFilters, IndexFiltersMode, Page, useSetIndexFiltersMode } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
+import { formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { ReferralsPage } from '../../queries/views.ts';
-import { formatNumber } from '../format.ts';
+import type { ReferralsPage } from '../admin-views.ts';
 import { type ReferralFilter, referralStates } from './referral-filter.ts';
 import { ReferralRows } from './referral-rows.tsx';
 
@@ -25,7 +25,11 @@ export function ReferralList({ page, filter, isLoading, onFilter, onPrevious, on
     return (
       <Page title={t('referrals.title')}>
         <Card>
-          <EmptyState heading={t('referrals.empty.title')} image="/empty-referrals.svg" action={{ content: t('referrals.empty.action'), url: '/app/program' }}>
+          <EmptyState
+            heading={t('referrals.empty.title')}
+            image="/empty-referrals.svg"
+            action={{ content: t('referrals.empty.action'), url: '/app/program' }}
+          >
             {t('referrals.empty.text')}
           </EmptyState>
         </Card>
@@ -40,7 +44,10 @@ export function ReferralList({ page, filter, isLoading, onFilter, onPrevious, on
           <EmptyState
             heading={t('referrals.noMatch.title')}
             image="/empty-referrals.svg"
-            action={{ content: t('referrals.noMatch.action'), onAction: () => onFilter({ state: 'all', search: '', cursor: null }) }}
+            action={{
+              content: t('referrals.noMatch.action'),
+              onAction: () => onFilter({ state: 'all', search: '', cursor: null }),
+            }}
           >
             {t('referrals.noMatch.text')}
           </EmptyState>
@@ -54,7 +61,9 @@ export function ReferralList({ page, filter, isLoading, onFilter, onPrevious, on
 
 function Filters({ page, filter, isLoading, onFilter }: Pick<ListProps, 'page' | 'filter' | 'isLoading' | 'onFilter'>) {
   const { t, locale } = useWords();
-  const { mode, setMode } = useSetIndexFiltersMode(filter.search === '' ? IndexFiltersMode.Default : IndexFiltersMode.Filtering);
+  const { mode, setMode } = useSetIndexFiltersMode(
+    filter.search === '' ? IndexFiltersMode.Default : IndexFiltersMode.Filtering,
+  );
   const [typed, setTyped] = useState(filter.search);
   useEffect(() => setTyped(filter.search), [filter.search]);
   useEffect(() => {

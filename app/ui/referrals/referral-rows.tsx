@@ -1,8 +1,7 @@
 import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris';
-import { formatMoney } from '../../domain/shared/money.ts';
+import { formatDate, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { ReferralRow, ReferralsPage } from '../../queries/views.ts';
-import { formatDate } from '../format.ts';
+import type { ReferralRow, ReferralsPage } from '../admin-views.ts';
 import { ruleSentence } from '../receipt-words.ts';
 import { StateBadge } from './state-badge.tsx';
 
@@ -68,7 +67,8 @@ function Reason({ row }: { row: ReferralRow }) {
 }
 
 function WideCells({ row, timeZone }: { row: ReferralRow; timeZone: string }) {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t, locale } = words;
   return (
     <>
       <IndexTable.Cell>
@@ -88,11 +88,13 @@ function WideCells({ row, timeZone }: { row: ReferralRow; timeZone: string }) {
           <Reason row={row} />
         </BlockStack>
       </IndexTable.Cell>
-      <IndexTable.Cell>{row.claimedAt ? formatDate(row.claimedAt, locale, timeZone) : t('referrals.notClaimed')}</IndexTable.Cell>
+      <IndexTable.Cell>
+        {row.claimedAt ? formatDate(row.claimedAt, locale, timeZone) : t('referrals.notClaimed')}
+      </IndexTable.Cell>
       <IndexTable.Cell>{row.orderName ?? t('referrals.noOrder')}</IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
-          {row.revenue ? formatMoney(row.revenue, locale) : '–'}
+          {row.revenue ? moneyWords(row.revenue, words) : '–'}
         </Text>
       </IndexTable.Cell>
     </>
@@ -100,7 +102,8 @@ function WideCells({ row, timeZone }: { row: ReferralRow; timeZone: string }) {
 }
 
 function NarrowCells({ row }: { row: ReferralRow }) {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t } = words;
   return (
     <td style={{ display: 'block', padding: 'var(--p-space-300) var(--p-space-400)' }}>
       <BlockStack gap="100">
@@ -113,7 +116,7 @@ function NarrowCells({ row }: { row: ReferralRow }) {
         </Text>
         <InlineStack align="space-between" gap="200">
           <Text as="span">{row.orderName ?? t('referrals.noOrder')}</Text>
-          {row.revenue && <Text as="span">{formatMoney(row.revenue, locale)}</Text>}
+          {row.revenue && <Text as="span">{moneyWords(row.revenue, words)}</Text>}
         </InlineStack>
         <Reason row={row} />
       </BlockStack>

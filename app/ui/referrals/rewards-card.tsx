@@ -1,15 +1,20 @@
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris';
+import { formatDate } from '../../i18n/format.ts';
 import { rewardDetail } from '../../i18n/offer-words.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
-import type { RewardView, ShopView } from '../../queries/views.ts';
-import { formatDate } from '../format.ts';
+import type { RewardView, ShopView } from '../admin-views.ts';
 import { rewardLooks } from '../status-tone.ts';
 import { adminUrl } from '../theme-editor.ts';
 
 /** Where a reward is now, in one sentence. */
-function whereabouts({ state, spec, finalAt, issuedAt, expiresAt, withheldUntil }: RewardView, { t, locale }: Words, timeZone: string): string {
+function whereabouts(
+  { state, spec, finalAt, issuedAt, expiresAt, withheldUntil }: RewardView,
+  { t, locale }: Words,
+  timeZone: string,
+): string {
   const date = (iso: string | null) => (iso ? formatDate(iso, locale, timeZone) : '–');
-  const key = state !== 'issued' ? state : spec.type === 'points' ? 'issuedPoints' : expiresAt ? 'issuedUntil' : 'issued';
+  const key =
+    state !== 'issued' ? state : spec.type === 'points' ? 'issuedPoints' : expiresAt ? 'issuedUntil' : 'issued';
   return t(`referral.rewardWhere.${key}`, {
     finalAt: date(finalAt),
     issuedAt: date(issuedAt),

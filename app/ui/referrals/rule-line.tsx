@@ -45,11 +45,11 @@ export function RuleLine({ rule, timeZone }: { rule: RuleResult; timeZone: strin
 function Values({ label, pairs }: { label: string; pairs: ValuePair[] }) {
   if (pairs.length === 0) return null;
   return (
-    <InlineStack gap="200" blockAlign="baseline">
+    <div style={{ display: 'grid', gridTemplateColumns: '4.5rem 1fr', alignItems: 'baseline' }}>
       <Text as="span" tone="subdued" variant="bodySm">
         {label}
       </Text>
       <ValueList pairs={pairs} />
-    </InlineStack>
+    </div>
   );
 }

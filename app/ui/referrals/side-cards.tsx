@@ -1,8 +1,8 @@
 import { Badge, BlockStack, Box, Card, InlineStack, Text } from '@shopify/polaris';
 import type { ReactNode } from 'react';
+import { formatDateTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { ReferralView } from '../../queries/views.ts';
-import { formatDateTime } from '../format.ts';
+import type { ReferralView } from '../admin-views.ts';
 import { wordOr } from '../receipt-words.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -25,7 +25,12 @@ export function PeopleCard({ referral }: { referral: ReferralView }) {
     [t('referral.friend'), referral.friendLabel],
     [t('referral.advocate'), referral.advocateLabel],
     [t('referral.code'), referral.advocateCode],
-    [t('referral.claimed'), referral.claimedAt ? formatDateTime(referral.claimedAt, locale, referral.shop.timeZone) : t('referrals.notClaimed')],
+    [
+      t('referral.claimed'),
+      referral.claimedAt
+        ? formatDateTime(referral.claimedAt, locale, referral.shop.timeZone)
+        : t('referrals.notClaimed'),
+    ],
   ];
   return (
     <SideCard title={t('referral.people')}>

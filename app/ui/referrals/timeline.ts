@@ -1,6 +1,6 @@
 import { rewardWords } from '../../i18n/offer-words.ts';
 import type { Words } from '../../i18n/react.tsx';
-import type { ReferralView } from '../../queries/views.ts';
+import type { ReferralView } from '../admin-views.ts';
 import { wordOr } from '../receipt-words.ts';
 
 export type TimelineEvent = { key: string; at: string; text: string };
@@ -14,11 +14,23 @@ export function timelineOf(referral: ReferralView, words: Words): TimelineEvent[
     ...verdicts.map(({ subject, orderName, outcome, judgedAt }, index) => ({
       key: `verdict-${index}`,
       at: judgedAt,
-      text: t(`referral.timelineEvents.${subject === 'order' ? 'judgedOrder' : 'judgedClaim'}`, { order: orderName, outcome: t(`outcomes.${outcome}`) }),
+      text: t(`referral.timelineEvents.${subject === 'order' ? 'judgedOrder' : 'judgedClaim'}`, {
+        order: orderName,
+        outcome: t(`outcomes.${outcome}`),
+      }),
     })),
     ...rewards.flatMap(({ id, issuedAt, spec, side }) =>
       issuedAt
-        ? [{ key: `reward-${id}`, at: issuedAt, text: t('referral.timelineEvents.issued', { reward: rewardWords(spec, shop.currency, locale), side: t(`referral.sideShort.${side}`) }) }]
+        ? [
+            {
+              key: `reward-${id}`,
+              at: issuedAt,
+              text: t('referral.timelineEvents.issued', {
+                reward: rewardWords(spec, shop.currency, locale),
+                side: t(`referral.sideShort.${side}`),
+              }),
+            },
+          ]
         : [],
     ),
     ...messages.map(({ kind, to, at }, index) => ({

@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Card, InlineStack, List, Text } from '@shopify/polaris';
+import { formatDateTime } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
-import type { VerdictView } from '../../queries/views.ts';
-import { formatDateTime } from '../format.ts';
+import type { VerdictView } from '../admin-views.ts';
 import { ruleClause, wordOr } from '../receipt-words.ts';
 import { outcomeLooks } from '../status-tone.ts';
 import { RuleLine } from './rule-line.tsx';
@@ -23,7 +23,9 @@ export function VerdictReceipt({ verdict, timeZone }: { verdict: VerdictView; ti
         <BlockStack gap="100">
           <InlineStack gap="200" blockAlign="center">
             <Text as="h2" variant="headingMd">
-              {verdict.subject === 'order' ? t('referral.verdictOrder', { order: verdict.orderName ?? '' }) : t('referral.verdictClaim')}
+              {verdict.subject === 'order'
+                ? t('referral.verdictOrder', { order: verdict.orderName ?? '' })
+                : t('referral.verdictClaim')}
             </Text>
             <Badge {...outcomeLooks[outcome]}>{t(`outcomes.${outcome}`)}</Badge>
           </InlineStack>
@@ -59,7 +61,12 @@ export function VerdictReceipt({ verdict, timeZone }: { verdict: VerdictView; ti
 function Evidence({ evidence, timeZone }: { evidence: VerdictView['evidence']; timeZone: string }) {
   const words = useWords();
   const { t, locale } = words;
-  if (evidence.length === 0) return <Text as="p" tone="subdued">{t('referral.noEvidence')}</Text>;
+  if (evidence.length === 0)
+    return (
+      <Text as="p" tone="subdued">
+        {t('referral.noEvidence')}
+      </Text>
+    );
   return (
     <List>
       {evidence.map(({ kind, invitedAt, chosen, advocateCode }) => (

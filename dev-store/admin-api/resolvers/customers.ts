@@ -61,7 +61,9 @@ export const customerByIdentifier: Field<{ identifier: Identifier }> = ({ identi
   if (identifier.id) return customer({ id: identifier.id }, context);
   const email = identifier.emailAddress?.trim().toLowerCase();
   const phone = identifier.phoneNumber?.trim();
-  const record = Object.values(context.engine.state.customers).find((one) => (email ? one.email?.toLowerCase() === email : one.phone === phone));
+  const record = Object.values(context.engine.state.customers).find((one) =>
+    email ? one.email?.toLowerCase() === email : one.phone === phone,
+  );
   return record ? customerNode(record, context) : null;
 };
 

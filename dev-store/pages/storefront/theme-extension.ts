@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locale } from '../web/locale.ts';
 import { liquidEngine } from './liquid-engine.ts';
@@ -66,11 +66,6 @@ export function themeExtension(locale: Locale, currencyCode: string, dir: string
       return `<div id="shopify-block-${id}" class="shopify-block shopify-app-block">${content}</div>`;
     },
   };
-}
-
-export function extensionAssets(dir: string = EXTENSION_DIR): string[] {
-  const assets = join(dir, 'assets');
-  return existsSync(assets) ? readdirSync(assets) : [];
 }
 
 function readBlock(dir: string, name: BlockName): Block | null {

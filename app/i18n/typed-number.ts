@@ -1,7 +1,9 @@
-import { currencyDigits, parseMoney, toDecimal, type Money } from '../domain/shared/money.ts';
-import type { Locale } from '../i18n/translator.ts';
+import { currencyDigits, type Money, parseMoney, toDecimal } from '../domain/shared/money.ts';
+import type { Locale } from './translator.ts';
 
-export type Typed = { ok: true; value: number } | { ok: false; problem: 'missing' | 'malformed' | 'too-precise' | 'too-large' };
+export type Typed =
+  | { ok: true; value: number }
+  | { ok: false; problem: 'missing' | 'invalid' | 'too-precise' | 'too-big' };
 
 const refuse = (problem: Extract<Typed, { ok: false }>['problem']): Typed => ({ ok: false, problem });
 
@@ -29,13 +31,13 @@ function splitNumber(text: string, digits: number, locale: Locale): readonly [wh
 function parseTyped(text: string, digits: number, locale: Locale, toUnits: (decimal: string) => number): Typed {
   if (text.trim() === '') return refuse('missing');
   const parts = splitNumber(text, digits, locale);
-  if (!parts) return refuse('malformed');
+  if (!parts) return refuse('invalid');
   const fraction = parts[1].replace(/0+$/, '');
   if (fraction.length > digits) return refuse('too-precise');
   try {
     return { ok: true, value: toUnits(fraction === '' ? parts[0] : `${parts[0]}.${fraction}`) };
   } catch {
-    return refuse('too-large');
+    return refuse('too-big');
   }
 }
 
@@ -44,9 +46,11 @@ export const parseTypedMoney = (text: string, currency: string, locale: Locale):
   parseTyped(text, currencyDigits(currency), locale, (decimal) => parseMoney(decimal, currency).amountMinor);
 
 /** "12,5" → 1250 basis points. */
-export const parseTypedPercent = (text: string, locale: Locale): Typed => parseTyped(text, 2, locale, (decimal) => parseMoney(decimal, 'EUR').amountMinor);
+export const parseTypedPercent = (text: string, locale: Locale): Typed =>
+  parseTyped(text, 2, locale, (decimal) => parseMoney(decimal, 'EUR').amountMinor);
 
-export const parseTypedCount = (text: string, locale: Locale): Typed => parseTyped(text, 0, locale, (decimal) => parseMoney(decimal, 'JPY').amountMinor);
+export const parseTypedCount = (text: string, locale: Locale): Typed =>
+  parseTyped(text, 0, locale, (decimal) => parseMoney(decimal, 'JPY').amountMinor);
 
 /** A decimal as people type it back: whole amounts bare, the reader's decimal sign ("10", "10,50"). */
 function typedDecimal(decimal: string, locale: Locale): string {
@@ -56,4 +60,8 @@ function typedDecimal(decimal: string, locale: Locale): string {
 
 export const moneyAsTyped = (money: Money, locale: Locale): string => typedDecimal(toDecimal(money), locale);
 
-export const percentAsTyped = (basisPoints: number, locale: Locale): string => typedDecimal(String(basisPoints / 100), locale);
+export const percentAsTyped = (basisPoints: number, locale: Locale): string =>
+  typedDecimal(String(basisPoints / 100), locale);
+
+/** Whole units of a currency in its minor units: 10 EUR → 1000, 10 JPY → 10. */
+export const wholeUnits = (units: number, currency: string): number => units * 10 ** currencyDigits(currency);

@@ -1,0 +1,42 @@
+import { formatMoney, type Money } from '../domain/shared/money.ts';
+import { formatInstant } from '../domain/shared/time.ts';
+import type { Words } from './react.tsx';
+
+export const formatNumber = (value: number, locale: string): string => new Intl.NumberFormat(locale).format(value);
+
+/** A ratio as the reader writes it: 0.125 → "12.5 %". */
+export const formatRatio = (ratio: number, locale: string, maximumFractionDigits = 0): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(ratio);
+
+export const formatBasisPoints = (basisPoints: number, locale: string): string =>
+  formatRatio(basisPoints / 10_000, locale, 2);
+
+export const formatDate = (iso: string, locale: string, timeZone: string): string =>
+  formatInstant(new Date(iso), locale, timeZone);
+
+export const formatDateTime = (iso: string, locale: string, timeZone: string): string =>
+  formatInstant(new Date(iso), locale, timeZone, 'date-time');
+
+/** A calendar day ("2026-04-01") carries no zone: it is the shop's own. */
+export const formatDay = (day: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
+/** "2026-04" → "April 2026". */
+export const formatMonth = (month: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+
+/** A number with its noun, in the right plural: counted(words, 'common.days', 30) → "30 days". */
+export const counted = ({ t, locale }: Words, key: string, count: number): string =>
+  t(key, { count, value: formatNumber(count, locale) });
+
+export const moneyWords = (money: Money, { locale }: Words): string => formatMoney(money, locale);
+
+/** The sign people type beside an amount: "€", "$", "JP¥"… */
+export const currencySign = (currency: string, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency })
+    .formatToParts(0)
+    .find((part) => part.type === 'currency')?.value ?? currency;
