@@ -21,7 +21,9 @@ export function shopKeys(secret: Buffer) {
 
     /** A visit as text that travels through URLs, forms and cart attributes; nobody can alter it. */
     signVisit({ invitationId, advocateId, versionId, issuedAt }: VisitClaims): string {
-      const text = Buffer.from(JSON.stringify([invitationId, advocateId, versionId, issuedAt.getTime()])).toString('base64url');
+      const text = Buffer.from(JSON.stringify([invitationId, advocateId, versionId, issuedAt.getTime()])).toString(
+        'base64url',
+      );
       return `${text}.${signature(text).toString('base64url')}`;
     },
     /** Null for anything that this shop didn't sign. */
@@ -30,7 +32,12 @@ export function shopKeys(secret: Buffer) {
       const expected = signature(text);
       const bytes = Buffer.from(given, 'base64url');
       if (rest.length || bytes.length !== expected.length || !timingSafeEqual(bytes, expected)) return null;
-      const [invitationId, advocateId, versionId, issuedAt] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string, string, number];
+      const [invitationId, advocateId, versionId, issuedAt] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [
+        string,
+        string,
+        string,
+        number,
+      ];
       return { invitationId, advocateId, versionId, issuedAt: new Date(issuedAt) };
     },
   };

@@ -1,7 +1,7 @@
-import { createMailer, MailError } from '../messaging/mailer.server.ts';
 import { deterministicCode } from '../config/seal.server.ts';
 import { asId, type ShopId } from '../domain/shared/ids.ts';
 import { themeOffer } from '../i18n/theme-offer.ts';
+import { createMailer, MailError } from '../messaging/mailer.server.ts';
 import { isConnectionError } from '../persistence/database.server.ts';
 import { enqueueJob } from '../persistence/effects.server.ts';
 import { applyNews } from '../persistence/judging/apply-news.ts';

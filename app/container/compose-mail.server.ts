@@ -1,8 +1,8 @@
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { OrderFacts } from '../domain/verdict/facts.ts';
 import { nearestLocale } from '../i18n/translator.ts';
-import type { MessageKind } from '../messaging/message.ts';
 import { reversalReasonOf } from '../messaging/kinds/reward-reversed.ts';
+import type { MessageKind } from '../messaging/message.ts';
 import { renderMessage } from '../messaging/render-message.ts';
 import type { QueuedMessage } from '../persistence/messages.server.ts';
 

@@ -1,7 +1,7 @@
 import type { ProgramStatus } from '../domain/program/offer.ts';
+import type { RuleValue } from '../domain/verdict/verdict.ts';
 import type * as views from '../queries/views.ts';
 import type { ClaimAnswer } from '../usecases/claim-offer.ts';
-import type { RuleValue } from '../domain/verdict/verdict.ts';
 
 export type { ClaimAnswer } from '../usecases/claim-offer.ts';
 

@@ -4,8 +4,8 @@ import type { Environment } from '../config/environment.server.ts';
 import type { Logger } from '../config/logger.server.ts';
 import { createSeal } from '../config/seal.server.ts';
 import { type ShopKeys, shopKeys } from '../config/shop-keys.server.ts';
-import { openDatabase } from '../persistence/database.server.ts';
 import { withAdvisoryLock } from '../persistence/advisory-lock.server.ts';
+import { openDatabase } from '../persistence/database.server.ts';
 import { openInbox } from '../persistence/inbox.server.ts';
 import { messageRows } from '../persistence/messages.server.ts';
 import { peopleRows } from '../persistence/people.server.ts';
@@ -74,7 +74,7 @@ export function openServices(environment: Environment, logger: Logger) {
         currency: shop.currencyCode,
         timeZone: shop.ianaTimezone,
         locale: FRENCH_SPEAKING.has(shop.shopAddress.countryCodeV2 ?? '') ? 'fr' : 'en',
-        storefrontUrl: shop.url.replace(/\/+$/, ''),
+        storefrontUrl: shop.primaryDomain.url.replace(/\/+$/, ''),
         contactEmail: shop.contactEmail,
       },
       clock.now(),

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deterministicCode } from '../config/seal.server.ts';
+import { advocateCodes } from '../domain/attribution/advocate-code.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
-import { advocateCodes } from '../domain/attribution/advocate-code.ts';
 import { loadAdvocateSpace } from '../queries/advocate-space.ts';
 import { isTokenOf, loadClaim } from '../queries/claim.ts';
 import { nameOf } from '../queries/shop-view.ts';

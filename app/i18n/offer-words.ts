@@ -10,7 +10,9 @@ export function rewardWords(spec: RewardSpec, currency: string, locale: Locale):
     case 'percentage-code':
       return t('common:offer.reward.percentage', { percent: percent(spec.basisPoints, locale) });
     case 'fixed-code':
-      return t('common:offer.reward.fixed', { amount: formatMoney({ amountMinor: spec.amountMinor, currency }, locale) });
+      return t('common:offer.reward.fixed', {
+        amount: formatMoney({ amountMinor: spec.amountMinor, currency }, locale),
+      });
     case 'points':
       return t('common:offer.reward.points', counted(spec.points, locale));
     default:
@@ -26,7 +28,8 @@ export function rewardDetail(spec: RewardSpec, currency: string, locale: Locale)
     if (spec.validMonths !== null) parts.push(t('common:offer.detail.months', counted(spec.validMonths, locale)));
   } else {
     parts.push(t('common:offer.detail.once'));
-    if (spec.minimumSubtotalMinor > 0) parts.push(t('common:offer.detail.from', { minimum: money(spec.minimumSubtotalMinor, currency, locale) }));
+    if (spec.minimumSubtotalMinor > 0)
+      parts.push(t('common:offer.detail.from', { minimum: money(spec.minimumSubtotalMinor, currency, locale) }));
     if (spec.validDays !== null) parts.push(t('common:offer.detail.days', counted(spec.validDays, locale)));
   }
   return parts.join(', ');
@@ -53,12 +56,16 @@ export function conditionsLine(terms: OfferTerms, locale: Locale): string {
   const days = counted(windowDays, locale);
   const sentences = [
     minimumSubtotalMinor > 0
-      ? t('common:offer.conditions.orderFrom', { ...days, minimum: money(minimumSubtotalMinor, terms.currency, locale) })
+      ? t('common:offer.conditions.orderFrom', {
+          ...days,
+          minimum: money(minimumSubtotalMinor, terms.currency, locale),
+        })
       : t('common:offer.conditions.order', days),
   ];
   if (terms.firstPurchase.advocate) {
     if (terms.waitingDays > 0) sentences.push(t('common:offer.conditions.waiting', counted(terms.waitingDays, locale)));
-    if (terms.limits.friendsPerMonth !== null) sentences.push(t('common:offer.conditions.limit', counted(terms.limits.friendsPerMonth, locale)));
+    if (terms.limits.friendsPerMonth !== null)
+      sentences.push(t('common:offer.conditions.limit', counted(terms.limits.friendsPerMonth, locale)));
   }
   return sentences.join(' ');
 }
@@ -68,10 +75,13 @@ export function friendSentence(terms: OfferTerms, firstName: string | null, loca
   const t = translatorFor(locale);
   const name = shortName(firstName) ?? t('common:offer.friend.someone');
   const later = terms.firstPurchase.friend && amountOff(terms.firstPurchase.friend, terms.currency, locale);
-  if (!terms.welcome) return later ? t('common:offer.friend.later', { name, reward: later }) : t('common:offer.friend.none', { name });
+  if (!terms.welcome)
+    return later ? t('common:offer.friend.later', { name, reward: later }) : t('common:offer.friend.none', { name });
   const reward = amountOff(terms.welcome, terms.currency, locale);
   const key = terms.welcome.type === 'points' ? 'withPoints' : 'withCode';
-  return later ? t(`common:offer.friend.${key}Then`, { name, reward, later }) : t(`common:offer.friend.${key}`, { name, reward });
+  return later
+    ? t(`common:offer.friend.${key}Then`, { name, reward, later })
+    : t(`common:offer.friend.${key}`, { name, reward });
 }
 
 /** What it takes, in one readable line, said to the friend. */
@@ -82,7 +92,10 @@ export function friendConditionsLine(terms: OfferTerms, locale: Locale): string 
     if (!terms.firstPurchase.friend) return t('common:offer.friendConditions.newOnly');
     const days = counted(conditions.windowDays, locale);
     return conditions.minimumSubtotalMinor > 0
-      ? t('common:offer.conditions.orderFrom', { ...days, minimum: money(conditions.minimumSubtotalMinor, currency, locale) })
+      ? t('common:offer.conditions.orderFrom', {
+          ...days,
+          minimum: money(conditions.minimumSubtotalMinor, currency, locale),
+        })
       : t('common:offer.conditions.order', days);
   }
   const minimum = money(welcome.minimumSubtotalMinor, currency, locale);
@@ -98,9 +111,16 @@ export function termsLines(terms: OfferTerms, locale: Locale): string[] {
   const detail = (spec: RewardSpec) => rewardDetail(spec, terms.currency, locale);
   const lines: string[] = [];
   if (terms.welcome) lines.push(t('common:offer.terms.welcome', { reward: detail(terms.welcome) }));
-  if (terms.firstPurchase.friend) lines.push(t('common:offer.terms.friendLater', { reward: detail(terms.firstPurchase.friend) }));
-  if (terms.firstPurchase.advocate) lines.push(t('common:offer.terms.advocate', { reward: detail(terms.firstPurchase.advocate) }));
-  lines.push(conditionsLine(terms, locale), t('common:offer.friendConditions.newOnly'), t('common:offer.terms.oneself'), t('common:offer.terms.reversal'));
+  if (terms.firstPurchase.friend)
+    lines.push(t('common:offer.terms.friendLater', { reward: detail(terms.firstPurchase.friend) }));
+  if (terms.firstPurchase.advocate)
+    lines.push(t('common:offer.terms.advocate', { reward: detail(terms.firstPurchase.advocate) }));
+  lines.push(
+    conditionsLine(terms, locale),
+    t('common:offer.friendConditions.newOnly'),
+    t('common:offer.terms.oneself'),
+    t('common:offer.terms.reversal'),
+  );
   return lines;
 }
 

@@ -39,7 +39,8 @@ function instanceFor(locale: Locale): i18n {
 const wordsOf = (instance: i18n): Words => ({
   locale: instance.language as Locale,
   t: instance.t,
-  has: (key) => instance.exists(key),
+  // not `exists`, which finds "constructor" and the like on any object
+  has: (key) => typeof instance.getResource(instance.language, 'admin', key) === 'string',
 });
 
 /** Words outside React, or in another language than the reader's (the storefront preview). */

@@ -1,5 +1,5 @@
-import type { RuleValue } from '../domain/verdict/verdict.ts';
 import { formatMoney } from '../domain/shared/money.ts';
+import type { RuleValue } from '../domain/verdict/verdict.ts';
 import { type Locale, translatorFor } from './translator.ts';
 
 type Values = Readonly<Record<string, RuleValue>>;
@@ -32,7 +32,12 @@ export function shopperReason(reasonCode: string, values: Values, locale: Locale
   return filled ? t(`common:rules.${code}.shopperWithValue`, filled) : t(`common:rules.${code}.shopper`);
 }
 
-function fillIn(code: WordedRule, values: Values, locale: Locale, timeZone: string): Record<string, string | number> | null {
+function fillIn(
+  code: WordedRule,
+  values: Values,
+  locale: Locale,
+  timeZone: string,
+): Record<string, string | number> | null {
   if (code === 'minimum-subtotal') {
     const minimum = Object.entries(values).find(([name, value]) => /minimum/i.test(name) && isMoney(value))?.[1];
     return isMoney(minimum) && minimum.amountMinor > 0 ? { minimum: formatMoney(minimum, locale) } : null;

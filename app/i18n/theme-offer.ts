@@ -14,6 +14,8 @@ export function themeOffer(terms: OfferTerms, status: ProgramStatus): ThemeOffer
     conditions: conditionsLine(terms, locale),
     friend: friendSentence(terms, null, locale),
   });
-  const byLocale = Object.fromEntries((Object.keys(resources) as Locale[]).map((locale) => [locale, words(locale)])) as Record<Locale, OfferWords>;
+  const byLocale = Object.fromEntries(
+    (Object.keys(resources) as Locale[]).map((locale) => [locale, words(locale)]),
+  ) as Record<Locale, OfferWords>;
   return { ...byLocale, status: status === 'live' ? 'live' : 'paused', landingPath: '/apps/ricochet/i' };
 }

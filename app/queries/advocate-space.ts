@@ -1,6 +1,6 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
-import { monthInZone } from '../domain/shared/time.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { monthInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { rewardView } from './referrals.ts';
 import { nameOf, type Open, shopView } from './shop-view.ts';

@@ -2,7 +2,7 @@ import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { maskEmail } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
-import type { RuleResult, Outcome } from '../domain/verdict/verdict.ts';
+import type { Outcome, RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database } from '../persistence/database.server.ts';
 import type { Open } from './shop-view.ts';
 

@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { lastDaysInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { programRows } from '../persistence/programs.server.ts';
 import { loadProblems } from './problems.ts';
@@ -14,27 +14,24 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
   const problems = await loadProblems(db, shopId);
   return db.withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
-    const today = DateTime.fromJSDate(now, { zone: shop.timeZone }).startOf('day');
-    const dayKey = (daysAgo: number) => today.minus({ days: daysAgo }).toFormat('yyyy-MM-dd');
-    const counters = await tx.counter.findMany({ where: { shopId, day: { gte: new Date(dayKey(2 * DAYS - 1)) } } });
+    const days = lastDaysInZone(now, 2 * DAYS, shop.timeZone);
+    const [before, latest] = [days.slice(0, DAYS), days.slice(DAYS)];
+    const counters = await tx.counter.findMany({ where: { shopId, day: { gte: new Date(days[0]!) } } });
     const rows = counters.map(({ day, metric, amount }) => ({
       day: day.toISOString().slice(0, 10),
       metric,
       amount: Number(amount),
     }));
-    const sum = (metric: string, from: string, to: string) =>
-      rows.reduce(
-        (total, row) => (row.metric === metric && row.day >= from && row.day <= to ? total + row.amount : total),
-        0,
-      );
-    const funnel = (from: string, to: string): FunnelNumbers => ({
-      shares: sum('shares', from, to),
-      visits: sum('visits', from, to),
-      claims: sum('claims', from, to),
-      orders: sum('orders', from, to),
-      revenue: { amountMinor: sum('revenue', from, to), currency: shop.currency },
-      codesIssued: sum('codes', from, to),
-      pointsIssued: sum('points', from, to),
+    const sum = (metric: string, within: readonly string[]) =>
+      rows.reduce((total, row) => (row.metric === metric && within.includes(row.day) ? total + row.amount : total), 0);
+    const funnel = (within: readonly string[]): FunnelNumbers => ({
+      shares: sum('shares', within),
+      visits: sum('visits', within),
+      claims: sum('claims', within),
+      orders: sum('orders', within),
+      revenue: { amountMinor: sum('revenue', within), currency: shop.currency },
+      codesIssued: sum('codes', within),
+      pointsIssued: sum('points', within),
     });
     const newest = program?.versions[0];
     return {
@@ -51,13 +48,13 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
         blocksOpened: shop.blocksOpenedAt !== null,
         firstVisit: (await tx.counter.count({ where: { shopId, metric: 'visits' } })) > 0,
       },
-      funnel: funnel(dayKey(DAYS - 1), dayKey(0)),
-      previous: funnel(dayKey(2 * DAYS - 1), dayKey(DAYS)),
-      trend: Array.from({ length: DAYS }, (_, at) => dayKey(DAYS - 1 - at)).map((day) => ({
+      funnel: funnel(latest),
+      previous: funnel(before),
+      trend: latest.map((day) => ({
         day,
-        visits: sum('visits', day, day),
-        claims: sum('claims', day, day),
-        orders: sum('orders', day, day),
+        visits: sum('visits', [day]),
+        claims: sum('claims', [day]),
+        orders: sum('orders', [day]),
       })),
       needs: {
         problems,

@@ -1,5 +1,5 @@
-import type { ShopId } from '../domain/shared/ids.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
+import type { ShopId } from '../domain/shared/ids.ts';
 import type { RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { nameOf, type Open, shopView } from './shop-view.ts';

@@ -5,10 +5,14 @@ import type { Database } from '../persistence/database.server.ts';
 export async function loadShopHealth({ withShop }: Database, shopId: ShopId) {
   return withShop(shopId, async (tx) => {
     const [ledger] = await tx.$queryRaw<{ sum: string; wallets: string }[]>`
+      WITH folded AS (
+        SELECT person_id, unit,
+          coalesce(sum(amount) FILTER (WHERE account = 'wallet:available'), 0) AS available,
+          coalesce(sum(amount) FILTER (WHERE account = 'wallet:pending'), 0) AS pending
+        FROM ledger_entry WHERE shop_id = ${shopId}::uuid AND person_id IS NOT NULL GROUP BY person_id, unit)
       SELECT coalesce((SELECT sum(amount) FROM ledger_entry WHERE shop_id = ${shopId}::uuid), 0)::text AS sum,
-        (SELECT count(*) FROM wallet w WHERE w.shop_id = ${shopId}::uuid AND (w.available, w.pending) IS DISTINCT FROM (
-          SELECT coalesce(sum(e.amount) FILTER (WHERE e.account = 'wallet:available'), 0)::bigint, coalesce(sum(e.amount) FILTER (WHERE e.account = 'wallet:pending'), 0)::bigint
-          FROM ledger_entry e WHERE e.shop_id = w.shop_id AND e.person_id = w.person_id AND e.unit = w.unit))::text AS wallets`;
+        (SELECT count(*) FROM (SELECT * FROM wallet WHERE shop_id = ${shopId}::uuid) w FULL JOIN folded f ON f.person_id = w.person_id AND f.unit = w.unit
+         WHERE w.available IS DISTINCT FROM f.available OR w.pending IS DISTINCT FROM f.pending)::text AS wallets`;
     const [doubles] = await tx.$queryRaw<{ count: string }[]>`
       SELECT count(*)::text AS count FROM (SELECT 1 FROM reward WHERE shop_id = ${shopId}::uuid AND status <> 'reversed' GROUP BY cause, rule, person_id HAVING count(*) > 1) d`;
     const active = await tx.reward.findMany({

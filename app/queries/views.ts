@@ -1,7 +1,8 @@
 /** View models: what screens read. Plain data, ready to show; wording is done by ui and i18n. Dates are ISO strings. */
-import type { Money } from '../domain/shared/money.ts';
+
 import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
+import type { Money } from '../domain/shared/money.ts';
 import type { Outcome, RuleResult } from '../domain/verdict/verdict.ts';
 
 export type ShopView = {

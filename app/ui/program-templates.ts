@@ -52,7 +52,7 @@ function baseTerms(currency: string, welcome: RewardSpec, advocate: RewardSpec):
     welcome,
     firstPurchase: { advocate, friend: null },
     conditions: { minimumSubtotalMinor: minimumMinor(currency), windowDays: 30 },
-    waitingDays: 14,
+    waitingDays: 0,
     limits: { friendsPerMonth: 5 },
   };
 }
@@ -74,7 +74,10 @@ const fixedAmount = (currency: string, validDays: number): RewardSpec => ({
 /** Where a merchant starts (P7); words stand under `templates.<id>`. */
 export const programTemplates = {
   percent: (currency: string) => baseTerms(currency, tenPercent(30), tenPercent(90)),
-  points: (currency: string) => baseTerms(currency, tenPercent(30), { type: 'points', points: 500, validMonths: 12 }),
+  points: (currency: string) => ({
+    ...baseTerms(currency, tenPercent(30), { type: 'points', points: 500, validMonths: 12 }),
+    waitingDays: 14,
+  }),
   fixed: (currency: string) => baseTerms(currency, fixedAmount(currency, 30), fixedAmount(currency, 90)),
 } satisfies Record<string, (currency: string) => OfferTerms>;
 

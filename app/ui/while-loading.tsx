@@ -1,7 +1,6 @@
 import { useLocation, useNavigation } from '@remix-run/react';
 import { BlockStack, Card, Layout, SkeletonBodyText, SkeletonDisplayText, SkeletonPage } from '@shopify/polaris';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useWords } from '../i18n/react.tsx';
 
 /** Milliseconds before a skeleton shows: quicker pages swap without flicker. */
 const PATIENCE_MS = 300;
@@ -28,26 +27,23 @@ export function WhileLoading({ children }: { children: ReactNode }) {
   );
 }
 
-export function PageSkeleton({ twoColumns }: { twoColumns: boolean }) {
-  const { t } = useWords();
+function PageSkeleton({ twoColumns }: { twoColumns: boolean }) {
   return (
-    <div role="status" aria-label={t('common.loading')}>
-      <SkeletonPage primaryAction fullWidth={!twoColumns}>
-        <Layout>
-          <Layout.Section>
-            <BlockStack gap="400">
-              <CardSkeleton lines={6} />
-              <CardSkeleton lines={4} />
-            </BlockStack>
+    <SkeletonPage primaryAction fullWidth={!twoColumns}>
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <CardSkeleton lines={6} />
+            <CardSkeleton lines={4} />
+          </BlockStack>
+        </Layout.Section>
+        {twoColumns && (
+          <Layout.Section variant="oneThird">
+            <CardSkeleton lines={5} />
           </Layout.Section>
-          {twoColumns && (
-            <Layout.Section variant="oneThird">
-              <CardSkeleton lines={5} />
-            </Layout.Section>
-          )}
-        </Layout>
-      </SkeletonPage>
-    </div>
+        )}
+      </Layout>
+    </SkeletonPage>
   );
 }
 

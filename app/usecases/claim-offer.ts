@@ -1,8 +1,8 @@
-import { canonicalEmail, isDisposable, maskEmail } from '../domain/shared/contact.ts';
 import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
-import type { RuleResult, RuleValue } from '../domain/verdict/verdict.ts';
+import { canonicalEmail, isDisposable, maskEmail } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import type { RuleResult, RuleValue } from '../domain/verdict/verdict.ts';
 
 /** Answer to a claim form; see container.server.ts, which gives it to routes. */
 export type ClaimAnswer =

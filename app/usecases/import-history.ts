@@ -1,5 +1,5 @@
-import type { OrderFacts } from '../domain/verdict/facts.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import type { OrderFacts } from '../domain/verdict/facts.ts';
 
 export type ImportDeps = {
   shop: { importState: string; importDone: number; importCursor: string | null };

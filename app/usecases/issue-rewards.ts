@@ -1,6 +1,6 @@
-import type { ShopId } from '../domain/shared/ids.ts';
 import { codeExpiry } from '../domain/judging/settle-referral.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import type { ShopId } from '../domain/shared/ids.ts';
 
 type Reward = {
   id: string;

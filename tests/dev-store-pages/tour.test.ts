@@ -57,19 +57,35 @@ test('an order with a code is a step; starting over forgets all', () => {
 });
 
 test('the panel is green at zero only, and grey while nothing is known', () => {
-  expect(parseBooks({ ledgerSum: '0', doubles: 2 })).toEqual({
+  expect(parseBooks({ ledgerSum: '0', doubles: 2 }, fakeStore())).toEqual({
     ledgerSum: 0,
     doubles: 2,
     differences: null,
     verdicts: [],
   });
-  expect(parseBooks('no')).toBeNull();
+  expect(parseBooks('no', fakeStore())).toBeNull();
   expect([bookState(0), bookState(2), bookState(null), bookState(undefined)]).toEqual([
     'is-right',
     'is-wrong',
     'is-unknown',
     'is-unknown',
   ]);
+});
+
+test('a code only one side knows is a difference; the shop’s own discounts and deactivated ones are none', () => {
+  const own = { title: 'BIENVENUE10', code: 'BIENVENUE10', status: 'active' };
+  const ours = (code: string, status: string) => ({ title: `Ricochet · Récompense · ${code}`, code, status });
+  const store = {
+    discounts: () =>
+      [own, ours('BOTH', 'active'), ours('SHOP-ONLY', 'active'), ours('GONE', 'deactivated')] as ReturnType<
+        ReturnType<typeof fakeStore>['discounts']
+      >,
+  };
+  const differences = (...activeCodes: string[]) => parseBooks({ activeCodes }, store)?.differences;
+  expect(differences('BOTH', 'SHOP-ONLY')).toBe(0);
+  expect(differences('BOTH')).toBe(1);
+  expect(differences('BOTH', 'SHOP-ONLY', 'APP-ONLY')).toBe(1);
+  expect(differences('BOTH', 'SHOP-ONLY', 'GONE')).toBe(1);
 });
 
 test('a reward in points shows in the verdict that follows the order', () => {

@@ -4,7 +4,12 @@ import type { OfferTerms } from '../../app/domain/program/offer.ts';
 import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
 import type { AdvocateSpaceView, LandingView, RewardView, ShopView } from '../../app/queries/views.ts';
 
-export const tenPercent: RewardSpec = { type: 'percentage-code', basisPoints: 1000, minimumSubtotalMinor: 4000, validDays: 30 };
+export const tenPercent: RewardSpec = {
+  type: 'percentage-code',
+  basisPoints: 1000,
+  minimumSubtotalMinor: 4000,
+  validDays: 30,
+};
 export const tenEuros: RewardSpec = { type: 'fixed-code', amountMinor: 1000, minimumSubtotalMinor: 0, validDays: null };
 export const points: RewardSpec = { type: 'points', points: 500, validMonths: 12 };
 
@@ -20,7 +25,14 @@ export function someTerms(change: Partial<OfferTerms> = {}): OfferTerms {
   };
 }
 
-export const aShop: ShopView = { shopId: 'shop-1', domain: 'maison-rivage.myshopify.com', name: 'Maison Rivage', currency: 'EUR', timeZone: 'Europe/Paris', locale: 'fr' };
+export const aShop: ShopView = {
+  shopId: 'shop-1',
+  domain: 'maison-rivage.myshopify.com',
+  name: 'Maison Rivage',
+  currency: 'EUR',
+  timeZone: 'Europe/Paris',
+  locale: 'fr',
+};
 
 export function aReward(change: Partial<RewardView> = {}): RewardView {
   return {
@@ -59,7 +71,14 @@ export function aSpace(change: Partial<ReadySpace> = {}): ReadySpace {
     ],
     rewards: [
       aReward(),
-      aReward({ id: 'reward-2', spec: tenEuros, state: 'issued', code: 'MERCI-4F7Q-XM2D', issuedAt: '2026-03-02T10:00:00Z', expiresAt: '2026-06-30T10:00:00Z' }),
+      aReward({
+        id: 'reward-2',
+        spec: tenEuros,
+        state: 'issued',
+        code: 'MERCI-4F7Q-XM2D',
+        issuedAt: '2026-03-02T10:00:00Z',
+        expiresAt: '2026-06-30T10:00:00Z',
+      }),
       aReward({ id: 'reward-3', state: 'reversed' }),
     ],
     points: { available: 500, pending: 500 },
@@ -71,7 +90,14 @@ export function aSpace(change: Partial<ReadySpace> = {}): ReadySpace {
 type OpenLanding = Extract<LandingView, { state: 'open' }>;
 
 export function aLanding(change: Partial<OpenLanding> = {}): OpenLanding {
-  return { state: 'open', shop: aShop, advocateFirstName: 'Léa', terms: someTerms(), visitToken: 'v1.visit-token', ...change };
+  return {
+    state: 'open',
+    shop: aShop,
+    advocateFirstName: 'Léa',
+    terms: someTerms(),
+    visitToken: 'v1.visit-token',
+    ...change,
+  };
 }
 
 type ApprovedClaim = Extract<ClaimAnswer, { state: 'approved' }>;
@@ -101,9 +127,17 @@ export function aContainer(parts: Partial<Container> & { visitor?: Partial<Visit
 }
 
 /** A request as the app proxy forwards it, with the route's arguments around it. */
-export function called(container: Container, path: string, init: RequestInit & { params?: Record<string, string> } = {}): ActionFunctionArgs {
+export function called(
+  container: Container,
+  path: string,
+  init: RequestInit & { params?: Record<string, string> } = {},
+): ActionFunctionArgs {
   const { params = {}, ...requestInit } = init;
-  return { request: new Request(`https://app.example${path}`, requestInit), params, context: { container } as AppLoadContext };
+  return {
+    request: new Request(`https://app.example${path}`, requestInit),
+    params,
+    context: { container } as AppLoadContext,
+  };
 }
 
 export function posted(fields: Record<string, string>, headers: Record<string, string> = {}): RequestInit {

@@ -10,7 +10,30 @@ const SECRET = 'EXECUTED';
 const hostile = fc
   .array(
     fc.oneof(
-      fc.constantFrom('{{', '}}', '{%', '%}', '{', '}', '%', '-', ' secret ', '{{ secret }}', '{%- echo secret -%}', '{% raw %}', '{% endraw %}', '{% comment %}', '<script>', '</style>', '"', "'", '<', '&', '`', '&#123;'),
+      fc.constantFrom(
+        '{{',
+        '}}',
+        '{%',
+        '%}',
+        '{',
+        '}',
+        '%',
+        '-',
+        ' secret ',
+        '{{ secret }}',
+        '{%- echo secret -%}',
+        '{% raw %}',
+        '{% endraw %}',
+        '{% comment %}',
+        '<script>',
+        '</style>',
+        '"',
+        "'",
+        '<',
+        '&',
+        '`',
+        '&#123;',
+      ),
       fc.string(),
     ),
     { maxLength: 8 },
@@ -41,7 +64,9 @@ describe('html', () => {
   });
 
   test('markup, lists and absent values', () => {
-    expect(html`<ul>${['a', 'b'].map((item) => html`<li>${item}</li>`)}</ul>${null}${undefined}${false}${0}`.text).toBe('<ul><li>a</li><li>b</li></ul>0');
+    expect(html`<ul>${['a', 'b'].map((item) => html`<li>${item}</li>`)}</ul>${null}${undefined}${false}${0}`.text).toBe(
+      '<ul><li>a</li><li>b</li></ul>0',
+    );
     expect(html`${trusted('<hr>')}`.text).toBe('<hr>');
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Liquid } from 'liquidjs';
 import { describe, expect, test } from 'vitest';
-import { claimPage, type ClaimTyped } from '../../app/ui/storefront/claim-page.ts';
+import { type ClaimTyped, claimPage } from '../../app/ui/storefront/claim-page.ts';
 import { landingPage } from '../../app/ui/storefront/landing-page.ts';
 import type { Markup } from '../../app/ui/storefront/liquid-html.ts';
 import { closedPage } from '../../app/ui/storefront/page.ts';
@@ -62,19 +62,32 @@ describe('the claim page', () => {
   });
 
   test('waits with and without a script', () => {
-    const page = rendered(claimPage({ state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr' }, 'fr', 'UTC', typed));
-    expect(page).toContain('<noscript><meta http-equiv="refresh" content="5; url=/apps/ricochet/claim/c1.x?locale=fr"></noscript>');
+    const page = rendered(
+      claimPage({ state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr' }, 'fr', 'UTC', typed),
+    );
+    expect(page).toContain(
+      '<noscript><meta http-equiv="refresh" content="5; url=/apps/ricochet/claim/c1.x?locale=fr"></noscript>',
+    );
     expect(page).toContain('data-ricochet-poll="/apps/ricochet/claim/c1.x?locale=fr"');
   });
 
   test.each([
-    ['email', 'missing'], ['email', 'malformed'], ['email', 'disposable'], ['email', 'own-address'], ['email', 'too-long'], ['firstName', 'too-long'],
+    ['email', 'missing'],
+    ['email', 'malformed'],
+    ['email', 'disposable'],
+    ['email', 'own-address'],
+    ['email', 'too-long'],
+    ['firstName', 'too-long'],
   ] as const)('a problem with %s (%s) stands beside its field and nothing typed is lost', (field, problem) => {
     for (const locale of both) {
       const page = rendered(claimPage({ state: 'invalid', field, problem }, locale, 'UTC', typed));
       expect(page).toContain('value="camille@exemple"');
       expect(page).toContain('value="v1.visit"');
-      expect(page).toMatch(new RegExp(`id="ricochet-${field}"[^>]+aria-describedby="ricochet-${field}-problem" aria-invalid="true" autofocus`));
+      expect(page).toMatch(
+        new RegExp(
+          `id="ricochet-${field}"[^>]+aria-describedby="ricochet-${field}-problem" aria-invalid="true" autofocus`,
+        ),
+      );
       expect(page).toMatch(new RegExp(`id="ricochet-${field}-problem"[^>]*>[^<]{10,}</p>`));
     }
   });
@@ -89,7 +102,20 @@ describe('the claim page', () => {
 describe('the space', () => {
   test('answers the four questions in order', () => {
     const text = textOf(spacePage(spaceModel(aSpace(), 'fr'), 'fr'));
-    const order = ['LEA-7K2P', 'Vos amis', 'récompensé', 'achat en attente', 'non éligible', 'Ce code est réservé', 'Vos récompenses', 'Solde : 500 points', 'MERCI-4F7Q-XM2D', 'Et ensuite', '12 avril 2026', 'Encore 3 amis'];
+    const order = [
+      'LEA-7K2P',
+      'Vos amis',
+      'récompensé',
+      'achat en attente',
+      'non éligible',
+      'Ce code est réservé',
+      'Vos récompenses',
+      'Solde : 500 points',
+      'MERCI-4F7Q-XM2D',
+      'Et ensuite',
+      '12 avril 2026',
+      'Encore 3 amis',
+    ];
     let from = 0;
     for (const words of order) {
       const at = text.indexOf(words, from);
@@ -99,18 +125,24 @@ describe('the space', () => {
   });
 
   test('invites when nothing has happened yet', () => {
-    const text = textOf(spacePage(spaceModel(aSpace({ friends: [], rewards: [], points: null, leftThisMonth: null }), 'fr'), 'fr'));
+    const text = textOf(
+      spacePage(spaceModel(aSpace({ friends: [], rewards: [], points: null, leftThisMonth: null }), 'fr'), 'fr'),
+    );
     expect(text).toContain('Votre premier ami vous attend');
     expect(text).toContain('500 points pour vous dès la première commande');
   });
 
   test('says that the limit is reached', () => {
-    expect(textOf(spacePage(spaceModel(aSpace({ leftThisMonth: 0 }), 'en'), 'en'))).toContain('This month’s limit is reached');
+    expect(textOf(spacePage(spaceModel(aSpace({ leftThisMonth: 0 }), 'en'), 'en'))).toContain(
+      'This month’s limit is reached',
+    );
   });
 
   test('share links hold the words and the permanent link', () => {
     const { share } = spaceModel(aSpace(), 'en');
-    expect(share.text).toBe('10% off a first order at Maison Rivage, with my link: https://maison-rivage.example/apps/ricochet/i/LEA-7K2P');
+    expect(share.text).toBe(
+      '10% off a first order at Maison Rivage, with my link: https://maison-rivage.example/apps/ricochet/i/LEA-7K2P',
+    );
     expect(share.whatsapp).toBe(`https://wa.me/?text=${encodeURIComponent(share.text)}`);
     expect(share.sms).toBe(`sms:?&body=${encodeURIComponent(share.text)}`);
     expect(share.email).toMatch(/^mailto:\?subject=An%20invitation%20to%20Maison%20Rivage&body=/);
@@ -122,13 +154,35 @@ const pagesOf = (text: string) =>
     landingPage(aLanding({ advocateFirstName: text, visitToken: text }), locale),
     claimPage(anApprovedClaim({ code: text, emailMasked: text, claimToken: text }), locale, 'UTC', null),
     claimPage({ state: 'pending', claimToken: text, emailMasked: text }, locale, 'UTC', null),
-    claimPage({ state: 'invalid', field: 'email', problem: 'malformed' }, locale, 'UTC', { visitToken: text, email: text, firstName: text, givesCode: true }),
-    spacePage(spaceModel(aSpace({ code: text, link: `https://shop.example/${encodeURIComponent(text)}`, friends: [{ label: text, state: 'joined', reason: null, at: '2026-03-01T00:00:00Z' }] }), locale), locale),
+    claimPage({ state: 'invalid', field: 'email', problem: 'malformed' }, locale, 'UTC', {
+      visitToken: text,
+      email: text,
+      firstName: text,
+      givesCode: true,
+    }),
+    spacePage(
+      spaceModel(
+        aSpace({
+          code: text,
+          link: `https://shop.example/${encodeURIComponent(text)}`,
+          friends: [{ label: text, state: 'joined', reason: null, at: '2026-03-01T00:00:00Z' }],
+        }),
+        locale,
+      ),
+      locale,
+    ),
   ]);
 
 describe('every page', () => {
   test.each(both)('in %s has one h1, keeps out of search and holds no Liquid of its own', (locale) => {
-    const all = [...pagesOf('Léa'), closedPage(locale), anonymousPage(locale), spaceClosedPage(locale), claimPage({ state: 'closed' }, locale, 'UTC', null), claimPage({ state: 'too-many' }, locale, 'UTC', null)];
+    const all = [
+      ...pagesOf('Léa'),
+      closedPage(locale),
+      anonymousPage(locale),
+      spaceClosedPage(locale),
+      claimPage({ state: 'closed' }, locale, 'UTC', null),
+      claimPage({ state: 'too-many' }, locale, 'UTC', null),
+    ];
     for (const page of all) {
       const shown = rendered(page);
       expect(shown.match(/<h1/g)).toHaveLength(1);
@@ -139,8 +193,18 @@ describe('every page', () => {
   });
 
   test('hostile names, codes and addresses stay text', () => {
-    const harm = fc.constantFrom('{{ secret }}', '{% endraw %}{{ secret }}', '{%- endraw -%}{% echo secret %}', '"><script>alert(1)</script>', "' onfocus=alert(1) autofocus '", '</style><img src=x onerror=alert(1)>', '$t(common:offer.and)');
-    const mixed = fc.tuple(fc.string({ unit: 'binary', maxLength: 12 }), harm, fc.string({ maxLength: 12 })).map((parts) => parts.join('').toWellFormed());
+    const harm = fc.constantFrom(
+      '{{ secret }}',
+      '{% endraw %}{{ secret }}',
+      '{%- endraw -%}{% echo secret %}',
+      '"><script>alert(1)</script>',
+      "' onfocus=alert(1) autofocus '",
+      '</style><img src=x onerror=alert(1)>',
+      '$t(common:offer.and)',
+    );
+    const mixed = fc
+      .tuple(fc.string({ unit: 'binary', maxLength: 12 }), harm, fc.string({ maxLength: 12 }))
+      .map((parts) => parts.join('').toWellFormed());
     const plainTags = pagesOf('x').map((page) => rendered(page).match(/<[a-z!/]/gi)?.length);
     fc.assert(
       fc.property(mixed, (text) => {

@@ -26,7 +26,17 @@ test('a wrong signature stops every route before anything else', async () => {
     throw new Response(null, { status: 401 });
   };
   const form = posted(filled);
-  const calls = [claimReloaded(called(container, '/')), shareRead(called(container, '/')), advocateJson(called(container, '/')), space(called(container, '/')), landing(called(container, '/')), typedCode(called(container, '/')), claimStatus(called(container, '/')), claim(called(container, '/', form)), share(called(container, '/', form))];
+  const calls = [
+    claimReloaded(called(container, '/')),
+    shareRead(called(container, '/')),
+    advocateJson(called(container, '/')),
+    space(called(container, '/')),
+    landing(called(container, '/')),
+    typedCode(called(container, '/')),
+    claimStatus(called(container, '/')),
+    claim(called(container, '/', form)),
+    share(called(container, '/', form)),
+  ];
   for (const call of calls) await expect(call).rejects.toMatchObject({ status: 401 });
 });
 
@@ -40,33 +50,76 @@ describe('GET advocate.json', () => {
 
   test('gives a customer their own space in the language of the block', async () => {
     const advocateSpace = vi.fn(async () => aSpace());
-    const response = await advocateJson(called(aContainer({ visitor: customer, advocateSpace }), '/proxy/advocate.json?locale=en&logged_in_customer_id=9'));
+    const response = await advocateJson(
+      called(
+        aContainer({ visitor: customer, advocateSpace }),
+        '/proxy/advocate.json?locale=en&logged_in_customer_id=9',
+      ),
+    );
     const data = await response.json();
     expect(advocateSpace).toHaveBeenCalledWith(aShop, '7001');
-    expect(data).toMatchObject({ state: 'ready', code: 'LEA-7K2P', promise: 'Give 10% off, get 500 points', points: 'Balance: 500 points' });
-    expect(data.friends[4]).toEqual({ label: 'Sacha', state: 'not-eligible', status: 'not eligible', reason: 'This code is for a first order only.', when: 'Mar 20' });
+    expect(data).toMatchObject({
+      state: 'ready',
+      code: 'LEA-7K2P',
+      promise: 'Give 10% off, get 500 points',
+      points: 'Balance: 500 points',
+    });
+    expect(data.friends[4]).toEqual({
+      label: 'Sacha',
+      state: 'not-eligible',
+      status: 'not eligible',
+      reason: 'This code is for a first order only.',
+      when: 'Mar 20',
+    });
     expect(data.rewards[1]).toMatchObject({ title: '€10', state: 'issued', code: 'MERCI-4F7Q-XM2D' });
-    expect(Object.keys(data).sort()).toEqual(['code', 'conditions', 'friends', 'friendsEmpty', 'link', 'next', 'points', 'pointsPending', 'progress', 'promise', 'rewards', 'rewardsEmpty', 'share', 'state', 'terms', 'visits']);
+    expect(Object.keys(data).sort()).toEqual([
+      'code',
+      'conditions',
+      'friends',
+      'friendsEmpty',
+      'link',
+      'next',
+      'points',
+      'pointsPending',
+      'progress',
+      'promise',
+      'rewards',
+      'rewardsEmpty',
+      'share',
+      'state',
+      'terms',
+      'visits',
+    ]);
   });
 
   test('a paused programme and an unknown shop close it', async () => {
-    const paused = aContainer({ visitor: customer, advocateSpace: async () => ({ state: 'closed', reason: 'paused' }) });
+    const paused = aContainer({
+      visitor: customer,
+      advocateSpace: async () => ({ state: 'closed', reason: 'paused' }),
+    });
     for (const container of [paused, aContainer({ visitor: { shop: null } })]) {
-      expect(await (await advocateJson(called(container, '/'))).json()).toMatchObject({ state: 'closed', message: expect.any(String) });
+      expect(await (await advocateJson(called(container, '/'))).json()).toMatchObject({
+        state: 'closed',
+        message: expect.any(String),
+      });
     }
   });
 });
 
 describe('GET space', () => {
   test('is a Liquid page, nobody else’s', async () => {
-    const response = await space(called(aContainer({ visitor: customer, advocateSpace: async () => aSpace() }), '/proxy/space'));
+    const response = await space(
+      called(aContainer({ visitor: customer, advocateSpace: async () => aSpace() }), '/proxy/space'),
+    );
     expectPersonal(response, 'application/liquid');
     expect(await response.text()).toContain('LEA-7K2P');
   });
 
   test('asks to log in and comes back', async () => {
     const page = await (await space(called(aContainer(), '/proxy/space?locale=en'))).text();
-    expect(page.replaceAll('&#37;', '%')).toContain('href="/account/login?return_to=%2Fapps%2Fricochet%2Fspace%3Flocale%3Den"');
+    expect(page.replaceAll('&#37;', '%')).toContain(
+      'href="/account/login?return_to=%2Fapps%2Fricochet%2Fspace%3Flocale%3Den"',
+    );
   });
 });
 
@@ -79,14 +132,18 @@ test('an address meant for forms answers a reload decently', async () => {
 describe('POST share', () => {
   test.each(['copy', 'email', 'whatsapp', 'sms', 'native'])('counts %s', async (channel) => {
     const recordShare = vi.fn(async () => {});
-    const response = await share(called(aContainer({ visitor: customer, recordShare }), '/proxy/share', posted({ channel })));
+    const response = await share(
+      called(aContainer({ visitor: customer, recordShare }), '/proxy/share', posted({ channel })),
+    );
     expect(response.status).toBe(204);
     expect(recordShare).toHaveBeenCalledWith(aShop, '7001', channel);
   });
 
   test('counts neither an unknown channel nor a visitor', async () => {
     const recordShare = vi.fn(async () => {});
-    expect((await share(called(aContainer({ visitor: customer, recordShare }), '/', posted({ channel: 'fax' })))).status).toBe(400);
+    expect(
+      (await share(called(aContainer({ visitor: customer, recordShare }), '/', posted({ channel: 'fax' })))).status,
+    ).toBe(400);
     expect((await share(called(aContainer({ recordShare }), '/', posted({ channel: 'copy' })))).status).toBe(401);
     expect(recordShare).not.toHaveBeenCalled();
   });
@@ -95,7 +152,9 @@ describe('POST share', () => {
 describe('GET i/CODE', () => {
   test('stamps the visit with the code and the address it came from', async () => {
     const visit = vi.fn(async () => aLanding());
-    const response = await landing(called(aContainer({ visit }), '/proxy/i/LEA-7K2P', { params: { code: 'LEA-7K2P' } }));
+    const response = await landing(
+      called(aContainer({ visit }), '/proxy/i/LEA-7K2P', { params: { code: 'LEA-7K2P' } }),
+    );
     expect(visit).toHaveBeenCalledWith(aShop, 'LEA-7K2P', '192.0.2.1');
     expectPersonal(response, 'application/liquid');
     expect(await response.text()).toContain('v1.visit-token');
@@ -115,7 +174,9 @@ describe('GET i/CODE', () => {
       typedCode(called(closed, '/proxy/i')),
       landing(called(aContainer({ visitor: { shop: null } }), '/', { params: { code: 'LEA' } })),
     ];
-    const pages = await Promise.all(answers.map(async (answer) => [(await answer).status, await (await answer).text()]));
+    const pages = await Promise.all(
+      answers.map(async (answer) => [(await answer).status, await (await answer).text()]),
+    );
     expect(new Set(pages.map(String)).size).toBe(1);
     expect(pages[0]?.[0]).toBe(200);
   });
@@ -140,21 +201,53 @@ describe('POST claim', () => {
     const json = await claim(called(container, '/proxy/claim', posted(filled, asJson)));
     expectPersonal(json, 'application/json');
     expect(json.status).toBe(status);
-    expect(await json.json()).toEqual({ ...answer, words: { title: expect.any(String), text: expect.any(String), next: expect.toSatisfy(isTextOrNull), discountPath: expect.toSatisfy(isTextOrNull), statusPath: expect.toSatisfy(isTextOrNull) } });
+    expect(await json.json()).toEqual({
+      ...answer,
+      words: {
+        title: expect.any(String),
+        text: expect.any(String),
+        next: expect.toSatisfy(isTextOrNull),
+        discountPath: expect.toSatisfy(isTextOrNull),
+        statusPath: expect.toSatisfy(isTextOrNull),
+      },
+    });
   });
 
   test('hands over what was typed, and who the proxy says it is', async () => {
     const asked = answering(anApprovedClaim());
-    await claim(called(aContainer({ visitor: customer, claim: asked }), '/proxy/claim', posted({ ...filled, locale: 'en', email: ' camille@exemple.fr ', customerId: '1' })));
-    expect(asked).toHaveBeenCalledWith(aShop, { visitToken: 'v1.visit', email: 'camille@exemple.fr', firstName: 'Camille', locale: 'en', ip: '192.0.2.1', customerId: '7001' });
+    await claim(
+      called(
+        aContainer({ visitor: customer, claim: asked }),
+        '/proxy/claim',
+        posted({ ...filled, locale: 'en', email: ' camille@exemple.fr ', customerId: '1' }),
+      ),
+    );
+    expect(asked).toHaveBeenCalledWith(aShop, {
+      visitToken: 'v1.visit',
+      email: 'camille@exemple.fr',
+      firstName: 'Camille',
+      locale: 'en',
+      ip: '192.0.2.1',
+      customerId: '7001',
+    });
   });
 
   test('a filled trap looks accepted and does nothing', async () => {
     const asked = answering(anApprovedClaim());
-    const response = await claim(called(aContainer({ claim: asked }), '/proxy/claim', posted({ ...filled, website: 'https://spam.example' }, asJson)));
+    const response = await claim(
+      called(
+        aContainer({ claim: asked }),
+        '/proxy/claim',
+        posted({ ...filled, website: 'https://spam.example' }, asJson),
+      ),
+    );
     expect(asked).not.toHaveBeenCalled();
     expect(response.status).toBe(202);
-    expect(await response.json()).toMatchObject({ state: 'pending', emailMasked: 'c•••@exemple.fr', claimToken: expect.stringMatching(/^[\w-]{32}$/) });
+    expect(await response.json()).toMatchObject({
+      state: 'pending',
+      emailMasked: 'c•••@exemple.fr',
+      claimToken: expect.stringMatching(/^[\w-]{32}$/),
+    });
   });
 
   test('what is no form, or far too large, is not read', async () => {
@@ -169,7 +262,9 @@ describe('POST claim', () => {
 
 test('GET claim/TOKEN tells what became of the claim', async () => {
   const status = vi.fn(async () => anApprovedClaim());
-  const response = await claimStatus(called(aContainer({ claimStatus: status }), '/proxy/claim/c1.x?locale=en', { params: { token: 'c1.x' } }));
+  const response = await claimStatus(
+    called(aContainer({ claimStatus: status }), '/proxy/claim/c1.x?locale=en', { params: { token: 'c1.x' } }),
+  );
   expect(status).toHaveBeenCalledWith(aShop, 'c1.x');
   expectPersonal(response, 'application/liquid');
   expect(await response.text()).toContain('BIENVENUE-9TQ4-K7M2');

@@ -10,7 +10,9 @@ const sizeOf = (extension: string) =>
     .filter((file) => file.endsWith(extension))
     .reduce((sum, file) => sum + readFileSync(join(ROOT, 'assets', file)).byteLength, 0);
 const keysOf = (words: object, prefix = ''): string[] =>
-  Object.entries(words).flatMap(([key, value]) => (typeof value === 'object' ? keysOf(value as object, `${prefix}${key}.`) : [prefix + key]));
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'object' ? keysOf(value as object, `${prefix}${key}.`) : [prefix + key],
+  );
 
 describe('the theme extension', () => {
   test('passes Shopify’s own theme check without a warning', async () => {
@@ -25,7 +27,9 @@ describe('the theme extension', () => {
   });
 
   test.each(['', '.schema'])('says everything in both languages (%s)', (kind) => {
-    expect(keysOf(JSON.parse(read(`locales/fr${kind}.json`))).sort()).toEqual(keysOf(JSON.parse(read(`locales/en.default${kind}.json`))).sort());
+    expect(keysOf(JSON.parse(read(`locales/fr${kind}.json`))).sort()).toEqual(
+      keysOf(JSON.parse(read(`locales/en.default${kind}.json`))).sort(),
+    );
   });
 
   test('scripts define an element once, leave nothing behind and write no markup', () => {

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { OfferTerms } from '../../app/domain/program/offer.ts';
 import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
-import { conditionsLine, friendConditionsLine, friendSentence, promiseSentence, rewardDetail, rewardWords, termsLines } from '../../app/i18n/offer-words.ts';
+import {
+  conditionsLine,
+  friendConditionsLine,
+  friendSentence,
+  promiseSentence,
+  rewardDetail,
+  rewardWords,
+  termsLines,
+} from '../../app/i18n/offer-words.ts';
 import { themeOffer } from '../../app/i18n/theme-offer.ts';
 import { resources } from '../../app/i18n/translator.ts';
 import { points, someTerms, tenEuros, tenPercent } from './builders.ts';
@@ -27,14 +35,17 @@ describe('rewardWords', () => {
   });
 
   test('details say the limits', () => {
-    expect(plain(rewardDetail(tenPercent, 'EUR', 'fr'))).toBe('10 % de réduction, code à usage unique, dès 40 € d’achat, valable 30 jours');
+    expect(plain(rewardDetail(tenPercent, 'EUR', 'fr'))).toBe(
+      '10 % de réduction, code à usage unique, dès 40 € d’achat, valable 30 jours',
+    );
     expect(plain(rewardDetail(tenEuros, 'EUR', 'en'))).toBe('€10, single-use code');
     expect(plain(rewardDetail(points, 'EUR', 'fr'))).toBe('500 points, valables 12 mois');
   });
 });
 
 type Mix = { welcome: RewardSpec | null; friend: RewardSpec | null; advocate: RewardSpec | null };
-const termsOf = ({ welcome, friend, advocate }: Mix): OfferTerms => someTerms({ welcome, firstPurchase: { advocate, friend } });
+const termsOf = ({ welcome, friend, advocate }: Mix): OfferTerms =>
+  someTerms({ welcome, firstPurchase: { advocate, friend } });
 
 const sides: [string, RewardSpec, { fr: string; en: string }][] = [
   ['percentage', tenPercent, { fr: '10 % de réduction', en: '10% off' }],
@@ -43,10 +54,15 @@ const sides: [string, RewardSpec, { fr: string; en: string }][] = [
 ];
 
 describe('promiseSentence', () => {
-  const pairs = sides.flatMap(([friendName, friend, given]) => sides.map(([advocateName, advocate, got]) => ({ friendName, friend, given, advocateName, advocate, got })));
+  const pairs = sides.flatMap(([friendName, friend, given]) =>
+    sides.map(([advocateName, advocate, got]) => ({ friendName, friend, given, advocateName, advocate, got })),
+  );
 
   test.each(pairs)('$friendName for the friend, $advocateName for the advocate', ({ friend, given, advocate, got }) => {
-    for (const mix of [{ welcome: friend, friend: null, advocate }, { welcome: null, friend, advocate }]) {
+    for (const mix of [
+      { welcome: friend, friend: null, advocate },
+      { welcome: null, friend, advocate },
+    ]) {
       expect(plain(promiseSentence(termsOf(mix), 'fr'))).toBe(`Offrez ${given.fr} à un ami, recevez ${got.fr}`);
       expect(plain(promiseSentence(termsOf(mix), 'en'))).toBe(`Give ${given.en}, get ${got.en}`);
     }
@@ -54,10 +70,30 @@ describe('promiseSentence', () => {
 
   test.each<[string, Mix, string, string]>([
     ['friend only', { welcome: tenEuros, friend: null, advocate: null }, 'Offrez 10 € à un ami', 'Give a friend €10'],
-    ['advocate only', { welcome: null, friend: null, advocate: tenEuros }, 'Recommandez-nous à un ami, recevez 10 €', 'Recommend us to a friend, get €10'],
-    ['two for the friend', { welcome: tenPercent, friend: points, advocate: tenEuros }, 'Offrez 10 % de réduction et 500 points à un ami, recevez 10 €', 'Give 10% off and 500 points, get €10'],
-    ['two for the friend only', { welcome: tenPercent, friend: tenEuros, advocate: null }, 'Offrez 10 % de réduction et 10 € à un ami', 'Give a friend 10% off and €10'],
-    ['nothing', { welcome: null, friend: null, advocate: null }, 'Faites découvrir la boutique à vos amis', 'Introduce your friends to the shop'],
+    [
+      'advocate only',
+      { welcome: null, friend: null, advocate: tenEuros },
+      'Recommandez-nous à un ami, recevez 10 €',
+      'Recommend us to a friend, get €10',
+    ],
+    [
+      'two for the friend',
+      { welcome: tenPercent, friend: points, advocate: tenEuros },
+      'Offrez 10 % de réduction et 500 points à un ami, recevez 10 €',
+      'Give 10% off and 500 points, get €10',
+    ],
+    [
+      'two for the friend only',
+      { welcome: tenPercent, friend: tenEuros, advocate: null },
+      'Offrez 10 % de réduction et 10 € à un ami',
+      'Give a friend 10% off and €10',
+    ],
+    [
+      'nothing',
+      { welcome: null, friend: null, advocate: null },
+      'Faites découvrir la boutique à vos amis',
+      'Introduce your friends to the shop',
+    ],
   ])('%s', (_, mix, fr, en) => {
     expect(plain(promiseSentence(termsOf(mix), 'fr'))).toBe(fr);
     expect(plain(promiseSentence(termsOf(mix), 'en'))).toBe(en);
@@ -66,27 +102,66 @@ describe('promiseSentence', () => {
 
 describe('friendSentence', () => {
   test.each<[string, Mix, string, string]>([
-    ['percentage', { welcome: tenPercent, friend: null, advocate: null }, 'Léa vous offre 10 % de réduction sur votre première commande', 'Léa is giving you 10% off your first order'],
-    ['fixed', { welcome: tenEuros, friend: null, advocate: null }, 'Léa vous offre 10 € sur votre première commande', 'Léa is giving you €10 off your first order'],
-    ['points', { welcome: points, friend: null, advocate: null }, 'Léa vous offre 500 points de bienvenue', 'Léa is giving you 500 points to welcome you'],
-    ['code, then points', { welcome: tenEuros, friend: points, advocate: null }, 'Léa vous offre 10 € sur votre première commande, puis 500 points pour la suite', 'Léa is giving you €10 off your first order, then 500 points for next time'],
-    ['points, then code', { welcome: points, friend: tenEuros, advocate: null }, 'Léa vous offre 500 points de bienvenue, puis 10 € après votre première commande', 'Léa is giving you 500 points to welcome you, then €10 off after your first order'],
-    ['afterwards only', { welcome: null, friend: points, advocate: null }, 'Léa vous offre 500 points après votre première commande', 'Léa is giving you 500 points after your first order'],
-    ['nothing', { welcome: null, friend: null, advocate: points }, 'Léa vous recommande notre boutique', 'Léa recommends our shop to you'],
+    [
+      'percentage',
+      { welcome: tenPercent, friend: null, advocate: null },
+      'Léa vous offre 10 % de réduction sur votre première commande',
+      'Léa is giving you 10% off your first order',
+    ],
+    [
+      'fixed',
+      { welcome: tenEuros, friend: null, advocate: null },
+      'Léa vous offre 10 € sur votre première commande',
+      'Léa is giving you €10 off your first order',
+    ],
+    [
+      'points',
+      { welcome: points, friend: null, advocate: null },
+      'Léa vous offre 500 points de bienvenue',
+      'Léa is giving you 500 points to welcome you',
+    ],
+    [
+      'code, then points',
+      { welcome: tenEuros, friend: points, advocate: null },
+      'Léa vous offre 10 € sur votre première commande, puis 500 points pour la suite',
+      'Léa is giving you €10 off your first order, then 500 points for next time',
+    ],
+    [
+      'points, then code',
+      { welcome: points, friend: tenEuros, advocate: null },
+      'Léa vous offre 500 points de bienvenue, puis 10 € après votre première commande',
+      'Léa is giving you 500 points to welcome you, then €10 off after your first order',
+    ],
+    [
+      'afterwards only',
+      { welcome: null, friend: points, advocate: null },
+      'Léa vous offre 500 points après votre première commande',
+      'Léa is giving you 500 points after your first order',
+    ],
+    [
+      'nothing',
+      { welcome: null, friend: null, advocate: points },
+      'Léa vous recommande notre boutique',
+      'Léa recommends our shop to you',
+    ],
   ])('%s', (_, mix, fr, en) => {
     expect(plain(friendSentence(termsOf(mix), 'Léa', 'fr'))).toBe(fr);
     expect(plain(friendSentence(termsOf(mix), 'Léa', 'en'))).toBe(en);
   });
 
   test('without a first name it is someone close', () => {
-    expect(plain(friendSentence(someTerms(), null, 'fr'))).toBe('Un proche vous offre 10 % de réduction sur votre première commande');
+    expect(plain(friendSentence(someTerms(), null, 'fr'))).toBe(
+      'Un proche vous offre 10 % de réduction sur votre première commande',
+    );
     expect(plain(friendSentence(someTerms(), '  ', 'en'))).toBe('A friend is giving you 10% off your first order');
   });
 
   test('a name is never a message, a direction change or an expression', () => {
     expect(friendSentence(someTerms(), 'x'.repeat(200), 'en')).toMatch(/^x{40} is giving/);
     expect(friendSentence(someTerms(), 'L\u202eé\u0000a', 'en')).toMatch(/^Léa is/);
-    expect(friendSentence(someTerms(), '$t(common:offer.and) {{reward}}', 'en')).toMatch(/^\$t\(common:offer\.and\) reward is giving you 10% off your/);
+    expect(friendSentence(someTerms(), '$t(common:offer.and) {{reward}}', 'en')).toMatch(
+      /^\$t\(common:offer\.and\) reward is giving you 10% off your/,
+    );
   });
 });
 
@@ -101,14 +176,28 @@ describe('conditions', () => {
   });
 
   test('what does not limit is not said', () => {
-    const free = someTerms({ conditions: { minimumSubtotalMinor: 0, windowDays: 1 }, waitingDays: 0, limits: { friendsPerMonth: null } });
+    const free = someTerms({
+      conditions: { minimumSubtotalMinor: 0, windowDays: 1 },
+      waitingDays: 0,
+      limits: { friendsPerMonth: null },
+    });
     expect(conditionsLine(free, 'fr')).toBe('Pour une première commande passée dans la journée qui suit l’invitation.');
     expect(conditionsLine(free, 'en')).toBe('For a first order placed within a day of the invitation.');
   });
 
   test.each<[string, RewardSpec | null, string, string]>([
-    ['code with minimum and end', tenPercent, 'Code personnel, valable une fois et pendant 30 jours, pour une première commande d’au moins 40 €.', 'A personal code, valid once within 30 days, for a first order of at least €40.'],
-    ['code without either', tenEuros, 'Code personnel, valable une fois, pour une première commande.', 'A personal code, valid once, for a first order.'],
+    [
+      'code with minimum and end',
+      tenPercent,
+      'Code personnel, valable une fois et pendant 30 jours, pour une première commande d’au moins 40 €.',
+      'A personal code, valid once within 30 days, for a first order of at least €40.',
+    ],
+    [
+      'code without either',
+      tenEuros,
+      'Code personnel, valable une fois, pour une première commande.',
+      'A personal code, valid once, for a first order.',
+    ],
     ['points', points, 'Réservé aux nouveaux clients.', 'For new customers only.'],
   ])('one line for the friend: %s', (_, welcome, fr, en) => {
     expect(plain(friendConditionsLine(someTerms({ welcome }), 'fr'))).toBe(fr);
@@ -117,16 +206,28 @@ describe('conditions', () => {
 
   test('all conditions name both rewards and what a cancellation does', () => {
     const lines = termsLines(someTerms(), 'fr').map(plain);
-    expect(lines[0]).toBe('La personne invitée reçoit : 10 % de réduction, code à usage unique, dès 40 € d’achat, valable 30 jours.');
-    expect(lines[1]).toBe('La personne qui invite reçoit, après cette première commande : 500 points, valables 12 mois.');
+    expect(lines[0]).toBe(
+      'La personne invitée reçoit : 10 % de réduction, code à usage unique, dès 40 € d’achat, valable 30 jours.',
+    );
+    expect(lines[1]).toBe(
+      'La personne qui invite reçoit, après cette première commande : 500 points, valables 12 mois.',
+    );
     expect(lines.at(-1)).toContain('annulée');
   });
 });
 
 test('the theme gets both languages, and anything but live is paused', () => {
   expect(themeOffer(someTerms(), 'live')).toEqual({
-    fr: { promise: expect.stringContaining('Offrez'), conditions: expect.stringContaining('40'), friend: expect.stringContaining('Un proche') },
-    en: { promise: expect.stringContaining('Give'), conditions: expect.stringContaining('40'), friend: expect.stringContaining('A friend') },
+    fr: {
+      promise: expect.stringContaining('Offrez'),
+      conditions: expect.stringContaining('40'),
+      friend: expect.stringContaining('Un proche'),
+    },
+    en: {
+      promise: expect.stringContaining('Give'),
+      conditions: expect.stringContaining('40'),
+      friend: expect.stringContaining('A friend'),
+    },
     status: 'live',
     landingPath: '/apps/ricochet/i',
   });
@@ -135,14 +236,20 @@ test('the theme gets both languages, and anything but live is paused', () => {
 
 describe('both languages', () => {
   const keysOf = (words: object, prefix = ''): string[] =>
-    Object.entries(words).flatMap(([key, value]) => (typeof value === 'object' ? keysOf(value as object, `${prefix}${key}.`) : [prefix + key]));
+    Object.entries(words).flatMap(([key, value]) =>
+      typeof value === 'object' ? keysOf(value as object, `${prefix}${key}.`) : [prefix + key],
+    );
 
   test.each(['common', 'storefront'] as const)('%s has the same keys', (namespace) => {
     expect(keysOf(resources.fr[namespace]).sort()).toEqual(keysOf(resources.en[namespace]).sort());
   });
 
   test('shoppers never read our own words', () => {
-    const texts = JSON.stringify([resources.fr.common, resources.fr.storefront, resources.en.common, resources.en.storefront].map((words) => Object.values(words))).replace(/"[\w-]+":/g, '');
+    const texts = JSON.stringify(
+      [resources.fr.common, resources.fr.storefront, resources.en.common, resources.en.storefront].map((words) =>
+        Object.values(words),
+      ),
+    ).replace(/"[\w-]+":/g, '');
     expect(texts).not.toMatch(/advocate(?!\}\})|verdict|attribution|ledger|filleul|parrain/i);
   });
 });

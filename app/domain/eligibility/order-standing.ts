@@ -1,5 +1,5 @@
-import type { FinancialStatus } from '../verdict/facts.ts';
 import type { OrderCase, Rule } from '../verdict/cases.ts';
+import type { FinancialStatus } from '../verdict/facts.ts';
 import type { RuleFinding, RuleResult } from '../verdict/verdict.ts';
 
 /** P8: a reward is only for a real sale: paid, not cancelled, not a test, not free, not taken back whole. */

@@ -1,6 +1,6 @@
 import type { ReferralId } from '../shared/ids.ts';
-import { decideClaim } from '../verdict/decide-claim.ts';
 import type { ClaimCase } from '../verdict/cases.ts';
+import { decideClaim } from '../verdict/decide-claim.ts';
 import type { Identity } from '../verdict/facts.ts';
 import { earlierOrders } from './history.ts';
 import { advocateIdentity } from './judge-orders.ts';

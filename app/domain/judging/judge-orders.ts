@@ -1,10 +1,10 @@
 import { chooseEvidence } from '../attribution/choose-evidence.ts';
-import { monthInZone } from '../shared/time.ts';
 import type { PersonId, ProgramId, ReferralId } from '../shared/ids.ts';
-import { decideOrder } from '../verdict/decide-order.ts';
+import { monthInZone } from '../shared/time.ts';
 import type { OrderCase } from '../verdict/cases.ts';
-import { firstPurchaseCause } from '../verdict/outcome.ts';
+import { decideOrder } from '../verdict/decide-order.ts';
 import type { Identity } from '../verdict/facts.ts';
+import { firstPurchaseCause } from '../verdict/outcome.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { evidenceOf, type StampedEvidence } from './evidence.ts';
 import { byProcessed, earlierOrders } from './history.ts';

@@ -24,9 +24,11 @@ export function judge(
 function handle(desk: Desk, event: JudgeEvent): void {
   switch (event.kind) {
     case 'order-seen':
-      return seeOrder(desk, event);
+      seeOrder(desk, event);
+      return;
     case 'claim-made':
-      return judgeClaim(desk, event);
+      judgeClaim(desk, event);
+      return;
     case 'order-changed': {
       // an order nobody referred costs no call
       const isReferred = desk.world.verdicts.get(subjectKey('order', event.orderId))?.referralId;
@@ -39,14 +41,17 @@ function handle(desk: Desk, event: JudgeEvent): void {
       const known = { ...order, ordersBefore: event.ordersBefore };
       desk.world.orders.set(event.orderId, known);
       desk.changes.orders.set(event.orderId, known);
-      return judgeOrdersOf(desk, order.personId, new Set([event.orderId]));
+      judgeOrdersOf(desk, order.personId, new Set([event.orderId]));
+      return;
     }
     case 'customers-merged':
-      return mergeCustomers(desk, event.keptId, event.goneId);
+      mergeCustomers(desk, event.keptId, event.goneId);
+      return;
     case 'due':
-      return reconsider(desk, event);
+      reconsider(desk, event);
+      return;
     default:
-      return event satisfies never;
+      event satisfies never;
   }
 }
 

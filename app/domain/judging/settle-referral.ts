@@ -1,7 +1,7 @@
-import { movePoints, type MovementKind } from '../ledger/points.ts';
+import { type MovementKind, movePoints } from '../ledger/points.ts';
 import { diffGrants, type RewardChange } from '../rewards/diff-grants.ts';
-import { addDaysInZone, addMonthsInZone, monthInZone } from '../shared/time.ts';
 import type { ReferralId, RewardId } from '../shared/ids.ts';
+import { addDaysInZone, addMonthsInZone, monthInZone } from '../shared/time.ts';
 import { firstPurchaseCause } from '../verdict/outcome.ts';
 import { standingAfter } from './referral-state.ts';
 import {
@@ -62,11 +62,13 @@ function carryOut(desk: Desk, referral: KnownReferral, change: RewardChange): vo
       return;
     }
     case 'restore':
-      return keep(desk, { ...(change.reward as KnownReward), wanted: 'issued' });
+      keep(desk, { ...(change.reward as KnownReward), wanted: 'issued' });
+      return;
     case 'reverse':
-      return takeBack(desk, change.reward as KnownReward);
+      takeBack(desk, change.reward as KnownReward);
+      return;
     default:
-      return change satisfies never;
+      change satisfies never;
   }
 }
 

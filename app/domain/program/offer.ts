@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ProgramId, VersionId } from '../shared/ids.ts';
 import { rewardSpecSchema } from '../rewards/reward-spec.ts';
+import type { ProgramId, VersionId } from '../shared/ids.ts';
 
 /**
  * The terms of one programme version (P1, P7): what is promised and on which conditions. Immutable once published.

@@ -1,5 +1,5 @@
-import type { Grant } from '../verdict/verdict.ts';
 import type { PersonId, RewardId } from '../shared/ids.ts';
+import type { Grant } from '../verdict/verdict.ts';
 import type { RewardSpec, Side } from './reward-spec.ts';
 
 export type RewardStatus = 'pending' | 'issuing' | 'issued' | 'reversed' | 'expired' | 'failed';

@@ -19,6 +19,12 @@ export function dayInZone(instant: Date, timeZone: string): string {
   return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat('yyyy-MM-dd');
 }
 
+/** The shop's last `count` calendar days up to the one `now` falls in, oldest first, as "2026-04-01". */
+export function lastDaysInZone(now: Date, count: number, timeZone: string): string[] {
+  const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day');
+  return Array.from({ length: count }, (_, at) => today.minus({ days: count - 1 - at }).toFormat('yyyy-MM-dd'));
+}
+
 /** First instant of the month after the one given, in the shop's zone. */
 export function startOfNextMonth(instant: Date, timeZone: string): Date {
   return DateTime.fromJSDate(instant, { zone: timeZone }).startOf('month').plus({ months: 1 }).toJSDate();

@@ -1,5 +1,5 @@
-import type { AdvocateId, PersonId, VersionId } from '../shared/ids.ts';
 import type { RewardSpec, Side } from '../rewards/reward-spec.ts';
+import type { AdvocateId, PersonId, VersionId } from '../shared/ids.ts';
 
 export type SubjectKind = 'order' | 'claim';
 export type Outcome = 'not-referred' | 'rejected' | 'held' | 'approved';

@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { ShopNews } from '../../domain/judging/world.ts';
-import type { JudgedShop, JudgeTransaction } from './judge-store.ts';
 import { enqueueEffect } from '../effects.server.ts';
+import type { JudgedShop, JudgeTransaction } from './judge-store.ts';
 
 /** Acts on news about the shop or a person's data, in the judge's transaction (T1, O5). */
 export async function applyNews(

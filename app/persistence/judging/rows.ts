@@ -1,4 +1,3 @@
-import type { Offer, OfferTerms, ProgramStatus } from '../../domain/program/offer.ts';
 import type {
   KnownAdvocate,
   KnownClaim,
@@ -8,6 +7,7 @@ import type {
   KnownVerdict,
   Visit,
 } from '../../domain/judging/world.ts';
+import type { Offer, OfferTerms, ProgramStatus } from '../../domain/program/offer.ts';
 import type { OrderFacts } from '../../domain/verdict/facts.ts';
 
 /** Rows as `pg` gives them: timestamps as Date, int8 as text, jsonb parsed. */

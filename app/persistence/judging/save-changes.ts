@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { v7 as uuidV7 } from 'uuid';
 import type { Changes, Effect } from '../../domain/judging/world.ts';
-import { dayInZone } from '../../domain/shared/time.ts';
 import type { ShopId } from '../../domain/shared/ids.ts';
+import { dayInZone } from '../../domain/shared/time.ts';
 import { enqueueEffect } from '../effects.server.ts';
 
 type Shop = { shopId: ShopId; timeZone: string };

@@ -330,7 +330,7 @@ export type OrdersPageQuery = { orders: { nodes: Array<{ id: string, name: strin
 export type ShopDetailsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShopDetailsQuery = { shop: { id: string, name: string, myshopifyDomain: string, contactEmail: string, currencyCode: string, ianaTimezone: string, url: string, shopAddress: { countryCodeV2: string | null }, plan: { publicDisplayName: string, partnerDevelopment: boolean } } };
+export type ShopDetailsQuery = { shop: { id: string, name: string, myshopifyDomain: string, contactEmail: string, currencyCode: string, ianaTimezone: string, primaryDomain: { url: string }, shopAddress: { countryCodeV2: string | null }, plan: { publicDisplayName: string, partnerDevelopment: boolean } } };
 
 export type WriteOfferMetafieldMutationVariables = Exact<{
   metafields: Array<MetafieldsSetInput> | MetafieldsSetInput;
@@ -714,7 +714,9 @@ export const ShopDetailsDocument = new TypedDocumentString(`
     contactEmail
     currencyCode
     ianaTimezone
-    url
+    primaryDomain {
+      url
+    }
     shopAddress {
       countryCodeV2
     }

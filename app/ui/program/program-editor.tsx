@@ -58,7 +58,6 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
         onAction: () => onSubmit('publish'),
         loading: sending === 'publish',
         disabled: !hasNews || sending !== null,
-        helpText: hasNews ? undefined : t('program.nothingToPublish'),
       }}
       secondaryActions={[
         {
@@ -105,9 +104,9 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
         <BlockStack gap="400">
           {banner}
           {editor.problemCount > 0 && <InvalidBanner count={editor.problemCount} unplaced={editor.unplaced} />}
-          {hasNews && versions.length > 0 && editor.problemCount === 0 && (
+          {versions.length > 0 && editor.problemCount === 0 && (
             <Text as="p" tone="subdued">
-              {t('program.unpublished', { version: nextVersion })}
+              {hasNews ? t('program.unpublished', { version: nextVersion }) : t('program.nothingToPublish')}
             </Text>
           )}
           <Card>

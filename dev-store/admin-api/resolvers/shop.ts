@@ -14,7 +14,12 @@ export const shop: Field = (_args, { engine }) => {
     email: state.shop.email,
     contactEmail: state.shop.email,
     myshopifyDomain: config.shop,
-    primaryDomain: { id: gid('Domain', '1036094567'), host: config.shop, url, sslEnabled: true },
+    primaryDomain: {
+      id: gid('Domain', '1036094567'),
+      host: new URL(config.storefrontUrl).host,
+      url: config.storefrontUrl,
+      sslEnabled: config.storefrontUrl.startsWith('https:'),
+    },
     url,
     currencyCode: config.currencyCode,
     ianaTimezone: config.ianaTimezone,

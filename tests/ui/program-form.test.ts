@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { OfferTerms } from '../../app/domain/program/offer.ts';
+import { offerTermsSchema } from '../../app/domain/program/offer.ts';
+import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
+import {
+  type FormContext,
+  formFromTerms,
+  isOneSided,
+  type ProgramForm,
+  termsFromForm,
+} from '../../app/ui/program-form.ts';
+import { isTemplateId, programTemplates, templateIds } from '../../app/ui/program-templates.ts';
+import { someTerms } from './fixtures.ts';
+
+const inEuros: FormContext = { currency: 'EUR', locale: 'fr', friendFirstPurchase: null };
+const aForm = (over: Partial<ProgramForm> = {}): ProgramForm => ({
+  ...formFromTerms('Parrainage', someTerms(), 'fr'),
+  ...over,
+});
+
+const problemsOf = (form: ProgramForm, context = inEuros) => {
+  const result = termsFromForm(form, context);
+  return result.ok ? [] : result.problems.map(({ field, problem }) => `${field}: ${problem}`);
+};
+
+const days = fc.option(fc.integer({ min: 1, max: 3650 }), { nil: null });
+const minimum = fc.integer({ min: 0, max: 1_000_000_000 });
+const anyReward: fc.Arbitrary<RewardSpec> = fc.oneof(
+  fc.record({
+    type: fc.constant('percentage-code' as const),
+    basisPoints: fc.integer({ min: 1, max: 10_000 }),
+    minimumSubtotalMinor: minimum,
+    validDays: days,
+  }),
+  fc.record({
+    type: fc.constant('fixed-code' as const),
+    amountMinor: fc.integer({ min: 1, max: 1_000_000_000 }),
+    minimumSubtotalMinor: minimum,
+    validDays: days,
+  }),
+  fc.record({
+    type: fc.constant('points' as const),
+    points: fc.integer({ min: 1, max: 10_000_000 }),
+    validMonths: fc.option(fc.integer({ min: 1, max: 120 }), { nil: null }),
+  }),
+);
+const maybeReward = fc.option(anyReward, { nil: null });
+const anyTerms: fc.Arbitrary<OfferTerms> = fc.record({
+  currency: fc.constantFrom('EUR', 'JPY', 'KWD', 'USD'),
+  welcome: maybeReward,
+  firstPurchase: fc.record({ advocate: maybeReward, friend: maybeReward }),
+  conditions: fc.record({ minimumSubtotalMinor: minimum, windowDays: fc.integer({ min: 1, max: 730 }) }),
+  waitingDays: fc.integer({ min: 0, max: 180 }),
+  limits: fc.record({ friendsPerMonth: fc.option(fc.integer({ min: 1, max: 100_000 }), { nil: null }) }),
+});
+
+describe('the editor’s fields and the terms they stand for', () => {
+  test('terms put into the form and read again are the same terms, in either language', () => {
+    fc.assert(
+      fc.property(anyTerms, fc.constantFrom('fr' as const, 'en' as const), (terms, locale) => {
+        const context = { currency: terms.currency, locale, friendFirstPurchase: terms.firstPurchase.friend };
+        expect(termsFromForm(formFromTerms('Parrainage', terms, locale), context)).toEqual({ ok: true, terms });
+      }),
+    );
+  });
+
+  test('what the form accepts, the terms’ own schema accepts', () => {
+    const typed = fc.oneof(
+      fc.constantFrom('', '0', '1', '10,50', '3651', '1e3', '99999999999'),
+      fc.string({ maxLength: 6 }),
+    );
+    const anyForm = fc.record({
+      name: typed,
+      minimumSubtotal: typed,
+      windowDays: typed,
+      waitingDays: typed,
+      friendsPerMonth: typed,
+    });
+    fc.assert(
+      fc.property(anyForm, (fields) => {
+        const result = termsFromForm(aForm(fields), inEuros);
+        if (result.ok) expect(offerTermsSchema.safeParse(result.terms).success).toBe(true);
+      }),
+    );
+  });
+
+  test('trying another reward type and coming back loses nothing that was typed', () => {
+    const { advocate } = aForm();
+    const tried = { ...advocate, type: 'fixed-code' as const, amount: '12,50' };
+    expect({ ...tried, type: 'points' }).toMatchObject({ points: '500', amount: '12,50' });
+  });
+
+  test('empty means no limit, no minimum, no expiry', () => {
+    const result = termsFromForm(
+      aForm({ minimumSubtotal: '', friendsPerMonth: ' ', welcome: { ...aForm().welcome, validDays: '' } }),
+      inEuros,
+    );
+    expect(result).toMatchObject({
+      ok: true,
+      terms: {
+        conditions: { minimumSubtotalMinor: 0 },
+        limits: { friendsPerMonth: null },
+        welcome: { validDays: null },
+      },
+    });
+  });
+
+  test('every field that can’t be read is named by its path, all at once', () => {
+    const { welcome, advocate } = aForm();
+    const form = aForm({
+      name: ' ',
+      welcome: { ...welcome, percent: 'dix', validDays: '0' },
+      advocate: { ...advocate, points: '' },
+      minimumSubtotal: '1,234',
+      windowDays: '731',
+    });
+    expect(problemsOf(form)).toEqual([
+      'welcome.basisPoints: invalid',
+      'welcome.validDays: too-small',
+      'firstPurchase.advocate.points: missing',
+      'conditions.minimumSubtotalMinor: too-precise',
+      'conditions.windowDays: too-big',
+      'name: missing',
+    ]);
+  });
+
+  test('fields of another reward type are not looked at', () => {
+    const { advocate } = aForm();
+    expect(problemsOf(aForm({ advocate: { ...advocate, type: 'none', points: 'many', percent: 'x' } }))).toEqual([]);
+  });
+
+  test('the same digits mean another amount in yen', () => {
+    const result = termsFromForm(aForm({ minimumSubtotal: '4 000' }), { ...inEuros, currency: 'JPY' });
+    expect(result).toMatchObject({ ok: true, terms: { currency: 'JPY', conditions: { minimumSubtotalMinor: 4000 } } });
+  });
+});
+
+describe('one-sided programmes (P1)', () => {
+  const reward = someTerms().welcome;
+  test.each([
+    ['both sides', reward, reward, null, false],
+    ['friend only', reward, null, null, true],
+    ['advocate only', null, reward, null, true],
+    ['the friend only after the first order', null, reward, reward, false],
+    ['nobody', null, null, null, false],
+  ])('%s', (_label, welcome, advocate, friend, wanted) => {
+    expect(isOneSided(someTerms({ welcome, firstPurchase: { advocate, friend } }))).toBe(wanted);
+  });
+});
+
+describe('templates (P7)', () => {
+  test.each(['EUR', 'USD', 'JPY', 'KWD', 'INR', 'VND', 'CHF'])('are valid programmes in %s', (currency) => {
+    for (const id of templateIds)
+      expect(offerTermsSchema.safeParse(programTemplates[id](currency))).toMatchObject({ success: true });
+  });
+
+  test.each([
+    ['EUR', 1000, 4000],
+    ['JPY', 1500, 6000],
+    ['KWD', 3000, 12_000],
+  ])('speak round amounts in %s', (currency, amountMinor, minimumSubtotalMinor) => {
+    const { welcome, conditions } = programTemplates.fixed(currency);
+    expect(welcome).toMatchObject({ amountMinor });
+    expect(conditions).toMatchObject({ minimumSubtotalMinor });
+  });
+
+  test('only their own names are templates', () => {
+    expect(['percent', 'toString', null, 'fixed'].map(isTemplateId)).toEqual([true, false, false, true]);
+  });
+});
