@@ -3,34 +3,53 @@ const { join } = require('node:path');
 /** Who may import whom: the table of rooms, as rules. A room not named here may be imported by no other. */
 const FRAMEWORK_FILES = '(root|entry\\.(client|server))\\.tsx$';
 
-/** What each room of app/ may import from app/, besides itself. */
+/**
+ * What each room of app/ may import from app/, besides itself: a room, a part of one, or "… types" for type-only imports.
+ * docs/decisions/001-import-rules.md says why.
+ */
 const ROOMS = {
   domain: [],
   config: [],
-  i18n: ['domain'],
+  i18n: ['domain/shared', 'domain types'],
   persistence: ['domain', 'config'],
   shopify: ['domain', 'config'],
   messaging: ['domain', 'config', 'i18n'],
   usecases: ['domain'],
   queries: ['persistence', 'domain'],
-  jobs: ['container', 'usecases', 'queries'],
+  container: ['config', 'domain', 'i18n', 'persistence', 'shopify', 'messaging', 'usecases', 'queries'],
+  doors: ['shopify', 'queries', 'persistence types', 'container types'],
+  jobs: ['container', 'usecases', 'queries', 'domain/shared'],
   routes: ['container', 'usecases', 'queries', 'ui', 'i18n'],
-  ui: ['domain', 'i18n'],
+  ui: ['i18n', 'domain/shared', 'domain types', 'queries/views.ts types'],
 };
 
 /** npm packages that only compute: the same answer for the same question, and no door to the outside. */
 const PURE_PACKAGES = ['zod', 'libphonenumber-js', 'tldts', 'luxon', 'mailchecker', 'validator'];
 
 const app = '^app/';
-const inRoom = (room) => (room === 'container' ? '^app/container\\.server\\.ts$' : `^app/${room}/`);
+/** The files of a room. The container is one file with a folder behind it. */
+const inRoom = (room) => (room === 'container' ? '^app/container(\\.server\\.ts$|/)' : `^app/${room}/`);
+/** What an entry of the table opens to others: of the container the one file only. */
+const opened = (entry) => {
+  const place = entry.replace(/ types$/, '');
+  if (place === 'container') return '^app/container\\.server\\.ts$';
+  return place.endsWith('.ts') ? `^app/${place.replaceAll('.', '\\.')}$` : `^app/${place}/`;
+};
+const isTypesOnly = (entry) => entry.endsWith(' types');
 
-const rooms = Object.entries(ROOMS).map(([room, allowed]) => ({
-  name: `${room}-imports`,
-  comment: `${room} may import ${allowed.length > 0 ? allowed.join(', ') : 'nothing else of app/'}.`,
-  severity: 'error',
-  from: { path: inRoom(room) },
-  to: { path: app, pathNot: [room, ...allowed].map(inRoom) },
-}));
+const rooms = Object.entries(ROOMS).flatMap(([room, allowed]) => {
+  const open = [inRoom(room), ...allowed.filter((entry) => !isTypesOnly(entry)).map(opened)];
+  const forTypes = allowed.filter(isTypesOnly).map(opened);
+  const text = `${room} may import ${allowed.length > 0 ? allowed.join(', ') : 'nothing else of app/'}.`;
+  const from = { path: inRoom(room) };
+  const rule = (name, to) => ({ name, comment: text, severity: 'error', from, to });
+  return [
+    rule(`${room}-imports`, { path: app, pathNot: [...open, ...forTypes] }),
+    ...(forTypes.length > 0
+      ? [rule(`${room}-knows-types-only`, { path: forTypes, pathNot: open, dependencyTypesNot: ['type-only'] })]
+      : []),
+  ];
+});
 
 const rules = [
   ...rooms,
@@ -39,7 +58,14 @@ const rules = [
     comment: 'root.tsx and entry.*.tsx are pages: the rules of routes hold.',
     severity: 'error',
     from: { path: `${app}${FRAMEWORK_FILES}` },
-    to: { path: app, pathNot: [`${app}${FRAMEWORK_FILES}`, ...ROOMS.routes.map(inRoom)] },
+    to: { path: app, pathNot: [`${app}${FRAMEWORK_FILES}`, ...ROOMS.routes.map(opened)] },
+  },
+  {
+    name: 'processes-only-start-things',
+    comment: 'server.ts and worker.ts read the environment, open the container and start doors and jobs.',
+    severity: 'error',
+    from: { path: '^(server|worker)\\.ts$' },
+    to: { path: app, pathNot: ['config', 'container', 'doors', 'jobs'].map(opened) },
   },
   {
     name: 'domain-is-pure',
@@ -49,11 +75,11 @@ const rules = [
     to: { path: '.', pathNot: [app, ...PURE_PACKAGES.map((name) => `node_modules/${name}/`)] },
   },
   {
-    name: 'ui-knows-types-only',
-    comment: 'ui is handed data: of domain it may know types only, so that no rule is decided on a screen.',
+    name: 'luxon-stays-in-shared-time',
+    comment: "Calendar arithmetic in the shop's zone happens in one file.",
     severity: 'error',
-    from: { path: inRoom('ui') },
-    to: { path: inRoom('domain'), dependencyTypesNot: ['type-only'] },
+    from: { path: app, pathNot: '^app/domain/shared/time\\.ts$' },
+    to: { path: 'node_modules/(@types/)?luxon/' },
   },
   {
     name: 'ui-does-not-fetch',

@@ -22,7 +22,7 @@ app.post(
 app.get('/healthz', (_request, response, next) => {
   services.db.pool.query('SELECT 1').then(() => response.json({ ok: true }), next);
 });
-app.get('/operator/health', operatorDoor(services));
+app.get('/operator/health', operatorDoor({ token: environment.OPERATOR_TOKEN, shopHealth: services.shopHealth }));
 
 const client = fileURLToPath(new URL('./build/client', import.meta.url));
 app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y' }));
@@ -37,10 +37,12 @@ app.use(((error, _request, response, _next) => {
 
 const server = app.listen(environment.PORT, '0.0.0.0', () => logger.info({ port: environment.PORT }, 'web ready'));
 
-let stopping: Promise<void> | undefined;
+let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    stopping ??= new Promise<void>((resolve) => {
+    if (isStopping) return;
+    isStopping = true;
+    new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeIdleConnections();
     })

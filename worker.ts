@@ -1,8 +1,6 @@
-import pg from 'pg';
 import { readEnvironment } from './app/config/environment.server.ts';
 import { createLogger } from './app/config/logger.server.ts';
 import { createBackgroundWork, openServices } from './app/container.server.ts';
-import { watchWorkers } from './app/jobs/dead-workers.ts';
 import { startEffectQueue } from './app/jobs/effect-queue.ts';
 import { startJudgeLoop } from './app/jobs/judge-loop.ts';
 
@@ -18,27 +16,23 @@ const services = openServices(environment, logger);
 const work = createBackgroundWork(services);
 await work.tidyInbox();
 
-const watch = await watchWorkers(queueUrl, logger);
+const watch = await work.watchWorkers(queueUrl);
 const effects = await startEffectQueue(queueUrl, work, logger, watch.alive);
 const judge = startJudgeLoop(work, logger);
-
-// only a hint: without it the judge looks every second
-const ear = new pg.Client({ connectionString: environment.DATABASE_URL, application_name: 'ricochet-ear' });
-ear.on('notification', () => judge.wake());
-ear.on('error', (error) => logger.warn({ error }, 'the ear for new work broke; the judge looks every second'));
-await ear.connect();
-await ear.query('LISTEN ricochet_inbox');
+const ear = await work.hearOfWork(judge.wake);
 logger.info({}, 'worker ready');
 
-let stopping: Promise<void> | undefined;
+let isStopping = false;
 async function stop(): Promise<void> {
   await Promise.all([judge.stop(), effects.stop()]);
-  await Promise.all([watch.stop(), ear.end(), work.close()]);
+  await Promise.all([watch.stop(), ear.close(), work.close()]);
   await services.close();
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    stopping ??= stop().then(
+    if (isStopping) return;
+    isStopping = true;
+    stop().then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ error }, 'stopping failed');

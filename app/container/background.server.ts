@@ -3,7 +3,9 @@ import { asId, type ShopId } from '../domain/shared/ids.ts';
 import { themeOffer } from '../i18n/theme-offer.ts';
 import { createMailer, MailError } from '../messaging/mailer.server.ts';
 import { isConnectionError } from '../persistence/database.server.ts';
+import { watchWorkers } from '../persistence/dead-workers.server.ts';
 import { enqueueJob } from '../persistence/effects.server.ts';
+import { openInboxEar } from '../persistence/inbox-ear.server.ts';
 import { applyNews } from '../persistence/judging/apply-news.ts';
 import { openJudgeStore } from '../persistence/judging/judge-store.ts';
 import type { AdminClient } from '../shopify/admin-client.server.ts';
@@ -69,7 +71,8 @@ export function createBackgroundWork(services: Services) {
         {
           store: judgeStore,
           readWebhook: (topic, raw, shop) => readWebhook(topic, raw, services.keysOf(shop)),
-          applyNews,
+          applyNews: (tx, shop, news, triggeredAt, now) =>
+            applyNews(environment.SCOPES, tx, shop, news, triggeredAt, now),
           isConnectionError,
           clock,
           newId: services.newId,
@@ -210,6 +213,11 @@ export function createBackgroundWork(services: Services) {
     async tidyInbox(): Promise<void> {
       await db.pool.query('SELECT ensure_inbox_partitions(), drop_old_inbox_partitions()');
     },
+
+    /** `queueUrl` is the account that owns the job queue. */
+    watchWorkers: (queueUrl: string) => watchWorkers(queueUrl, logger),
+
+    hearOfWork: (onWork: () => void) => openInboxEar(environment.DATABASE_URL, onWork, logger),
 
     close: () => mailer.close(),
   };

@@ -41,6 +41,8 @@ export type Container = {
   quarantine(
     shopId: string,
   ): Promise<{ id: string; topic: string; arrivedAt: string; error: string; attempts: number }[]>;
+  /** everything held about a customer, ready for JSON; null when nothing is */
+  personExport(shopId: string, customerId: string): Promise<({ customerId: string } & Record<string, unknown>) | null>;
   /** puts quarantined rows back in the inbox */
   replayQuarantined(shopId: string, id: string, actor: Actor): Promise<void>;
   /** creates the programme when there is none; `expectedUpdatedAt` guards against two people saving at once */

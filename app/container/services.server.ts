@@ -6,13 +6,14 @@ import { createSeal } from '../config/seal.server.ts';
 import { type ShopKeys, shopKeys } from '../config/shop-keys.server.ts';
 import { withAdvisoryLock } from '../persistence/advisory-lock.server.ts';
 import { openDatabase } from '../persistence/database.server.ts';
-import { openInbox } from '../persistence/inbox.server.ts';
+import { openInbox, shopIdOf } from '../persistence/inbox.server.ts';
 import { messageRows } from '../persistence/messages.server.ts';
 import { peopleRows } from '../persistence/people.server.ts';
 import { problemRows } from '../persistence/problems.server.ts';
 import { programRows } from '../persistence/programs.server.ts';
 import { rewardRows } from '../persistence/rewards.server.ts';
 import { sessionRows, shopRows } from '../persistence/shops.server.ts';
+import { loadShopHealth } from '../queries/shop-health.ts';
 import { type AdminClient, adminClient } from '../shopify/admin-client.server.ts';
 import { createShopifyApp } from '../shopify/app.server.ts';
 import { ShopDetailsDocument } from '../shopify/generated/graphql.ts';
@@ -103,6 +104,7 @@ export function openServices(environment: Environment, logger: Logger) {
     clientFor,
     learnShop,
     keysOf,
+    shopHealth: (shopDomain: string) => loadShopHealth(db, shopIdOf(shopDomain)),
     shops,
     problems: problemRows(db),
     programs: programRows(db),

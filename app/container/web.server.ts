@@ -3,6 +3,7 @@ import type { ShopId } from '../domain/shared/ids.ts';
 import { shopIdOf } from '../persistence/inbox.server.ts';
 import { quarantineRows } from '../persistence/quarantine.server.ts';
 import { loadHome } from '../queries/home.ts';
+import { loadPersonExport } from '../queries/person-export.ts';
 import { loadProblems, loadQuarantine } from '../queries/problems.ts';
 import { loadProgramView } from '../queries/program.ts';
 import { loadReferral, loadReferrals } from '../queries/referrals.ts';
@@ -71,6 +72,7 @@ export function createWebContainer(services: Services): Container {
     referrals: (shopId, filter) => loadReferrals(db, id(shopId), filter, open),
     referral: (shopId, referralId) => loadReferral(db, id(shopId), referralId, open),
     problems: (shopId) => loadProblems(db, id(shopId)),
+    personExport: (shopId, customerId) => loadPersonExport(db, id(shopId), customerId, open),
     quarantine: (shopId) => loadQuarantine(db, id(shopId)),
     replayQuarantined: (shopId, rowId) => quarantineRows(db).replay(id(shopId), rowId, clock.now()),
 

@@ -1,16 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import type { Services } from '../container.server.ts';
-import { shopIdOf } from '../persistence/inbox.server.ts';
-import { loadShopHealth } from '../queries/shop-health.ts';
+
+export type OperatorDoorDeps = { token: string | undefined; shopHealth(shopDomain: string): Promise<object> };
 
 /** Whether one shop's books are straight, for whoever runs Ricochet. Needs OPERATOR_TOKEN; without one there is no such door. */
-export function operatorDoor({ environment, db }: Services): RequestHandler {
+export function operatorDoor({ token, shopHealth }: OperatorDoorDeps): RequestHandler {
   return async (request, response, next) => {
-    const token = environment.OPERATOR_TOKEN;
     if (!token || !isSame(request.get('authorization') ?? '', `Bearer ${token}`)) return next();
     try {
-      response.json(await loadShopHealth(db, shopIdOf(String(request.query.shop ?? ''))));
+      response.json(await shopHealth(String(request.query.shop ?? '')));
     } catch (error) {
       next(error);
     }

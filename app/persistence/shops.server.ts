@@ -42,6 +42,9 @@ export function shopRows({ withShop, pool }: Database, seal: Seal) {
         });
         await enqueueJob(tx, shopId, { kind: 'import-history' });
         await enqueueJob(tx, shopId, { kind: 'publish-offer' });
+        // what waited while the app was away
+        await enqueueJob(tx, shopId, { kind: 'issue-rewards' });
+        await enqueueJob(tx, shopId, { kind: 'send-messages' });
         return shop;
       });
     },

@@ -52,6 +52,7 @@ function intakeOf(payload: Payload, keys: IntakeKeys): Intake {
         currency: payload.currency,
         timeZone: payload.timeZone,
         email: payload.email,
+        locale: payload.locale,
       });
     case 'app-uninstalled':
       return news({ kind: 'app-uninstalled' });

@@ -1,9 +1,16 @@
 import { useLocation, useNavigation } from '@remix-run/react';
 import { BlockStack, Card, Layout, SkeletonBodyText, SkeletonDisplayText, SkeletonPage } from '@shopify/polaris';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useWords } from '../i18n/react.tsx';
 
 /** Milliseconds before a skeleton shows: quicker pages swap without flicker. */
 const PATIENCE_MS = 300;
+
+const pages = [
+  { under: '/app/program', title: 'nav.program', isList: false },
+  { under: '/app/referrals', title: 'nav.referrals', isList: true },
+  { under: '/app/problems', title: 'nav.problems', isList: true },
+];
 
 /** Shows the skeleton of the page being opened; a page that merely refreshes stays as it is. */
 export function WhileLoading({ children }: { children: ReactNode }) {
@@ -20,16 +27,15 @@ export function WhileLoading({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [target]);
 
-  return target !== null && isLong ? (
-    <PageSkeleton twoColumns={target !== '/app/referrals' && target !== '/app/problems'} />
-  ) : (
-    children
-  );
+  return target !== null && isLong ? <PageSkeleton path={target} /> : children;
 }
 
-function PageSkeleton({ twoColumns }: { twoColumns: boolean }) {
+function PageSkeleton({ path }: { path: string }) {
+  const { t } = useWords();
+  const page = pages.find(({ under }) => path.startsWith(under)) ?? { title: 'nav.home', isList: false };
+  const twoColumns = !page.isList || path.split('/').length > 3;
   return (
-    <SkeletonPage primaryAction fullWidth={!twoColumns}>
+    <SkeletonPage title={t(page.title)} primaryAction={!page.isList} fullWidth={!twoColumns}>
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">

@@ -150,6 +150,7 @@ export type ShopNews =
       readonly currency: string;
       readonly timeZone: string | null;
       readonly email: string | null;
+      readonly locale: string | null;
     }
   | { readonly kind: 'app-uninstalled' }
   | { readonly kind: 'scopes-updated'; readonly current: readonly string[] }

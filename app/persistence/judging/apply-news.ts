@@ -5,6 +5,7 @@ import type { JudgedShop, JudgeTransaction } from './judge-store.ts';
 
 /** Acts on news about the shop or a person's data, in the judge's transaction (T1, O5). */
 export async function applyNews(
+  requiredScopes: readonly string[],
   { client }: JudgeTransaction,
   { shopId, installedAt }: JudgedShop,
   news: ShopNews,
@@ -21,8 +22,16 @@ export async function applyNews(
   switch (news.kind) {
     case 'shop-updated':
       await client.query(
-        'UPDATE shop SET name = coalesce($2, name), currency = $3, time_zone = coalesce($4, time_zone), contact_email = coalesce($5, contact_email), updated_at = $6 WHERE shop_id = $1',
-        [shopId, news.name, news.currency, news.timeZone, news.email, now],
+        'UPDATE shop SET name = coalesce($2, name), currency = $3, time_zone = coalesce($4, time_zone), contact_email = coalesce($5, contact_email), locale = coalesce($7, locale), updated_at = $6 WHERE shop_id = $1',
+        [
+          shopId,
+          news.name,
+          news.currency,
+          news.timeZone,
+          news.email,
+          now,
+          news.locale && (news.locale.startsWith('fr') ? 'fr' : 'en'),
+        ],
       );
       return;
     case 'app-uninstalled': {
@@ -32,8 +41,12 @@ export async function applyNews(
       await client.query('DELETE FROM session WHERE shop_id = $1', [shopId]);
       return;
     }
-    case 'scopes-updated':
+    case 'scopes-updated': {
+      const missing = requiredScopes.filter((scope) => !isGranted(scope, news.current));
+      if (missing.length) await problem('scopes', 'scope-missing', { scopes: missing.join(', ') });
+      else await client.query("DELETE FROM problem WHERE shop_id = $1 AND key = 'scopes'", [shopId]);
       return;
+    }
     case 'customer-data-request':
       await problem(`data-request:${news.requestId}`, 'data-request-received', {
         customerId: news.customerId ?? '',
@@ -76,3 +89,7 @@ async function redactCustomer(
     personIds,
   ]);
 }
+
+/** Shopify leaves out a read scope that the write scope implies. */
+const isGranted = (scope: string, granted: readonly string[]): boolean =>
+  granted.includes(scope) || granted.includes(scope.replace(/^read_/, 'write_'));

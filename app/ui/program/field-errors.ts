@@ -12,8 +12,11 @@ export function problemWords({ field, problem, values }: FieldProblem, currency:
   if (!words.has(key)) return words.t('program.problems.unknown');
   const bound = (value: RuleValue) => valueWords(inUnits(field, value, currency, words), { words, timeZone: 'UTC' });
   const worded = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, bound(value)]));
-  return words.t(key, { example: words.locale === 'fr' ? '10,50' : '10.50', ...worded });
+  return words.t(key, { example: exampleOf(field, words), ...worded });
 }
+
+const exampleOf = (field: string, { locale }: Words): string =>
+  /(Minor|basisPoints)$/.test(field) ? (locale === 'fr' ? '10,50' : '10.50') : '30';
 
 /** Of a text, too small means empty and too big means too long. */
 const nameProblem = (problem: string): string =>

@@ -6,6 +6,7 @@ import type { ProgramView } from '../admin-views.ts';
 import { promiseCompact } from '../offer-words.ts';
 import { isOneSided, type RewardForm } from '../program-form.ts';
 import { statusTone } from '../status-tone.ts';
+import { termsChanges } from '../terms-changes.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import { InvalidBanner, OneSidedBanner } from './editor-banners.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
@@ -40,8 +41,10 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
   const { form, change, errors, terms, isDirty } = editor;
   const { status, versions, shop } = program;
   const { currency } = terms;
-  const nextVersion = (versions[0]?.number ?? 0) + 1;
-  const hasNews = isDirty || program.draftDiffers || versions.length === 0;
+  const newest = versions[0];
+  const hasNewTerms = !newest || termsChanges(newest.terms, terms, words).length > 0;
+  const nextVersion = (newest?.number ?? 0) + (hasNewTerms ? 1 : 0);
+  const canPublish = hasNewTerms || isDirty || status !== 'live';
   const welcomeTypes = form.welcome.type === 'points' ? ADVOCATE_TYPES : WELCOME_TYPES;
   const changeReward = (side: 'welcome' | 'advocate') => (field: string, part: Partial<RewardForm>) =>
     change(field, { [side]: { ...form[side], ...part } });
@@ -57,7 +60,7 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
         content: t('program.publishVersion', { version: nextVersion }),
         onAction: () => onSubmit('publish'),
         loading: sending === 'publish',
-        disabled: !hasNews || sending !== null,
+        disabled: !canPublish || sending !== null,
       }}
       secondaryActions={[
         {
@@ -104,9 +107,11 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
         <BlockStack gap="400">
           {banner}
           {editor.problemCount > 0 && <InvalidBanner count={editor.problemCount} unplaced={editor.unplaced} />}
-          {versions.length > 0 && editor.problemCount === 0 && (
+          {newest && editor.problemCount === 0 && (
             <Text as="p" tone="subdued">
-              {hasNews ? t('program.unpublished', { version: nextVersion }) : t('program.nothingToPublish')}
+              {status !== 'live'
+                ? t('program.publishRestarts')
+                : t(hasNewTerms ? 'program.unpublished' : 'program.nothingToPublish', { version: nextVersion })}
             </Text>
           )}
           <Card>

@@ -46,6 +46,10 @@ ${door('M6 3.500h12v17l-2-1.500-2 1.500-2-1.500-2 1.500-2-1.500-2 1.500zM9 8h6M9
 function walkList({ done, advocate }: TourView, say: Say): SafeHtml {
   const name = advocate?.firstName || say('Le parrain', 'The advocate');
   const texts: Record<Step, string> = {
+    publish: say(
+      'Le marchand publie son offre et active les blocs du thème',
+      'The merchant publishes an offer and switches the theme blocks on',
+    ),
     advocate: say(`${name} ouvre son espace et voit son lien`, `${name} opens their space and sees their link`),
     visit: say('Un ami ouvre le lien', 'A friend opens the link'),
     claim: say('Il laisse son adresse et reçoit un code', 'They leave their address and get a code'),
@@ -54,7 +58,7 @@ function walkList({ done, advocate }: TourView, say: Say): SafeHtml {
     proof: say('Rejouez, coupez, remboursez : tout reste juste', 'Replay, kill, refund: everything stays right'),
   };
   return html`<section class="walk panel" aria-labelledby="walk-title">
-<div class="panel-head"><h2 id="walk-title">${say('En six pas', 'In six steps')}</h2><form method="post" action="/tour/do/reset" data-action><button class="plain" type="submit">${say('Recommencer', 'Start over')}</button></form></div>
+<div class="panel-head"><h2 id="walk-title">${say('En sept pas', 'In seven steps')}</h2><form method="post" action="/tour/do/reset" data-action><button class="plain" type="submit">${say('Recommencer', 'Start over')}</button></form></div>
 <ol>${(Object.keys(texts) as Step[]).map((step) => {
     const isDone = done.includes(step);
     return html`<li data-step="${step}" class="${isDone && 'is-done'}"><span class="tick" aria-hidden="true"></span><span>${texts[step]}</span><span class="visually-hidden" data-done-word>${isDone && say('fait', 'done')}</span></li>`;

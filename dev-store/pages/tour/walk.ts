@@ -2,7 +2,7 @@ import type { DevStore } from '../../contract.ts';
 import type { ProxyObserver } from '../storefront/app-proxy.ts';
 import type { Books } from './books.ts';
 
-export const STEPS = ['advocate', 'visit', 'claim', 'order', 'reward', 'proof'] as const;
+export const STEPS = ['publish', 'advocate', 'visit', 'claim', 'order', 'reward', 'proof'] as const;
 export type Step = (typeof STEPS)[number];
 
 export type StripItem = {
@@ -48,6 +48,10 @@ export function startWalk(store: DevStore): Walk {
     done.add(step);
     tell({ kind: 'step', step });
   };
+  /** The merchant's step needs no event of its own: the offer in the shop and the block in the theme are its proof. */
+  const noticeOffer = () => {
+    if (store.appMetafields().ricochet?.offer && store.themeBlocks().advocate) mark('publish');
+  };
   const add = (item: StripItem) => {
     strip.unshift(item);
     strip.length = Math.min(strip.length, KEPT_ITEMS);
@@ -55,6 +59,7 @@ export function startWalk(store: DevStore): Walk {
   };
 
   store.onEvent(({ at, kind, label, detail }) => {
+    noticeOffer();
     const id = typeof detail['id'] === 'string' ? detail['id'] : '';
     switch (kind) {
       case 'webhook':
@@ -83,7 +88,10 @@ export function startWalk(store: DevStore): Walk {
   });
 
   return {
-    done: () => STEPS.filter((step) => done.has(step)),
+    done: () => {
+      noticeOffer();
+      return STEPS.filter((step) => done.has(step));
+    },
     strip: () => strip,
     link: () => link,
     mark,

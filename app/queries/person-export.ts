@@ -1,0 +1,69 @@
+import type { ShopId } from '../domain/shared/ids.ts';
+import type { Database } from '../persistence/database.server.ts';
+import { nameOf, type Open } from './shop-view.ts';
+
+/** Everything held about one customer, for the merchant to hand over (GDPR access, customers/data_request). Null when nothing is. */
+export async function loadPersonExport({ withShop }: Database, shopId: ShopId, customerId: string, open: Open) {
+  return withShop(shopId, async (tx) => {
+    const identifier = await tx.personIdentifier.findUnique({
+      where: { shopId_kind_value: { shopId, kind: 'customer', value: customerId } },
+    });
+    if (!identifier) return null;
+    const { personId } = identifier;
+    const person = await tx.person.findUniqueOrThrow({ where: { shopId_id: { shopId, id: personId } } });
+    const advocate = await tx.advocate.findMany({ where: { shopId, personId } });
+    const orders = await tx.orderFact.findMany({ where: { shopId, personId } });
+    const rewards = await tx.reward.findMany({ where: { shopId, personId } });
+    const entries = await tx.ledgerEntry.findMany({ where: { shopId, personId }, include: { transaction: true } });
+    const referrals = await tx.referral.findMany({
+      where: { shopId, OR: [{ friendId: personId }, { advocateId: { in: advocate.map(({ id }) => id) } }] },
+    });
+    const verdicts = await tx.verdict.findMany({
+      where: {
+        shopId,
+        referralId: { in: referrals.filter(({ friendId }) => friendId === personId).map(({ id }) => id) },
+      },
+    });
+    const messages = await tx.message.findMany({ where: { shopId, personId } });
+    return {
+      customerId,
+      firstName: nameOf(person, open),
+      email: person.emailSealed ? open(person.emailSealed) : null,
+      language: person.locale,
+      knownSince: person.createdAt,
+      advocateCodes: advocate.map(({ code, createdAt, visits, shares }) => ({ code, createdAt, visits, shares })),
+      orders: orders.map(({ id, facts }) => ({ id, facts })),
+      referrals: referrals.map(({ friendId, state, reason, invitedAt, orderName }) => ({
+        as: friendId === personId ? 'friend' : 'advocate',
+        state,
+        reason,
+        invitedAt,
+        orderName,
+      })),
+      verdicts: verdicts.map(({ subjectKind, outcome, reason, rules, judgedAt }) => ({
+        subjectKind,
+        outcome,
+        reason,
+        rules,
+        judgedAt,
+      })),
+      rewards: rewards.map(({ side, spec, status, code, createdAt, issuedAt, expiresAt }) => ({
+        side,
+        spec,
+        status,
+        code,
+        createdAt,
+        issuedAt,
+        expiresAt,
+      })),
+      points: entries.map(({ account, amount, unit, transaction }) => ({
+        at: transaction.createdAt,
+        kind: transaction.kind,
+        account,
+        unit,
+        amount: Number(amount),
+      })),
+      messages: messages.map(({ kind, status, createdAt, sentAt }) => ({ kind, status, createdAt, sentAt })),
+    };
+  });
+}
