@@ -17,7 +17,7 @@ const MINIMUM_NODE = [22, 18];
 const COMMANDS = {
   demo: { needs: ['client', 'build'], run: ['scripts/demo.ts'] },
   test: { needs: ['client', 'browser'], run: ['scripts/test.ts'] },
-  bench: { needs: ['client', 'build'], run: ['scripts/bench.ts'] },
+  bench: { needs: ['client'], run: ['scripts/bench.ts'] },
   build: { needs: ['client', 'build'], run: null },
   start: { needs: ['client', 'build'], run: ['server.ts'] },
   worker: { needs: ['client'], run: ['worker.ts'] },

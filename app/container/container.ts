@@ -45,9 +45,13 @@ export type Container = {
   personExport(shopId: string, customerId: string): Promise<({ customerId: string } & Record<string, unknown>) | null>;
   /** puts quarantined rows back in the inbox */
   replayQuarantined(shopId: string, id: string, actor: Actor): Promise<void>;
-  /** creates the programme when there is none; `expectedUpdatedAt` guards against two people saving at once */
-  saveDraft(shopId: string, input: { name: string; terms: unknown }, actor: Actor): Promise<PublishAnswer>;
-  publish(shopId: string, input: { name: string; terms: unknown }, actor: Actor): Promise<PublishAnswer>;
+  /** creates the programme when there is none; `seen` = the draftUpdatedAt that was on screen, against two people saving at once */
+  saveDraft(
+    shopId: string,
+    input: { name: string; terms: unknown; seen?: string },
+    actor: Actor,
+  ): Promise<PublishAnswer>;
+  publish(shopId: string, input: { name: string; terms: unknown; seen?: string }, actor: Actor): Promise<PublishAnswer>;
   setProgramStatus(
     shopId: string,
     status: Extract<ProgramStatus, 'live' | 'paused' | 'ended'>,

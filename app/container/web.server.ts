@@ -80,14 +80,25 @@ export function createWebContainer(services: Services): Container {
       const shop = await shops.load(id(shopId));
       const draft = readDraft(input, shop?.currency ?? '');
       if (!draft.ok) return draft;
-      await programs.saveDraft(id(shopId), draft.value, actor.name, clock.now());
-      return { ok: true, versionNumber: 0 };
+      const isSaved = await programs.saveDraft(
+        id(shopId),
+        { ...draft.value, seen: input.seen },
+        actor.name,
+        clock.now(),
+      );
+      return isSaved ? { ok: true, versionNumber: 0 } : { ok: false, conflict: true };
     },
     async publish(shopId, input, actor) {
       const shop = await shops.load(id(shopId));
       const draft = readDraft(input, shop?.currency ?? '');
       if (!draft.ok) return draft;
-      return { ok: true, versionNumber: await programs.publish(id(shopId), draft.value, actor.name, clock.now()) };
+      const versionNumber = await programs.publish(
+        id(shopId),
+        { ...draft.value, seen: input.seen },
+        actor.name,
+        clock.now(),
+      );
+      return versionNumber === null ? { ok: false, conflict: true } : { ok: true, versionNumber };
     },
     setProgramStatus: (shopId, status, actor) => programs.setStatus(id(shopId), status, actor.name, clock.now()),
     async markBlocksOpened(shopId) {

@@ -14,18 +14,23 @@ export type StoredProgram = {
   versions: StoredVersion[];
 };
 
+/** `seen` = the draft's time that was on screen; another one now means that somebody else saved meanwhile. */
+export type DraftInput = { name: string; terms: OfferTerms; seen?: string };
+
 export function programRows({ withShop }: Database) {
   return {
     /** The shop's programme with its versions, newest first. */
     load: (shopId: ShopId): Promise<StoredProgram | null> => withShop(shopId, (tx) => loadProgram(tx, shopId)),
 
-    saveDraft: (shopId: ShopId, draft: { name: string; terms: OfferTerms }, actor: string, now: Date) =>
-      withShop(shopId, (tx) => saveDraft(tx, shopId, draft, actor, now)),
+    /** False when somebody else saved meanwhile: nothing is written then. */
+    saveDraft: (shopId: ShopId, draft: DraftInput, actor: string, now: Date): Promise<boolean> =>
+      withShop(shopId, async (tx) => (await saveDraft(tx, shopId, draft, actor, now)) !== null),
 
-    /** A new immutable version, in force at once (P7). Publishing what already stands makes no new version. Returns its number. */
-    publish: (shopId: ShopId, draft: { name: string; terms: OfferTerms }, actor: string, now: Date): Promise<number> =>
+    /** A new immutable version, in force at once (P7). Publishing what already stands makes no new version. Returns its number; null when somebody else saved meanwhile. */
+    publish: (shopId: ShopId, draft: DraftInput, actor: string, now: Date): Promise<number | null> =>
       withShop(shopId, async (tx) => {
         const programId = await saveDraft(tx, shopId, draft, actor, now);
+        if (programId === null) return null;
         const program = await loadProgram(tx, shopId);
         const newest = program?.versions[0];
         const isNew = !newest || JSON.stringify(newest.terms) !== JSON.stringify(offerTermsSchema.parse(draft.terms));
@@ -99,11 +104,14 @@ async function loadProgram(tx: ShopTransaction, shopId: ShopId): Promise<StoredP
 async function saveDraft(
   tx: ShopTransaction,
   shopId: ShopId,
-  { name, terms }: { name: string; terms: OfferTerms },
+  { name, terms, seen }: DraftInput,
   actor: string,
   now: Date,
-): Promise<string> {
+): Promise<string | null> {
+  // one at a time, so that two first saves don't make two programmes
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 3))`;
   const known = await tx.program.findFirst({ where: { shopId }, orderBy: { createdAt: 'asc' } });
+  if (known && seen && known.draftUpdatedAt.toISOString() !== seen) return null;
   const id = known?.id ?? uuidV7();
   await tx.program.upsert({
     where: { shopId_id: { shopId, id } },

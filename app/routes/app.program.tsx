@@ -28,7 +28,11 @@ export async function action({ request, context: { container } }: ActionFunction
     await container.setProgramStatus(shop.shopId, statusAfter[intent], actor);
     return { intent };
   }
-  const input = { name: String(form.get('name') ?? ''), terms: parseTerms(form.get('terms')) };
+  const input = {
+    name: String(form.get('name') ?? ''),
+    terms: parseTerms(form.get('terms')),
+    seen: String(form.get('seen') ?? ''),
+  };
   if (intent === 'publish') return { intent, result: await container.publish(shop.shopId, input, actor) };
   if (intent === 'save') return { intent, result: await container.saveDraft(shop.shopId, input, actor) };
   throw new Response(null, { status: 400, statusText: 'Unknown intent' });
@@ -109,7 +113,7 @@ function Program({ program }: { program: LoadedProgram }) {
       banner={banner}
       onSubmit={(intent) => {
         const draft = editor.submit();
-        if (draft) send(intent, { name: draft.name, terms: JSON.stringify(draft.terms) });
+        if (draft) send(intent, { name: draft.name, terms: JSON.stringify(draft.terms), seen: draft.seen });
       }}
       onLifecycle={(intent) => send(intent)}
     />

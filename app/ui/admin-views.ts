@@ -49,6 +49,8 @@ export type ProgramView = {
   status: ProgramStatus;
   draft: OfferTerms;
   draftDiffers: boolean;
+  /** what a save is compared with, so that two people saving at once don't undo each other */
+  draftUpdatedAt: string;
   /** newest first */
   versions: VersionView[];
 };

@@ -130,7 +130,7 @@ function Step({ label, value, rate, comparison, width }: StepProps) {
         <div aria-hidden="true" style={{ background: 'var(--p-color-bg-surface-secondary)', borderRadius: 4 }}>
           <div
             style={{
-              inlineSize: `${Math.max(1, width * 100)}%`,
+              inlineSize: width === 0 ? 0 : `${Math.max(1, width * 100)}%`,
               blockSize: 8,
               borderRadius: 4,
               background: 'var(--p-color-bg-fill-info)',

@@ -26,7 +26,7 @@ export type ProgramEditor = {
   /** takes what was read from the server for the new starting point, as after a save */
   accept: (saved: ProgramView) => void;
   /** null, and the reasons beside their fields, when something can't be read */
-  submit: () => { name: string; terms: OfferTerms } | null;
+  submit: () => { name: string; terms: OfferTerms; seen: string } | null;
   refuse: (problems: FieldProblem[]) => void;
 };
 
@@ -45,6 +45,7 @@ export function useProgramForm(program: ProgramView, words: Words): ProgramEdito
 
   const read = termsFromForm(form, context);
   const sent = useRef<ProgramForm>();
+  const seen = useRef(program.draftUpdatedAt);
   const lastReadable = useRef(program.draft);
   if (read.ok) lastReadable.current = read.terms;
 
@@ -72,6 +73,7 @@ export function useProgramForm(program: ProgramView, words: Words): ProgramEdito
     accept: (fresh) => {
       const next = formFromTerms(fresh.name, fresh.draft, locale);
       setSaved(next);
+      seen.current = fresh.draftUpdatedAt;
       // what was typed while the answer was on its way stays
       setForm((typed) => (sent.current && typed !== sent.current ? typed : next));
       sent.current = undefined;
@@ -80,7 +82,7 @@ export function useProgramForm(program: ProgramView, words: Words): ProgramEdito
     submit: () => {
       sent.current = form;
       setProblems(read.ok ? [] : read.problems);
-      return read.ok ? { name: form.name.trim(), terms: read.terms } : null;
+      return read.ok ? { name: form.name.trim(), terms: read.terms, seen: seen.current } : null;
     },
     refuse: (refused) => {
       sent.current = undefined;

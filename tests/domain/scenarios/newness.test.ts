@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { aBench, aClaim, anOrder, at, aWorld, cancelled, mail, past, person, ruleOf, seen } from '../../support/builders.ts';
+
+const lastYear = at('2025-06-01T10:00+02:00');
+
+describe('SC-13 newness', () => {
+  it('a guest order last year under another spelling of the mailbox is found', () => {
+    const bench = aBench();
+    bench.sees(
+      past(anOrder({ orderId: '900' as never, name: '#900', boughtAt: lastYear, emailHash: mail('j.doe+promo@gmail.com') })),
+      aClaim({ emailHash: mail('jdoe@gmail.com') }),
+    );
+    const claim = bench.verdictOnClaim('claim-ben-ana');
+    expect(claim).toMatchObject({ outcome: 'rejected', reason: 'newness' });
+    expect(ruleOf(claim, 'newness').input).toMatchObject({ earlierOrder: '#900', matchedBy: 'email' });
+  });
+
+  it('the order itself is judged so too, when only a bare code speaks for it', () => {
+    const bench = aBench();
+    bench.sees(
+      past(anOrder({ orderId: '900' as never, boughtAt: lastYear, emailHash: mail('j.doe+promo@gmail.com') })),
+      seen(anOrder({ emailHash: mail('jdoe@gmail.com'), codes: ['ANA-7K2PX1'] })),
+    );
+    expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'rejected', reason: 'newness' });
+  });
+
+  it('same phone is the same household’s line: it is found too', () => {
+    const bench = aBench();
+    bench.sees(
+      past(anOrder({ orderId: '900' as never, by: 'other', boughtAt: lastYear, phoneHash: 'phone' })),
+      seen(anOrder({ phoneHash: 'phone', codes: ['ANA-7K2PX1'] })),
+    );
+    expect(ruleOf(bench.verdictOn('1001'), 'newness').input).toMatchObject({ matchedBy: 'phone' });
+  });
+
+  it('who shares neither e-mail, phone nor account is new', () => {
+    const bench = aBench();
+    bench.sees(
+      past(anOrder({ orderId: '900' as never, by: 'j.doe', boughtAt: lastYear, phoneHash: 'one' })),
+      aClaim(),
+      seen(anOrder({ phoneHash: 'two' })),
+    );
+    expect(bench.verdictOn('1001').outcome).toBe('approved');
+  });
+
+  it('a cancelled order made nobody a customer', () => {
+    const bench = aBench();
+    bench.sees(past(cancelled(anOrder({ orderId: '900' as never, boughtAt: lastYear }))), aClaim(), seen(anOrder()));
+    expect(bench.verdictOn('1001').outcome).toBe('approved');
+  });
+
+  it('a refunded order did', () => {
+    const bench = aBench();
+    const refunded = anOrder({
+      orderId: '900' as never,
+      boughtAt: lastYear,
+      financialStatus: 'refunded',
+      subtotalMinor: 0,
+      originalSubtotalMinor: 5_000,
+    });
+    bench.sees(past(refunded), aClaim());
+    expect(bench.verdictOnClaim('claim-ben-ana')).toMatchObject({ outcome: 'rejected', reason: 'newness' });
+  });
+
+  it('an order made after the claim does not make the claim late', () => {
+    const bench = aBench();
+    const claim = aClaim();
+    bench.sees(seen(anOrder({ claimToken: claim.tokenHash })), claim);
+    expect(bench.verdictOnClaim('claim-ben-ana').outcome).toBe('approved');
+    expect(bench.verdictOn('1001').outcome).toBe('approved');
+  });
+});
+
+describe('a history that is not complete', () => {
+  const order = anOrder({ customerId: person('ben').customerId });
+  const known = (ordersBefore: number) =>
+    ({ kind: 'orders-before-known', orderId: order.orderId, ordersBefore }) as const;
+
+  it('holds the order and asks Shopify once there is somebody to ask about', () => {
+    const bench = aBench(aWorld({ historyComplete: false }));
+    const changes = bench.sees(aClaim(), seen(order));
+    expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'held', reason: 'newness' });
+    expect(changes.effects).toContainEqual({ kind: 'ask-orders-before', orderId: '1001', customerId: 'customer-ben' });
+    expect(bench.liveRewards('advocate')).toEqual([]);
+  });
+
+  it('approves once Shopify counts no order before', () => {
+    const bench = aBench(aWorld({ historyComplete: false }));
+    bench.sees(aClaim(), seen(order), known(0));
+    expect(bench.verdictOn('1001').outcome).toBe('approved');
+    expect(bench.balance('ana').pending).toBe(500);
+  });
+
+  it('rejects once Shopify counts one', () => {
+    const bench = aBench(aWorld({ historyComplete: false }));
+    bench.sees(aClaim(), seen(order), known(1));
+    expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'rejected', reason: 'newness' });
+  });
+
+  it('judges a guest by what is in sight, and the receipt says so', () => {
+    const bench = aBench(aWorld({ historyComplete: false }));
+    bench.sees(aClaim(), seen(anOrder()));
+    expect(bench.verdictOn('1001').outcome).toBe('approved');
+    expect(ruleOf(bench.verdictOn('1001'), 'newness').input.certainty).toBe('last-60-days');
+  });
+});

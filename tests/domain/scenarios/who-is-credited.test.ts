@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { chooseEvidence } from '../../../app/domain/attribution/choose-evidence.ts';
+import {
+  aBench,
+  aClaim,
+  anAdvocate,
+  anOrder,
+  at,
+  aVisit,
+  aWorld,
+  mail,
+  person,
+  ruleOf,
+  seen,
+} from '../../support/builders.ts';
+
+const march = (day: number) => at(`2026-03-${String(day).padStart(2, '0')}T10:00+01:00`);
+
+describe('SC-09 visit and claim', () => {
+  it('a claim outranks an earlier visit of another advocate', () => {
+    const bench = aBench(aWorld({ advocates: ['ana', 'bob'] }));
+    bench.sees(aClaim({ of: 'bob', invitedAt: march(3) }), seen(anOrder(), aVisit({ of: 'ana', issuedAt: march(1) })));
+    expect(bench.verdictOn('1001').advocateId).toBe(anAdvocate('bob').advocateId);
+    expect(bench.balance('bob').pending).toBe(500);
+    expect(bench.balance('ana').pending).toBe(0);
+  });
+
+  it('of two visits without a claim the earlier counts', () => {
+    const visit = (of: string, day: number) => ({
+      kind: 'visit-token' as const,
+      advocateId: anAdvocate(of).advocateId,
+      claimId: null,
+      invitedAt: march(day),
+    });
+    expect(chooseEvidence([visit('bob', 2), visit('ana', 1)])?.advocateId).toBe(anAdvocate('ana').advocateId);
+  });
+
+  it('a visit after the purchase is no evidence', () => {
+    const bench = aBench();
+    bench.sees(seen(anOrder({ boughtAt: march(4) }), aVisit({ issuedAt: march(5) })));
+    expect(bench.verdictOn('1001').outcome).toBe('not-referred');
+  });
+});
+
+describe('SC-10 a code and a cart attribute', () => {
+  it('the claimed code outranks the token of another claim, and both are in the evidence', () => {
+    const bench = aBench(aWorld({ advocates: ['ana', 'bob'] }));
+    bench.sees(aClaim({ by: 'ben', of: 'ana' }), aClaim({ by: 'zoe', of: 'bob' }));
+    const welcome = bench.liveRewards('friend').find((reward) => reward.cause.includes('claim'));
+    bench.world.rewards.set(welcome!.id, { ...welcome!, status: 'issued', code: 'WELCOME7K2P' });
+    bench.sees(seen(anOrder({ emailHash: null, codes: ['WELCOME7K2P'], claimToken: 'token-zoe-bob' })));
+    const verdict = bench.verdictOn('1001');
+    expect(verdict.advocateId).toBe(anAdvocate('ana').advocateId);
+    expect(ruleOf(verdict, 'attributed').input).toEqual({
+      evidence: 'claimed-code',
+      found: ['claimed-code', 'claim-token'],
+    });
+  });
+});
+
+describe('SC-11 nothing but an e-mail', () => {
+  it('a guest without cookie or attribute is credited by the canonical e-mail of the claim', () => {
+    const bench = aBench();
+    bench.sees(aClaim({ emailHash: mail('j.doe+ricochet@gmail.com') }), seen(anOrder({ emailHash: mail('JDoe@gmail.com') })));
+    const verdict = bench.verdictOn('1001');
+    expect(verdict.outcome).toBe('approved');
+    expect(ruleOf(verdict, 'attributed').input.evidence).toBe('claim-email');
+  });
+
+  it('an order that nothing speaks for is not referred and costs no question', () => {
+    const bench = aBench(aWorld({ historyComplete: false }));
+    const changes = bench.sees(seen(anOrder({ by: 'stranger', customerId: person('stranger').customerId })));
+    expect(bench.verdictOn('1001').outcome).toBe('not-referred');
+    expect(changes.effects).toEqual([]);
+  });
+});
+
+describe('SC-12 chains stop at one level', () => {
+  it('C’s purchase pays B and C; A, who referred B, gets nothing', () => {
+    const bench = aBench(aWorld({ advocates: ['ana', 'ben'] }));
+    bench.sees(aClaim({ by: 'ben', of: 'ana' }), seen(anOrder({ by: 'ben' })));
+    const [anaBefore, rewardsBefore] = [bench.balance('ana'), bench.liveRewards().length];
+    bench.sees(aClaim({ by: 'cleo', of: 'ben' }), seen(anOrder({ by: 'cleo', orderId: '1002' as never })));
+    expect(bench.balance('ana')).toEqual(anaBefore);
+    expect(bench.balance('ben').pending).toBe(500);
+    expect(bench.liveRewards().length - rewardsBefore).toBe(2);
+  });
+});

@@ -1,0 +1,286 @@
+import { judge } from '../../app/domain/judging/judge.ts';
+import type {
+  Changes,
+  JudgeEvent,
+  KnownAdvocate,
+  KnownReward,
+  KnownVerdict,
+  Visit,
+  World,
+} from '../../app/domain/judging/world.ts';
+import { balanceOf, type Movement } from '../../app/domain/ledger/points.ts';
+import type { Offer, OfferTerms, ProgramStatus } from '../../app/domain/program/offer.ts';
+import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
+import { canonicalEmail } from '../../app/domain/shared/contact.ts';
+import type { AdvocateId, ClaimId, OrderId, PersonId, ProgramId, ShopId, VersionId } from '../../app/domain/shared/ids.ts';
+import { asId } from '../../app/domain/shared/ids.ts';
+import type { OrderFacts } from '../../app/domain/verdict/facts.ts';
+
+/**
+ * Builders of the domain, valid by default: the set-up of the worked examples. Shop in EUR, Europe/Paris; 10 % for the
+ * friend on the claim, 500 points for the advocate; minimum 40.00; 30 days; waiting period 14 days; cap 5.
+ */
+export const PARIS = 'Europe/Paris';
+const DAY_MS = 24 * 3_600_000;
+/** An instant from text with its zone: "2026-03-01T10:00+01:00". */
+export const at = (text: string): Date => {
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) throw new Error(`not an instant: ${text}`);
+  return instant;
+};
+export const daysAfter = (instant: Date, days: number): Date => new Date(instant.getTime() + days * DAY_MS);
+/** The keyed hash of an e-mail as typed: two spellings of one mailbox have one hash. */
+export const mail = (typed: string): string => {
+  const email = canonicalEmail(typed);
+  if (!email.ok) throw new Error(`not an e-mail: ${typed}`);
+  return `hash(${email.canonical})`;
+};
+
+export const points = (amount: number, validMonths: number | null = 12): RewardSpec => ({
+  type: 'points',
+  points: amount,
+  validMonths,
+});
+export const percentOff = (percent: number): RewardSpec => ({
+  type: 'percentage-code',
+  basisPoints: percent * 100,
+  minimumSubtotalMinor: 0,
+  validDays: 30,
+});
+
+type TermsChanges = Partial<Omit<OfferTerms, 'firstPurchase' | 'conditions' | 'limits'>> & {
+  firstPurchase?: Partial<OfferTerms['firstPurchase']>;
+  conditions?: Partial<OfferTerms['conditions']>;
+  limits?: Partial<OfferTerms['limits']>;
+};
+
+export function someTerms({ firstPurchase, conditions, limits, ...changes }: TermsChanges = {}): OfferTerms {
+  return {
+    currency: 'EUR',
+    welcome: percentOff(10),
+    waitingDays: 14,
+    ...changes,
+    firstPurchase: { advocate: points(500), friend: null, ...firstPurchase },
+    conditions: { minimumSubtotalMinor: 4_000, windowDays: 30, ...conditions },
+    limits: { friendsPerMonth: 5, ...limits },
+  };
+}
+
+export const PROGRAM = asId<ProgramId>('program');
+export const V1 = asId<VersionId>('version-1');
+export const V2 = asId<VersionId>('version-2');
+
+export function anOffer({ terms, ...changes }: Partial<Omit<Offer, 'terms'>> & { terms?: TermsChanges } = {}): Offer {
+  return {
+    programId: PROGRAM,
+    versionId: V1,
+    versionNumber: 1,
+    publishedAt: at('2026-01-01T00:00Z'),
+    ...changes,
+    terms: someTerms(terms),
+  };
+}
+
+/** Someone with an account: their person, customer id and e-mail follow from the name. */
+export const person = (name: string) => ({
+  personId: asId<PersonId>(`0-person-${name}`),
+  customerId: `customer-${name}` as never,
+  emailHash: mail(`${name}@orange.fr`),
+});
+
+export const anAdvocate = (name: string): KnownAdvocate => ({
+  advocateId: asId<AdvocateId>(`advocate-${name}`),
+  programId: PROGRAM,
+  personId: person(name).personId,
+  code: `${name.toUpperCase()}-7K2PX1`,
+});
+
+type WorldChanges = Partial<Pick<World, 'timeZone' | 'historyComplete'>> & {
+  programStatus?: ProgramStatus;
+  offers?: readonly Offer[];
+  /** by name; each has an account */
+  advocates?: readonly string[];
+};
+
+export function aWorld({
+  timeZone = PARIS,
+  historyComplete = true,
+  programStatus = 'live',
+  offers = [anOffer()],
+  advocates = ['ana'],
+}: WorldChanges = {}): World {
+  const identifiers = new Map<string, PersonId>();
+  for (const name of advocates) {
+    const { personId, customerId, emailHash } = person(name);
+    identifiers.set(`customer:${customerId}`, personId).set(`email:${emailHash}`, personId);
+  }
+  return {
+    shopId: asId<ShopId>('shop'),
+    timeZone,
+    historyComplete,
+    programs: new Map([[PROGRAM, programStatus]]),
+    offers: new Map(offers.map((offer) => [offer.versionId, offer])),
+    identifiers,
+    advocates: new Map(advocates.map((name) => [anAdvocate(name).advocateId, anAdvocate(name)])),
+    claims: new Map(),
+    referrals: new Map(),
+    orders: new Map(),
+    verdicts: new Map(),
+    rewards: new Map(),
+    capSlots: [],
+  };
+}
+
+export function aVisit({ of = 'ana', ...changes }: Partial<Visit> & { of?: string } = {}): Visit {
+  return {
+    invitationId: `invitation-${of}`,
+    advocateId: anAdvocate(of).advocateId,
+    versionId: V1,
+    issuedAt: at('2026-03-01T10:00+01:00'),
+    ...changes,
+  };
+}
+
+type ClaimMade = Extract<JudgeEvent, { kind: 'claim-made' }>;
+
+/** A friend takes up an advocate's invitation at once, with the e-mail that goes with the name. */
+export function aClaim({
+  by = 'ben',
+  of = 'ana',
+  invitedAt = at('2026-03-01T10:00+01:00'),
+  versionId = V1,
+  ...changes
+}: Partial<ClaimMade> & { by?: string; of?: string; invitedAt?: Date; versionId?: VersionId } = {}): ClaimMade {
+  return {
+    kind: 'claim-made',
+    claimId: asId<ClaimId>(`claim-${by}-${of}`),
+    visit: aVisit({ of, issuedAt: invitedAt, versionId }),
+    tokenHash: `token-${by}-${of}`,
+    emailHash: mail(`${by}@orange.fr`),
+    emailSealed: 'sealed',
+    firstNameSealed: null,
+    locale: 'fr',
+    customerId: null,
+    claimedAt: invitedAt,
+    ordersBefore: null,
+    ...changes,
+  };
+}
+
+/** A paid guest order of 60.00 EUR, nine days after the invitation. */
+export function anOrder({
+  by = 'ben',
+  boughtAt = at('2026-03-10T10:00+01:00'),
+  ...changes
+}: Partial<OrderFacts> & { by?: string; boughtAt?: Date } = {}): OrderFacts {
+  const subtotalMinor = changes.subtotalMinor ?? 6_000;
+  return {
+    orderId: asId<OrderId>('1001'),
+    name: '#1001',
+    customerId: null,
+    emailHash: mail(`${by}@orange.fr`),
+    phoneHash: null,
+    createdAt: boughtAt,
+    processedAt: boughtAt,
+    updatedAt: boughtAt,
+    paidAt: boughtAt,
+    cancelledAt: null,
+    isTest: false,
+    financialStatus: 'paid',
+    channel: 'online',
+    currency: 'EUR',
+    subtotalMinor,
+    originalSubtotalMinor: subtotalMinor,
+    presentmentCurrency: changes.currency ?? 'EUR',
+    presentmentSubtotalMinor: subtotalMinor,
+    codes: [],
+    claimToken: null,
+    visitToken: null,
+    ...changes,
+  };
+}
+
+/** The same order as a later report tells it. */
+export const later = (facts: OrderFacts, seconds: number, changes: Partial<OrderFacts>): OrderFacts => ({
+  ...facts,
+  updatedAt: new Date(facts.updatedAt.getTime() + seconds * 1_000),
+  ...changes,
+});
+
+export const cancelled = (facts: OrderFacts, seconds = 60): OrderFacts =>
+  later(facts, seconds, {
+    cancelledAt: new Date(facts.updatedAt.getTime() + seconds * 1_000),
+    financialStatus: 'refunded',
+    subtotalMinor: 0,
+  });
+
+export const seen = (facts: OrderFacts, visit: Visit | null = null): JudgeEvent => ({
+  kind: 'order-seen',
+  facts,
+  visit,
+  isHistory: false,
+});
+
+/** An order from before the install, as the import tells it. */
+export const past = (facts: OrderFacts): JudgeEvent => ({ kind: 'order-seen', facts, visit: null, isHistory: true });
+
+/**
+ * A judge at work on one world: what it writes is kept, so that balances can be folded. Time moves when told, and what
+ * falls due on the way comes in as the judge's own rows would.
+ */
+export function aBench(world: World = aWorld(), startAt: Date = at('2026-03-10T12:00+01:00')) {
+  let now = startAt;
+  let minted = 0;
+  const movements: Movement[] = [];
+  const batches: Changes[] = [];
+  const newId = <Id extends string>(): Id => `1-minted-${String(++minted).padStart(6, '0')}` as Id;
+
+  function sees(...events: JudgeEvent[]): Changes {
+    const changes = judge(world, events, now, newId);
+    movements.push(...changes.movements.map(({ movement }) => movement));
+    batches.push(changes);
+    return changes;
+  }
+
+  function passTo(instant: Date): void {
+    for (;;) {
+      const due = [...world.verdicts.values()]
+        .filter(({ dueAt }) => dueAt && dueAt <= instant)
+        .sort((a, b) => a.dueAt!.getTime() - b.dueAt!.getTime())[0];
+      if (!due) break;
+      now = new Date(Math.max(now.getTime(), due.dueAt!.getTime()));
+      sees({ kind: 'due', subject: due.subject, subjectId: due.subjectId });
+    }
+    now = new Date(Math.max(now.getTime(), instant.getTime()));
+  }
+
+  const entries = () => movements.flatMap((movement) => movement.entries);
+  return {
+    world,
+    movements,
+    batches,
+    sees,
+    passTo,
+    now: () => now,
+    entries,
+    verdictOn: (orderId: string): KnownVerdict => {
+      const verdict = world.verdicts.get(`order:${orderId}`);
+      if (!verdict) throw new Error(`no verdict on order ${orderId}`);
+      return verdict;
+    },
+    verdictOnClaim: (claimId: string): KnownVerdict => {
+      const verdict = world.verdicts.get(`claim:${claimId}`);
+      if (!verdict) throw new Error(`no verdict on ${claimId}`);
+      return verdict;
+    },
+    liveRewards: (side?: 'advocate' | 'friend'): KnownReward[] =>
+      [...world.rewards.values()].filter((reward) => reward.status !== 'reversed' && (!side || reward.side === side)),
+    balance: (name: string) => balanceOf(entries(), person(name).personId),
+  };
+}
+
+export const ruleOf = (verdict: Pick<KnownVerdict, 'rules'>, code: string) => {
+  const rule = verdict.rules.find((one) => one.code === code);
+  if (!rule) throw new Error(`no line "${code}" on the receipt`);
+  return rule;
+};
