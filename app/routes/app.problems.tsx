@@ -46,6 +46,7 @@ export default function Problems() {
       busyId={fetcher.state === 'idle' ? null : String(fetcher.formData?.get('id') ?? '')}
       onDismiss={(id) => send('dismiss', id)}
       onReplay={(id) => send('replay', id)}
+      onFailed={(message) => shopify.toast.show(message, { isError: true })}
     />
   );
 }

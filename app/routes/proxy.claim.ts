@@ -31,7 +31,10 @@ export async function action({ request, context: { container } }: ActionFunction
   const status = CLAIM_STATUS[outcome.state];
   const timeZone = visitor.shop?.timeZone ?? 'UTC';
   if (wantsJson(request)) return jsonAnswer({ ...outcome, words: claimWords(outcome, locale, timeZone) }, status);
-  return liquidPage(claimPage(outcome, locale, timeZone, { ...answers, givesCode: field('kind') !== 'invitation' }), status);
+  return liquidPage(
+    claimPage(outcome, locale, timeZone, { ...answers, givesCode: field('kind') !== 'invitation' }),
+    status,
+  );
 }
 
 /** A program that fills in everything learns nothing: it sees an accepted form, and nothing happens. */

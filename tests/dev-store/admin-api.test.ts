@@ -89,6 +89,7 @@ describe('access scopes', () => {
     const query = await anAdminClient(await aDevStore());
     const { json } = await query('{ currentAppInstallation { id accessScopes { handle } } }');
     expect(json.data.currentAppInstallation.accessScopes.map(({ handle }: { handle: string }) => handle)).toEqual([
+      'read_customer_merge',
       'read_customers',
       'read_discounts',
       'read_orders',

@@ -11,7 +11,7 @@ test('token exchange installs the app and gives an expiring offline token with i
   expect(json).toMatchObject({
     expires_in: 3600,
     refresh_token_expires_in: 7_776_000,
-    scope: 'read_customers,read_orders,write_discounts',
+    scope: 'read_customer_merge,read_customers,read_orders,write_discounts',
   });
   expect(json.access_token).toMatch(/^shpat_/);
   expect(json.associated_user).toBeUndefined();

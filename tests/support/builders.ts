@@ -12,7 +12,15 @@ import { balanceOf, type Movement } from '../../app/domain/ledger/points.ts';
 import type { Offer, OfferTerms, ProgramStatus } from '../../app/domain/program/offer.ts';
 import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
 import { canonicalEmail } from '../../app/domain/shared/contact.ts';
-import type { AdvocateId, ClaimId, OrderId, PersonId, ProgramId, ShopId, VersionId } from '../../app/domain/shared/ids.ts';
+import type {
+  AdvocateId,
+  ClaimId,
+  OrderId,
+  PersonId,
+  ProgramId,
+  ShopId,
+  VersionId,
+} from '../../app/domain/shared/ids.ts';
 import { asId } from '../../app/domain/shared/ids.ts';
 import type { OrderFacts } from '../../app/domain/verdict/facts.ts';
 

@@ -70,6 +70,7 @@ const problemList = (problems: typeof a.someProblems, quarantined: typeof a.some
     quarantined,
     timeZone: 'Europe/Paris',
     busyId: null,
+    onFailed: nothing,
     onDismiss: nothing,
     onReplay: nothing,
   });

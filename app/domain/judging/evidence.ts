@@ -1,5 +1,5 @@
-import type { VersionId } from '../shared/ids.ts';
-import type { Evidence } from '../verdict/facts.ts';
+import type { ClaimId, PersonId, VersionId } from '../shared/ids.ts';
+import type { Evidence, OrderFacts } from '../verdict/facts.ts';
 import type { KnownOrder, World } from './world.ts';
 
 /** An evidence with the offer that is stamped on it. */
@@ -8,18 +8,7 @@ export type StampedEvidence = Evidence & { readonly versionId: VersionId };
 /** All that speaks for an order being referred (V2). A claim or visit after the purchase is no evidence. */
 export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder): StampedEvidence[] {
   const found: StampedEvidence[] = [];
-  const byClaimId = new Map(
-    [...world.referrals.values()].flatMap((referral) =>
-      referral.claimId ? [[referral.referralId, referral.claimId]] : [],
-    ),
-  );
-  const claimedWithCode = new Set(
-    [...world.rewards.values()].flatMap((reward) => {
-      const isUsed = reward.side === 'friend' && reward.code !== null && facts.codes.includes(reward.code);
-      const claimId = isUsed ? byClaimId.get(reward.referralId) : undefined;
-      return claimId ? [claimId] : [];
-    }),
-  );
+  const claimedWithCode = claimsByCode(world, facts.codes);
   for (const claim of world.claims.values()) {
     if (claim.claimedAt > facts.processedAt) continue;
     const { advocateId, claimId, invitedAt, versionId } = claim;
@@ -50,6 +39,40 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
     });
   }
   return found;
+}
+
+/** Claims whose welcome code is among the codes used. */
+function claimsByCode(world: World, codes: readonly string[]): ReadonlySet<ClaimId> {
+  const byReferral = new Map(
+    [...world.referrals.values()].flatMap((referral) =>
+      referral.claimId ? [[referral.referralId, referral.claimId]] : [],
+    ),
+  );
+  return new Set(
+    [...world.rewards.values()].flatMap((reward) => {
+      const isUsed = reward.side === 'friend' && reward.code !== null && codes.includes(reward.code);
+      const claimId = isUsed ? byReferral.get(reward.referralId) : undefined;
+      return claimId ? [claimId] : [];
+    }),
+  );
+}
+
+/**
+ * The friend whose code or token an order carries. It says who bought when nothing else does (till, wallets): else each
+ * nameless order with one claim's token would be another friend, and be paid for.
+ */
+export function claimantOf(world: World, facts: OrderFacts): PersonId | undefined {
+  const byCode = claimsByCode(world, facts.codes);
+  const carried = [...world.claims.values()]
+    .filter((claim) => claim.claimedAt <= facts.processedAt)
+    .filter(({ claimId, tokenHash }) => byCode.has(claimId) || (facts.claimToken && tokenHash === facts.claimToken))
+    .sort(
+      (a, b) =>
+        Number(byCode.has(b.claimId)) - Number(byCode.has(a.claimId)) ||
+        a.invitedAt.getTime() - b.invitedAt.getTime() ||
+        (a.claimId < b.claimId ? -1 : 1),
+    );
+  return carried[0]?.personId;
 }
 
 /** The version a programme stood at when something without an invitation happened: a bare code, a late declaration (SC-07). */

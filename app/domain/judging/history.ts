@@ -23,10 +23,12 @@ export function isPurchase(facts: OrderFacts): boolean {
   );
 }
 
-/** The purchases of the same human that stand before the given one (or before now, without one), earliest first. */
-export function earlierOrders(world: World, who: Identity, before: OrderFacts | null): EarlierOrder[] {
+/** The purchases of the same human that stand before the given one, or before the given instant, earliest first. */
+export function earlierOrders(world: World, who: Identity, before: OrderFacts | Date): EarlierOrder[] {
+  const isBefore = (facts: OrderFacts) =>
+    before instanceof Date ? facts.processedAt < before : byProcessed(facts, before) < 0;
   return [...world.orders.values()]
-    .filter(({ facts }) => isPurchase(facts) && (!before || byProcessed(facts, before) < 0))
+    .filter(({ facts }) => isPurchase(facts) && isBefore(facts))
     .flatMap((order) => {
       const matchedBy = matchOf(order, who);
       return matchedBy ? [{ order, matchedBy }] : [];

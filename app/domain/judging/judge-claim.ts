@@ -3,7 +3,7 @@ import type { ClaimCase } from '../verdict/cases.ts';
 import { decideClaim } from '../verdict/decide-claim.ts';
 import type { Identity } from '../verdict/facts.ts';
 import { earlierOrders } from './history.ts';
-import { advocateIdentity } from './judge-orders.ts';
+import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
 import { referralOf, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
 import { type Desk, type JudgeEvent, type KnownReferral, subjectKey } from './world.ts';
@@ -18,7 +18,7 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
   if (!offer || !advocate) throw new Error(`claim ${claimId} names an advocate or offer that this shop doesn't have`);
   if (world.verdicts.has(subjectKey('claim', claimId))) return;
 
-  const personId = resolvePerson(desk, { customerId, emailHash, phoneHash: null }, event);
+  const personId = resolvePerson(desk, { customerId, emailHash, phoneHash: null }, { contact: event });
   const known = referralOf(world.referrals.values(), offer.programId, personId);
   const belongsElsewhere = known && known.advocateId !== visit.advocateId && known.state !== 'not-eligible';
   const friend: Identity = { personId, customerId, emailHash, phoneHash: null };
@@ -32,7 +32,7 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
     offer,
     programStatus: world.programs.get(offer.programId) ?? 'ended',
     history: {
-      earlierOrders: earlierOrders(world, friend, null),
+      earlierOrders: earlierOrders(world, friend, claimedAt),
       shopifyOrdersBefore: event.ordersBefore,
       canAsk: false,
       complete: world.historyComplete,
@@ -98,4 +98,6 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
     changes.referrals.set(referralId, referral);
   }
   settleReferral(desk, referralId);
+  // an order may have been heard of before its claim
+  if (isApproved) judgeOrdersOf(desk, personId, new Set());
 }

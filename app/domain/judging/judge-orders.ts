@@ -43,6 +43,8 @@ export function judgeOrdersOf(desk: Desk, personId: PersonId, touched: ReadonlyS
     }
     const referral = referralFor(desk, order, chosen, programId);
     const of = caseOf(desk, order, evidence, chosen, referral);
+    const stood = world.verdicts.get(subjectKey('order', order.facts.orderId));
+    if (stood?.referralId) settled.add(stood.referralId);
     record(desk, order, decideOrder(of), of, referral.referralId);
     settled.add(referral.referralId);
     if (

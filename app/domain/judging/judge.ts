@@ -1,10 +1,11 @@
 import type { CustomerId, OrderId, PersonId } from '../shared/ids.ts';
+import { claimantOf } from './evidence.ts';
 import { judgeClaim } from './judge-claim.ts';
 import { judgeOrdersOf } from './judge-orders.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { mergePersons, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
-import { type Changes, type Desk, type JudgeEvent, noChanges, subjectKey, type World } from './world.ts';
+import { type Changes, type Desk, type JudgeEvent, noChanges, subjectKey, type Visit, type World } from './world.ts';
 
 /**
  * The judge of one shop: takes what came in, one event after another, on a world loaded beforehand, and returns what
@@ -59,12 +60,28 @@ function seeOrder(desk: Desk, { facts: seen, visit, isHistory }: Extract<JudgeEv
   const { world, changes } = desk;
   const known = world.orders.get(seen.orderId);
   const facts = mergeFacts(known?.facts, seen);
-  const personId = resolvePerson(desk, facts);
-  const order = { facts, personId, visit: known?.visit ?? visit, ordersBefore: known?.ordersBefore ?? null };
+  const personId = resolvePerson(desk, facts, {
+    knownAs: known?.personId,
+    claimant: claimantOf(world, facts),
+  });
+  const order = {
+    facts,
+    personId,
+    visit: earlierVisit(known?.visit ?? null, visit),
+    ordersBefore: known?.ordersBefore ?? null,
+  };
   world.orders.set(facts.orderId, order);
   changes.orders.set(facts.orderId, order);
   // orders from before the install only stand as history; nobody asked for a verdict on them
   judgeOrdersOf(desk, personId, isHistory ? new Set() : new Set([facts.orderId]));
+  // whoever it was taken for has one order less
+  if (known && known.personId !== personId) judgeOrdersOf(desk, known.personId, new Set());
+}
+
+function earlierVisit(a: Visit | null, b: Visit | null): Visit | null {
+  if (!a || !b) return a ?? b;
+  const age = a.issuedAt.getTime() - b.issuedAt.getTime();
+  return age < 0 || (age === 0 && a.invitationId <= b.invitationId) ? a : b;
 }
 
 function mergeCustomers(desk: Desk, keptId: CustomerId, goneId: CustomerId): void {

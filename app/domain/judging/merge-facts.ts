@@ -13,38 +13,57 @@ const PROGRESS: readonly FinancialStatus[] = [
   'refunded',
 ];
 
+/** What leads to the buyer or the cart. A later report may lack it (redaction, refetch): that isn't news. */
+const LINKS = ['customerId', 'emailHash', 'phoneHash', 'claimToken', 'visitToken'] as const;
+
 /**
- * The facts that stand when a second report of an order comes in: the newer one, whatever the order of arrival (SC-15).
- * Shopify's `updated_at` has whole seconds, so of two equally old reports each fact stands that can't be undone:
- * cancelled, paid, the lower remaining subtotal. Commutative and idempotent, which is what makes replays converge.
+ * The facts that stand when a second report of an order comes in: the newer one, whatever the order of arrival (SC-15),
+ * but for links it lacks. Shopify's `updated_at` has whole seconds, so of two equally old reports each fact stands that
+ * can't be undone: cancelled, paid, the lower remaining subtotal. Commutative, associative and idempotent, which is what
+ * makes replays converge.
  */
 export function mergeFacts(known: OrderFacts | undefined, seen: OrderFacts): OrderFacts {
   if (!known) return seen;
   const age = seen.updatedAt.getTime() - known.updatedAt.getTime();
-  if (age < 0) return keepLinks(known, seen);
-  if (age > 0) return keepLinks(seen, known);
-  const [a, b] = JSON.stringify(known) < JSON.stringify(seen) ? [known, seen] : [seen, known];
+  if (age === 0) return withLinks(mergeEquallyOld(known, seen), known, seen);
+  return withLinks(age > 0 ? seen : known, known, seen);
+}
+
+function mergeEquallyOld(a: OrderFacts, b: OrderFacts): OrderFacts {
+  const merged = Object.fromEntries(
+    (Object.keys(a) as (keyof OrderFacts)[]).map((fact) => [fact, lesser(a[fact], b[fact])]),
+  ) as OrderFacts;
   return {
-    ...keepLinks(a, b),
-    cancelledAt: earliest(a.cancelledAt, b.cancelledAt),
-    paidAt: earliest(a.paidAt, b.paidAt),
+    ...merged,
+    isTest: a.isTest || b.isTest,
     financialStatus:
       PROGRESS.indexOf(a.financialStatus) > PROGRESS.indexOf(b.financialStatus) ? a.financialStatus : b.financialStatus,
-    subtotalMinor: Math.min(a.subtotalMinor, b.subtotalMinor),
   };
 }
 
-/** A later report may lack what an earlier one said of the buyer or the cart (redaction, refetch): that isn't news. */
-function keepLinks(stands: OrderFacts, other: OrderFacts): OrderFacts {
-  return {
-    ...stands,
-    customerId: stands.customerId ?? other.customerId,
-    emailHash: stands.emailHash ?? other.emailHash,
-    phoneHash: stands.phoneHash ?? other.phoneHash,
-    claimToken: stands.claimToken ?? other.claimToken,
-    visitToken: stands.visitToken ?? other.visitToken,
-    paidAt: stands.paidAt ?? (stands.financialStatus === 'pending' ? null : other.paidAt),
-  };
+/** The smaller of two values of one fact, any order being as good as another; something before nothing. */
+function lesser<Value>(a: Value, b: Value): Value {
+  if (a === null || a === undefined) return b;
+  if (b === null || b === undefined) return a;
+  if (typeof a === 'number' || a instanceof Date) return a <= b ? a : b;
+  return JSON.stringify(a) <= JSON.stringify(b) ? a : b;
 }
 
-const earliest = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
+/** Each link as the newest report that has it tells it; one older than the facts keeps its date, for the next merge. */
+function withLinks(stands: OrderFacts, a: OrderFacts, b: OrderFacts): OrderFacts {
+  const { linkedAt: _, ...merged } = stands;
+  const values: Record<string, unknown> = {};
+  const olderThanFacts: Record<string, string> = {};
+  for (const link of LINKS) {
+    const [newest] = [a, b]
+      .flatMap((one) => (one[link] === null ? [] : [{ value: one[link], at: linkDate(one, link) }]))
+      .sort((x, y) => (x.at === y.at ? (x.value < y.value ? -1 : 1) : x.at > y.at ? -1 : 1));
+    values[link] = newest?.value ?? null;
+    if (newest && newest.at < stands.updatedAt.toISOString()) olderThanFacts[link] = newest.at;
+  }
+  const hasOlder = Object.keys(olderThanFacts).length > 0;
+  return { ...merged, ...values, ...(hasOlder && { linkedAt: olderThanFacts }) } as OrderFacts;
+}
+
+const linkDate = (facts: OrderFacts, link: (typeof LINKS)[number]): string =>
+  facts.linkedAt?.[link] ?? facts.updatedAt.toISOString();

@@ -1,12 +1,20 @@
+import { byProcessed } from './history.ts';
 import type { KnownReferral, KnownVerdict, World } from './world.ts';
 
 type Standing = Pick<KnownReferral, 'state' | 'reason' | 'orderId' | 'orderName' | 'revenueMinor'>;
 
 /** Where a referral stands after its verdicts, in the words people see: joined, order waiting, rewarded, not eligible. */
 export function standingAfter(referral: KnownReferral, verdicts: readonly KnownVerdict[], world: World): Standing {
-  const onOrders = verdicts.filter((verdict) => verdict.subject === 'order' && verdict.outcome !== 'not-referred');
+  const factsOf = (verdict: KnownVerdict) => world.orders.get(verdict.subjectId as never)?.facts;
+  const onOrders = verdicts
+    .filter((verdict) => verdict.subject === 'order' && verdict.outcome !== 'not-referred')
+    // earliest first, so that which order is shown doesn't hang on which one was heard of first
+    .sort((a, b) => {
+      const [one, other] = [factsOf(a), factsOf(b)];
+      return one && other ? byProcessed(one, other) : 0;
+    });
   const withOrder = (verdict: KnownVerdict) => {
-    const facts = world.orders.get(verdict.subjectId as never)?.facts;
+    const facts = factsOf(verdict);
     return {
       orderId: facts?.orderId ?? referral.orderId,
       orderName: facts?.name ?? referral.orderName,
@@ -36,6 +44,8 @@ export function standingAfter(referral: KnownReferral, verdicts: readonly KnownV
     const { orderId, orderName } = withOrder(rejected);
     return { state: 'not-eligible', reason: rejected.reason, orderId, orderName, revenueMinor: null };
   }
+  // a friend who turned out to be one we know keeps the referral they had
+  if (referral.reason === 'already-referred') return { ...none, state: 'not-eligible', reason: referral.reason };
   const onClaims = verdicts.filter((verdict) => verdict.subject === 'claim');
   const isClaimed = onClaims.some((verdict) => verdict.outcome === 'approved');
   if (!isClaimed && onClaims.length) return { ...none, state: 'not-eligible', reason: onClaims.at(-1)?.reason ?? null };

@@ -5,6 +5,7 @@ import { addDaysInZone, addMonthsInZone, monthInZone } from '../shared/time.ts';
 import { firstPurchaseCause } from '../verdict/outcome.ts';
 import { standingAfter } from './referral-state.ts';
 import {
+  type CapSlot,
   type Desk,
   type KnownReferral,
   type KnownReward,
@@ -28,8 +29,7 @@ export function settleReferral(desk: Desk, referralId: ReferralId): void {
   for (const change of diffGrants(rewards, grants)) carryOut(desk, referral, change);
   for (const reward of world.rewards.values()) if (reward.referralId === referralId) matureIfDue(desk, reward);
   takeSlots(desk, referral, verdicts);
-  setDueTimes(desk, verdicts);
-  updateReferral(desk, referral, verdicts);
+  updateReferral(desk, referral, setDueTimes(desk, verdicts));
 }
 
 function carryOut(desk: Desk, referral: KnownReferral, change: RewardChange): void {
@@ -56,13 +56,19 @@ function carryOut(desk: Desk, referral: KnownReferral, change: RewardChange): vo
         createdAt: desk.now,
       };
       keep(desk, reward);
-      const isWaiting = grant.finalAt > desk.now;
-      if (reward.spec.type === 'points' && isWaiting) move(desk, 'points-promised', reward, reward.spec.points);
-      if (isWaiting && grant.side === 'advocate') tell(desk, 'reward-pending', reward);
+      if (grant.finalAt > desk.now) {
+        if (reward.spec.type === 'points') move(desk, 'points-promised', reward, reward.spec.points);
+        if (grant.side === 'advocate') tell(desk, 'reward-pending', reward);
+      } else if (reward.spec.type === 'points') {
+        makeAvailable(desk, reward, 'points-earned', reward.spec);
+      }
       return;
     }
     case 'restore':
-      keep(desk, { ...(change.reward as KnownReward), wanted: 'issued' });
+      keep(desk, { ...(change.reward as KnownReward), wanted: 'issued', finalAt: change.finalAt });
+      return;
+    case 'retime':
+      keep(desk, { ...(change.reward as KnownReward), finalAt: change.finalAt });
       return;
     case 'reverse':
       takeBack(desk, change.reward as KnownReward);
@@ -96,8 +102,16 @@ function matureIfDue(desk: Desk, reward: KnownReward): void {
     desk.changes.effects.push({ kind: 'issue-rewards' });
     return;
   }
-  const wasPromised = reward.createdAt < desk.now && reward.finalAt > reward.createdAt;
-  move(desk, wasPromised ? 'points-matured' : 'points-earned', reward, spec.points);
+  makeAvailable(desk, reward, 'points-matured', spec);
+}
+
+function makeAvailable(
+  desk: Desk,
+  reward: KnownReward,
+  kind: 'points-earned' | 'points-matured',
+  spec: Extract<KnownReward['spec'], { type: 'points' }>,
+): void {
+  move(desk, kind, reward, spec.points);
   keep(desk, {
     ...reward,
     status: 'issued',
@@ -113,7 +127,8 @@ export function codeExpiry(spec: KnownReward['spec'], issuedAt: Date, timeZone: 
   return spec.type === 'points' || spec.validDays === null ? null : addDaysInZone(issuedAt, spec.validDays, timeZone);
 }
 
-function takeSlots({ world, changes }: Desk, referral: KnownReferral, verdicts: KnownVerdict[]): void {
+function takeSlots(desk: Desk, referral: KnownReferral, verdicts: KnownVerdict[]): void {
+  const { world, changes } = desk;
   const cause = firstPurchaseCause(referral.referralId);
   const carrying = verdicts.find(
     (verdict) =>
@@ -124,30 +139,42 @@ function takeSlots({ world, changes }: Desk, referral: KnownReferral, verdicts: 
   const wanted = processedAt
     ? { advocateId: referral.advocateId, period: monthInZone(processedAt, world.timeZone), cause }
     : null;
-  for (const slot of world.capSlots.filter((one) => one.cause === cause)) {
-    if (wanted && slot.advocateId === wanted.advocateId && slot.period === wanted.period) return;
-    world.capSlots.splice(world.capSlots.indexOf(slot), 1);
-    changes.slotsFreed.push(slot);
+  const held = world.capSlots.filter((one) => one.cause === cause);
+  // a slot that comes and goes within one batch was never there: what is written is the difference
+  for (const slot of held) {
+    if (wanted && isSameSlot(slot, wanted)) continue;
+    remove(world.capSlots, slot);
+    if (!remove(changes.slotsTaken, slot)) changes.slotsFreed.push(slot);
   }
-  if (!wanted) return;
+  if (!wanted || held.some((slot) => isSameSlot(slot, wanted))) return;
   world.capSlots.push(wanted);
-  changes.slotsTaken.push(wanted);
+  if (!remove(changes.slotsFreed, wanted)) changes.slotsTaken.push(wanted);
 }
 
-/** A verdict falls due when the first of its rewards becomes final. */
-function setDueTimes({ world, changes, now }: Desk, verdicts: KnownVerdict[]): void {
-  for (const verdict of verdicts) {
+const isSameSlot = (a: CapSlot, b: CapSlot): boolean =>
+  a.advocateId === b.advocateId && a.period === b.period && a.cause === b.cause;
+
+function remove(slots: CapSlot[], slot: CapSlot): boolean {
+  const at = slots.findIndex((one) => isSameSlot(one, slot));
+  if (at >= 0) slots.splice(at, 1);
+  return at >= 0;
+}
+
+/** A verdict falls due when the first of its rewards becomes final. Returns the verdicts as they stand then. */
+function setDueTimes({ world, changes, now }: Desk, verdicts: KnownVerdict[]): KnownVerdict[] {
+  return verdicts.map((verdict) => {
     const waiting =
       verdict.outcome === 'approved'
         ? verdict.grants.filter((grant) => grant.finalAt > now).map((grant) => grant.finalAt)
         : [];
     const dueAt = waiting.length ? new Date(Math.min(...waiting.map((at) => at.getTime()))) : null;
-    if (dueAt?.getTime() === verdict.dueAt?.getTime()) continue;
+    if (dueAt?.getTime() === verdict.dueAt?.getTime()) return verdict;
     const key = subjectKey(verdict.subject, verdict.subjectId);
     const changed = { ...verdict, dueAt };
     world.verdicts.set(key, changed);
     changes.verdicts.set(key, changed);
-  }
+    return changed;
+  });
 }
 
 function updateReferral({ world, changes }: Desk, referral: KnownReferral, verdicts: KnownVerdict[]): void {

@@ -21,7 +21,9 @@ export type Reward = {
 export type RewardChange =
   | { readonly kind: 'create'; readonly grant: Grant; readonly generation: number }
   /** wanted again before it was taken back */
-  | { readonly kind: 'restore'; readonly reward: Reward }
+  | { readonly kind: 'restore'; readonly reward: Reward; readonly finalAt: Date }
+  /** another order carries it now, with a waiting period of its own */
+  | { readonly kind: 'retime'; readonly reward: Reward; readonly finalAt: Date }
   | { readonly kind: 'reverse'; readonly reward: Reward };
 
 type Key = Pick<Grant, 'cause' | 'rule' | 'beneficiary'>;
@@ -29,7 +31,8 @@ const keyOf = ({ cause, rule, beneficiary }: Key) => `${cause} ${rule} ${benefic
 
 /**
  * Compares all rewards of a referral with the union of its verdicts' grants (invariants 2 and 3). A withheld grant wants
- * no reward. What was promised once keeps its terms: a live reward is never re-priced here.
+ * no reward. What was promised once keeps its terms: a live reward is never re-priced here; one that still waits
+ * waits as long as the order that carries it.
  */
 export function diffGrants(rewards: readonly Reward[], grants: readonly Grant[]): RewardChange[] {
   const wanted = new Map<string, Grant>();
@@ -43,8 +46,14 @@ export function diffGrants(rewards: readonly Reward[], grants: readonly Grant[])
     generations.set(key, Math.max(generations.get(key) ?? 0, reward.generation));
     if (reward.status === 'reversed') continue;
     live.add(key);
-    if (wanted.has(key) && reward.wanted === 'reversed') changes.push({ kind: 'restore', reward });
-    if (!wanted.has(key) && reward.wanted === 'issued') changes.push({ kind: 'reverse', reward });
+    const grant = wanted.get(key);
+    if (!grant) {
+      if (reward.wanted === 'issued') changes.push({ kind: 'reverse', reward });
+      continue;
+    }
+    const finalAt = reward.status === 'pending' ? grant.finalAt : reward.finalAt;
+    if (reward.wanted === 'reversed') changes.push({ kind: 'restore', reward, finalAt });
+    else if (finalAt.getTime() !== reward.finalAt.getTime()) changes.push({ kind: 'retime', reward, finalAt });
   }
   for (const [key, grant] of wanted) {
     if (!live.has(key)) changes.push({ kind: 'create', grant, generation: (generations.get(key) ?? 0) + 1 });

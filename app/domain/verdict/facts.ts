@@ -35,6 +35,8 @@ export type OrderFacts = {
   readonly claimToken: string | null;
   /** our visit token, carried as a cart attribute */
   readonly visitToken: string | null;
+  /** for what leads to the buyer or the cart: when it was last told (ISO), where these newer facts lack it */
+  readonly linkedAt?: Readonly<Record<string, string>>;
 };
 
 export type FinancialStatus =

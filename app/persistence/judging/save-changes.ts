@@ -92,6 +92,7 @@ export async function saveChanges(
      FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, cause text, rule text, side text, beneficiary uuid, "referralId" uuid, "programId" uuid, "versionId" uuid, spec jsonb,
        generation int, wanted text, status text, "finalAt" timestamptz, "issuedAt" timestamptz, "expiresAt" timestamptz, "createdAt" timestamptz, at timestamptz)
      ON CONFLICT (shop_id, id) DO UPDATE SET wanted = excluded.wanted, updated_at = excluded.updated_at,
+       final_at = CASE WHEN reward.status = 'pending' THEN excluded.final_at ELSE reward.final_at END,
        status = CASE WHEN reward.spec->>'type' = 'points' OR (reward.status = 'pending' AND reward.attempts = 0) THEN excluded.status ELSE reward.status END,
        issued_at = CASE WHEN reward.spec->>'type' = 'points' THEN excluded.issued_at ELSE reward.issued_at END,
        expires_at = CASE WHEN reward.spec->>'type' = 'points' THEN excluded.expires_at ELSE reward.expires_at END`,

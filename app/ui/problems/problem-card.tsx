@@ -4,6 +4,7 @@ import { formatDateTime, formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { ProblemView } from '../admin-views.ts';
 import { wordOr } from '../receipt-words.ts';
+import { DownloadData } from './download-data.tsx';
 import { ValueList } from '../value-list.tsx';
 
 /** Where a problem is put right, when that is in the app. */
@@ -12,10 +13,16 @@ const actions: Record<string, { label: 'referrals' | 'program'; url: string }> =
   'uninstalled-while-rewards-pending': { label: 'referrals', url: '/app/referrals?state=order-waiting' },
 };
 
-type ProblemCardProps = { problem: ProblemView; timeZone: string; isBusy: boolean; onDismiss: () => void };
+type ProblemCardProps = {
+  problem: ProblemView;
+  timeZone: string;
+  isBusy: boolean;
+  onDismiss: () => void;
+  onFailed: (message: string) => void;
+};
 
 /** What happened, what it affects, what to do next. */
-export function ProblemCard({ problem, timeZone, isBusy, onDismiss }: ProblemCardProps) {
+export function ProblemCard({ problem, timeZone, isBusy, onDismiss, onFailed }: ProblemCardProps) {
   const words = useWords();
   const { t, locale, has } = words;
   const code = has(`problems.${problem.code}.affects`) ? problem.code : 'unknown';
@@ -59,6 +66,9 @@ export function ProblemCard({ problem, timeZone, isBusy, onDismiss }: ProblemCar
           </BlockStack>
         )}
         <ButtonGroup>
+          {problem.code === 'data-request-received' && problem.values.customerId && (
+            <DownloadData customerId={problem.values.customerId} onFailed={onFailed} />
+          )}
           {action && <Button url={action.url}>{t(`problems.actions.${action.label}`)}</Button>}
           <Button onClick={onDismiss} loading={isBusy} accessibilityLabel={t('problems.dismissNamed', { title })}>
             {t('problems.dismiss')}

@@ -12,9 +12,18 @@ type ProblemListProps = {
   busyId: string | null;
   onDismiss: (id: string) => void;
   onReplay: (id: string) => void;
+  onFailed: (message: string) => void;
 };
 
-export function ProblemList({ problems, quarantined, timeZone, busyId, onDismiss, onReplay }: ProblemListProps) {
+export function ProblemList({
+  problems,
+  quarantined,
+  timeZone,
+  busyId,
+  onDismiss,
+  onReplay,
+  onFailed,
+}: ProblemListProps) {
   const { t } = useWords();
   const isQuiet = problems.length === 0 && quarantined.length === 0;
   return (
@@ -34,6 +43,7 @@ export function ProblemList({ problems, quarantined, timeZone, busyId, onDismiss
             timeZone={timeZone}
             isBusy={busyId === problem.id}
             onDismiss={() => onDismiss(problem.id)}
+            onFailed={onFailed}
           />
         ))}
         {!isQuiet && (

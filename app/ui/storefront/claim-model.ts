@@ -8,7 +8,15 @@ import { paths } from './paths.ts';
 
 /** What became of a claim, as `container.claim` and `claimStatus` answer. */
 export type ClaimOutcome =
-  | { state: 'approved'; code: string | null; spec: RewardSpec | null; expiresAt: string | null; claimToken: string; currency: string; emailMasked: string }
+  | {
+      state: 'approved';
+      code: string | null;
+      spec: RewardSpec | null;
+      expiresAt: string | null;
+      claimToken: string;
+      currency: string;
+      emailMasked: string;
+    }
   | { state: 'pending'; claimToken: string; emailMasked: string }
   | { state: 'refused'; reason: string; values: Record<string, RuleValue> }
   | { state: 'invalid'; field: 'email' | 'firstName'; problem: string }
@@ -24,7 +32,14 @@ export type ClaimWords = {
   statusPath: string | null;
 };
 
-export const CLAIM_STATUS: Record<ClaimOutcome['state'], number> = { approved: 200, pending: 202, refused: 200, invalid: 422, closed: 200, 'too-many': 429 };
+export const CLAIM_STATUS: Record<ClaimOutcome['state'], number> = {
+  approved: 200,
+  pending: 202,
+  refused: 200,
+  invalid: 422,
+  closed: 200,
+  'too-many': 429,
+};
 
 export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: string): ClaimWords {
   const t = translatorFor(locale);
@@ -33,7 +48,9 @@ export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: stri
     case 'approved':
       return {
         title: t(outcome.code ? 'storefront:claim.approved.title' : 'storefront:claim.approved.titleNoCode'),
-        text: [worth(outcome, locale), outcome.code ? validity(outcome.expiresAt, locale, timeZone) : ''].filter(Boolean).join(' '),
+        text: [worth(outcome, locale), outcome.code ? validity(outcome.expiresAt, locale, timeZone) : '']
+          .filter(Boolean)
+          .join(' '),
         next: outcome.code ? t('storefront:claim.approved.mailed', { email: outcome.emailMasked }) : null,
         discountPath: outcome.code ? paths.discount(outcome.code) : null,
         statusPath: paths.claimStatus(outcome.claimToken, locale),
@@ -53,7 +70,11 @@ export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: stri
         next: t('storefront:claim.refused.next'),
       };
     case 'invalid':
-      return { ...none, title: t('storefront:landing.again'), text: t(`storefront:claim.problems.${outcome.field}.${outcome.problem}`) };
+      return {
+        ...none,
+        title: t('storefront:landing.again'),
+        text: t(`storefront:claim.problems.${outcome.field}.${outcome.problem}`),
+      };
     case 'closed':
       return { ...none, title: t('storefront:closed.title'), text: t('storefront:closed.text') };
     case 'too-many':
@@ -67,10 +88,15 @@ function worth(approved: Extract<ClaimOutcome, { state: 'approved' }>, locale: L
   const t = translatorFor(locale);
   if (!approved.spec) return t('storefront:claim.approved.worthNothing', { email: approved.emailMasked });
   const reward = amountOff(approved.spec, approved.currency, locale);
-  return t(approved.spec.type === 'points' ? 'storefront:claim.approved.worthPoints' : 'storefront:claim.approved.worth', { reward });
+  return t(
+    approved.spec.type === 'points' ? 'storefront:claim.approved.worthPoints' : 'storefront:claim.approved.worth',
+    { reward },
+  );
 }
 
 function validity(expiresAt: string | null, locale: Locale, timeZone: string): string {
   const t = translatorFor(locale);
-  return expiresAt ? t('storefront:claim.approved.until', { date: longDate(expiresAt, locale, timeZone) }) : t('storefront:claim.approved.once');
+  return expiresAt
+    ? t('storefront:claim.approved.until', { date: longDate(expiresAt, locale, timeZone) })
+    : t('storefront:claim.approved.once');
 }

@@ -21,14 +21,23 @@ export function claimPage(outcome: ClaimOutcome, locale: Locale, timeZone: strin
       return closedPage(locale);
     case 'refused':
     case 'too-many':
-      return messagePage(locale, outcome.state, { title: words.title, text: [words.text, words.next].filter(Boolean).join(' ') }, shopButton(locale));
+      return messagePage(
+        locale,
+        outcome.state,
+        { title: words.title, text: [words.text, words.next].filter(Boolean).join(' ') },
+        shopButton(locale),
+      );
     default:
       return outcome satisfies never;
   }
 }
 
 /** The code, large; one link that applies it; until when. */
-function approvedPage(outcome: Extract<ClaimOutcome, { state: 'approved' }>, words: ClaimWords, locale: Locale): Markup {
+function approvedPage(
+  outcome: Extract<ClaimOutcome, { state: 'approved' }>,
+  words: ClaimWords,
+  locale: Locale,
+): Markup {
   const t = translatorFor(locale);
   return page(
     locale,

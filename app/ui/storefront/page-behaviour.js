@@ -8,7 +8,12 @@
   const JSON_HEADERS = { Accept: 'application/json' };
 
   const putInCart = (attributes) =>
-    fetch('/cart/update.js', { method: 'POST', keepalive: true, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ attributes }) }).catch(() => {});
+    fetch('/cart/update.js', {
+      method: 'POST',
+      keepalive: true,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ attributes }),
+    }).catch(() => {});
   const countShare = (channel) => navigator.sendBeacon('/apps/ricochet/share', new URLSearchParams({ channel }));
 
   const cart = JSON.parse(page.dataset.cart);
@@ -32,7 +37,8 @@
     });
   }
 
-  for (const link of page.querySelectorAll('[data-ricochet-share]')) link.addEventListener('click', () => countShare(link.dataset.ricochetShare));
+  for (const link of page.querySelectorAll('[data-ricochet-share]'))
+    link.addEventListener('click', () => countShare(link.dataset.ricochetShare));
 
   const native = page.querySelector('[data-ricochet-native]');
   if (native && navigator.share) {
@@ -55,7 +61,11 @@
     submit.setAttribute('aria-disabled', 'true');
     clearProblems(form);
     try {
-      const answer = await fetch(form.action, { method: 'POST', headers: JSON_HEADERS, body: new URLSearchParams(new FormData(form)) });
+      const answer = await fetch(form.action, {
+        method: 'POST',
+        headers: JSON_HEADERS,
+        body: new URLSearchParams(new FormData(form)),
+      });
       await show(await answer.json());
     } catch {
       showProblem('email', form.dataset.failed);
@@ -77,7 +87,11 @@
     const text = document.createElement('p');
     text.dataset.ricochet = state;
     text.textContent = [words.text, words.next].filter(Boolean).join(' ');
-    const shop = Object.assign(document.createElement('a'), { className: 'ricochet-button', href: '/', textContent: form.dataset.shop });
+    const shop = Object.assign(document.createElement('a'), {
+      className: 'ricochet-button',
+      href: '/',
+      textContent: form.dataset.shop,
+    });
     heading.textContent = words.title;
     heading.tabIndex = -1;
     form.replaceWith(text, shop);
@@ -102,7 +116,9 @@
       live.textContent = waiting.dataset.late;
       return;
     }
-    const answer = await fetch(waiting.dataset.ricochetPoll, { headers: JSON_HEADERS }).then((response) => response.json()).catch(() => ({ state: 'pending' }));
+    const answer = await fetch(waiting.dataset.ricochetPoll, { headers: JSON_HEADERS })
+      .then((response) => response.json())
+      .catch(() => ({ state: 'pending' }));
     if (answer.state === 'pending') setTimeout(poll, 2000, left - 1);
     else location.replace(waiting.dataset.ricochetPoll);
   };

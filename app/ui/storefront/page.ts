@@ -20,7 +20,12 @@ ${content}
 }
 
 /** One message and one way on. */
-export function messagePage(locale: Locale, name: string, words: { title: string; text: string }, action: Piece): Markup {
+export function messagePage(
+  locale: Locale,
+  name: string,
+  words: { title: string; text: string },
+  action: Piece,
+): Markup {
   return page(
     locale,
     html`<section class="ricochet-message" data-ricochet="${name}" aria-labelledby="ricochet-title">
@@ -38,7 +43,12 @@ export function shopButton(locale: Locale, label?: string): Markup {
 /** Word for word the same whether the code is unknown, ill-formed or the programme paused (no guessing). */
 export function closedPage(locale: Locale): Markup {
   const t = translatorFor(locale);
-  return messagePage(locale, 'closed', { title: t('storefront:closed.title'), text: t('storefront:closed.text') }, shopButton(locale));
+  return messagePage(
+    locale,
+    'closed',
+    { title: t('storefront:closed.title'), text: t('storefront:closed.text') },
+    shopButton(locale),
+  );
 }
 
 /** All conditions behind one click, in the page itself. */
@@ -48,7 +58,10 @@ export function termsDetails(locale: Locale, lines: readonly string[]): Markup {
 }
 
 /** A value with a button that copies it; the button appears only where a script can do it. */
-export function copyable(locale: Locale, options: { id: string; label: string; value: string; isCode: boolean; copyLabel?: string }): Markup {
+export function copyable(
+  locale: Locale,
+  options: { id: string; label: string; value: string; isCode: boolean; copyLabel?: string },
+): Markup {
   const t = translatorFor(locale);
   return html`<div class="ricochet-copy">
 <span class="ricochet-label" id="${options.id}-label">${options.label}</span>

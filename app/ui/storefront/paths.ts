@@ -5,7 +5,8 @@ export const paths = {
   space: `${PROXY}/space`,
   share: `${PROXY}/share`,
   claim: `${PROXY}/claim`,
-  claimStatus: (claimToken: string, locale: string) => `${PROXY}/claim/${encodeURIComponent(claimToken)}?locale=${locale}`,
+  claimStatus: (claimToken: string, locale: string) =>
+    `${PROXY}/claim/${encodeURIComponent(claimToken)}?locale=${locale}`,
   /** puts the code in the cart, then goes to the shop */
   discount: (code: string) => `/discount/${encodeURIComponent(code)}?redirect=${encodeURIComponent('/')}`,
   login: (returnTo: string) => `/account/login?return_to=${encodeURIComponent(returnTo)}`,

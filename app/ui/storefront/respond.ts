@@ -10,7 +10,10 @@ const PERSONAL = {
 
 /** A page that Shopify wraps in the shop's theme. */
 export function liquidPage(page: Markup, status = 200): Response {
-  return new Response(page.text, { status, headers: { ...PERSONAL, 'Content-Type': 'application/liquid; charset=utf-8' } });
+  return new Response(page.text, {
+    status,
+    headers: { ...PERSONAL, 'Content-Type': 'application/liquid; charset=utf-8' },
+  });
 }
 
 export function jsonAnswer(data: unknown, status = 200): Response {

@@ -25,5 +25,9 @@ function shareText({ shop, terms, link }: Pick<SpaceInput, 'shop' | 'terms' | 'l
   if (!spec) return t('storefront:space.share.textNoReward', { shop: shop.name, link });
   const reward = amountOff(spec, terms.currency, locale);
   if (!terms.welcome) return t('storefront:space.share.textLater', { reward, shop: shop.name, link });
-  return t(spec.type === 'points' ? 'storefront:space.share.textPoints' : 'storefront:space.share.text', { reward, shop: shop.name, link });
+  return t(spec.type === 'points' ? 'storefront:space.share.textPoints' : 'storefront:space.share.text', {
+    reward,
+    shop: shop.name,
+    link,
+  });
 }

@@ -55,16 +55,25 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
       code: reward.state === 'issued' ? reward.code : null,
     })),
     rewardsEmpty: t('storefront:space.rewards.empty'),
-    points: space.points && t('storefront:space.rewards.points', { points: pointsWords(space.points.available, locale) }),
-    pointsPending: space.points && space.points.pending > 0 ? t('storefront:space.rewards.pointsPending', { points: pointsWords(space.points.pending, locale) }) : null,
+    points:
+      space.points && t('storefront:space.rewards.points', { points: pointsWords(space.points.available, locale) }),
+    pointsPending:
+      space.points && space.points.pending > 0
+        ? t('storefront:space.rewards.pointsPending', { points: pointsWords(space.points.pending, locale) })
+        : null,
     next: nextSentences(space, locale),
     progress: monthProgress(space, locale),
   };
 }
 
-function rewardStatus({ spec, state, finalAt, expiresAt, withheldUntil }: SpaceReward, locale: Locale, timeZone: string): string {
+function rewardStatus(
+  { spec, state, finalAt, expiresAt, withheldUntil }: SpaceReward,
+  locale: Locale,
+  timeZone: string,
+): string {
   const t = translatorFor(locale);
-  const say = (key: string, iso?: string) => t(`storefront:space.rewardStates.${key}`, iso ? { date: longDate(iso, locale, timeZone) } : {});
+  const say = (key: string, iso?: string) =>
+    t(`storefront:space.rewardStates.${key}`, iso ? { date: longDate(iso, locale, timeZone) } : {});
   switch (state) {
     case 'pending':
       return say('pending', finalAt);
@@ -87,16 +96,27 @@ function nextSentences(space: SpaceInput, locale: Locale): string[] {
   const t = translatorFor(locale);
   const { currency, firstPurchase } = space.terms;
   const sentences: string[] = [];
-  const soonest = space.rewards.filter(({ state }) => state === 'pending').toSorted((a, b) => a.finalAt.localeCompare(b.finalAt))[0];
+  const soonest = space.rewards
+    .filter(({ state }) => state === 'pending')
+    .toSorted((a, b) => a.finalAt.localeCompare(b.finalAt))[0];
   const joined = space.friends.filter(({ state }) => state === 'joined').length;
-  if (soonest) sentences.push(t('storefront:space.next.pending', { reward: rewardWords(soonest.spec, currency, locale), date: longDate(soonest.finalAt, locale, space.shop.timeZone) }));
+  if (soonest)
+    sentences.push(
+      t('storefront:space.next.pending', {
+        reward: rewardWords(soonest.spec, currency, locale),
+        date: longDate(soonest.finalAt, locale, space.shop.timeZone),
+      }),
+    );
   if (joined > 0 && firstPurchase.advocate) sentences.push(t('storefront:space.next.joined', counted(joined, locale)));
   if (sentences.length === 0) {
     const reward = firstPurchase.advocate && rewardWords(firstPurchase.advocate, currency, locale);
     sentences.push(reward ? t('storefront:space.next.first', { reward }) : t('storefront:space.next.firstNothing'));
   }
   const left = space.leftThisMonth;
-  if (left !== null) sentences.push(left > 0 ? t('storefront:space.next.left', counted(left, locale)) : t('storefront:space.next.leftNone'));
+  if (left !== null)
+    sentences.push(
+      left > 0 ? t('storefront:space.next.left', counted(left, locale)) : t('storefront:space.next.leftNone'),
+    );
   return sentences;
 }
 
@@ -104,7 +124,10 @@ function monthProgress({ leftThisMonth, terms }: SpaceInput, locale: Locale): Sp
   const max = terms.limits.friendsPerMonth;
   if (max === null || leftThisMonth === null) return null;
   const value = Math.max(0, max - leftThisMonth);
-  const words = translatorFor(locale)('storefront:space.next.used', { used: counted(value, locale).number, limit: counted(max, locale).number });
+  const words = translatorFor(locale)('storefront:space.next.used', {
+    used: counted(value, locale).number,
+    limit: counted(max, locale).number,
+  });
   return { value, max, words };
 }
 

@@ -23,12 +23,22 @@ ${nextSection(space, locale)}
 export function anonymousPage(locale: Locale): Markup {
   const t = translatorFor(locale);
   const action = html`<p><a class="ricochet-button" href="${paths.login(`${paths.space}?locale=${locale}`)}">${t('storefront:space.anonymous.action')}</a></p>`;
-  return messagePage(locale, 'anonymous', { title: t('storefront:space.anonymous.title'), text: t('storefront:space.anonymous.text') }, action);
+  return messagePage(
+    locale,
+    'anonymous',
+    { title: t('storefront:space.anonymous.title'), text: t('storefront:space.anonymous.text') },
+    action,
+  );
 }
 
 export function spaceClosedPage(locale: Locale): Markup {
   const t = translatorFor(locale);
-  return messagePage(locale, 'space-closed', { title: t('storefront:space.closed.title'), text: t('storefront:space.closed.text') }, shopButton(locale));
+  return messagePage(
+    locale,
+    'space-closed',
+    { title: t('storefront:space.closed.title'), text: t('storefront:space.closed.text') },
+    shopButton(locale),
+  );
 }
 
 function shareSection(space: SpaceModel, locale: Locale): Markup {
@@ -51,7 +61,9 @@ ${link('email', space.share.email)}${link('whatsapp', space.share.whatsapp)}${li
 
 function friendsSection(space: SpaceModel, locale: Locale): Markup {
   const rows = space.friends.map(
-    (friend) => html`<li data-ricochet="friend" data-state="${friend.state}"><span class="ricochet-shape" data-shape="${friend.state}" aria-hidden="true"></span>
+    (
+      friend,
+    ) => html`<li data-ricochet="friend" data-state="${friend.state}"><span class="ricochet-shape" data-shape="${friend.state}" aria-hidden="true"></span>
 <div><p><strong><bdi>${friend.label}</bdi></strong> <span class="ricochet-when">${friend.when}</span></p><p class="ricochet-status">${friend.status}</p>${friend.reason && html`<p class="ricochet-quiet">${friend.reason}</p>`}</div></li>`,
   );
   return html`<section aria-labelledby="ricochet-friends" data-ricochet="friends"><h2 id="ricochet-friends">${translatorFor(locale)('storefront:space.friends.title')}</h2>
@@ -61,7 +73,9 @@ ${rows.length > 0 ? html`<ul class="ricochet-list">${rows}</ul>` : html`<p class
 
 function rewardsSection(space: SpaceModel, locale: Locale): Markup {
   const rows = space.rewards.map(
-    (reward) => html`<li data-ricochet="reward" data-state="${reward.state}"><span class="ricochet-shape" data-shape="${reward.state}" aria-hidden="true"></span>
+    (
+      reward,
+    ) => html`<li data-ricochet="reward" data-state="${reward.state}"><span class="ricochet-shape" data-shape="${reward.state}" aria-hidden="true"></span>
 <div><p><strong>${reward.title}</strong></p><p class="ricochet-status">${reward.status}</p>${reward.code && copyRow(locale, reward.code)}</div></li>`,
   );
   return html`<section aria-labelledby="ricochet-rewards" data-ricochet="rewards"><h2 id="ricochet-rewards">${translatorFor(locale)('storefront:space.rewards.title')}</h2>

@@ -35,9 +35,18 @@ if (!customElements.get('ricochet-advocate')) {
         const fields = { link: space.link, code: space.code, points: space.points ?? '', next: space.next.join(' ') };
         for (const place of this.querySelectorAll('[data-field]')) place.textContent = fields[place.dataset.field];
         for (const button of this.querySelectorAll('[data-copy]')) button.disabled = false;
-        for (const channel of ['email', 'whatsapp', 'sms']) this.querySelector(`[data-channel=${channel}]`).href = space.share[channel];
-        this.list('friends', space.friendsEmpty, space.friends.map((friend) => ({ ...friend, title: friend.label, more: friend.reason })));
-        this.list('rewards', space.rewardsEmpty, space.rewards.map((reward) => ({ ...reward, more: reward.code, isCode: true })));
+        for (const channel of ['email', 'whatsapp', 'sms'])
+          this.querySelector(`[data-channel=${channel}]`).href = space.share[channel];
+        this.list(
+          'friends',
+          space.friendsEmpty,
+          space.friends.map((friend) => ({ ...friend, title: friend.label, more: friend.reason })),
+        );
+        this.list(
+          'rewards',
+          space.rewardsEmpty,
+          space.rewards.map((reward) => ({ ...reward, more: reward.code, isCode: true })),
+        );
         this.celebrate(space.rewards.filter((reward) => reward.state === 'issued').length);
       }
 
@@ -104,7 +113,8 @@ if (!customElements.get('ricochet-advocate')) {
     },
   );
 
-  const emptyLine = (text) => Object.assign(document.createElement('p'), { className: 'ricochet__empty', textContent: text });
+  const emptyLine = (text) =>
+    Object.assign(document.createElement('p'), { className: 'ricochet__empty', textContent: text });
 
   const shareNatively = async ({ subject, text }) => {
     try {

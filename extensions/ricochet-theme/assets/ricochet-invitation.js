@@ -7,7 +7,8 @@ if (!customElements.get('ricochet-invitation')) {
         const code = new URLSearchParams(location.search).get('ricochet')?.trim();
         if (!code || code.length > 64) return;
         const { path, locale } = this.dataset;
-        this.querySelector('[data-open]').href = `${path}/${encodeURIComponent(code)}?locale=${encodeURIComponent(locale)}`;
+        this.querySelector('[data-open]').href =
+          `${path}/${encodeURIComponent(code)}?locale=${encodeURIComponent(locale)}`;
         this.listening = new AbortController();
         const { signal } = this.listening;
         this.querySelector('[data-close]').addEventListener('click', () => this.close(), { signal });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ProgramStatus } from '../../../app/domain/program/offer.ts';
 import {
   aBench,
   aClaim,
@@ -9,6 +10,7 @@ import {
   aVisit,
   aWorld,
   percentOff,
+  PROGRAM,
   points,
   seen,
   V1,
@@ -62,13 +64,11 @@ describe('SC-07 the offer stamped on the invitation', () => {
 });
 
 describe('SC-08 a paused programme', () => {
-  const paused = () => aWorld({ programStatus: 'live' });
-
   it('honours a claim that was made before', () => {
-    const world = paused();
+    const world = aWorld();
     const bench = aBench(world);
     bench.sees(aClaim());
-    (world.programs as Map<string, string>).set('program', 'paused');
+    (world.programs as Map<typeof PROGRAM, ProgramStatus>).set(PROGRAM, 'paused');
     bench.sees(seen(anOrder()));
     expect(bench.verdictOn('1001').outcome).toBe('approved');
     expect(bench.liveRewards('advocate')).toHaveLength(1);

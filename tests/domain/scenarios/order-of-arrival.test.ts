@@ -108,3 +108,28 @@ describe('an order whose buyer becomes known later', () => {
     expect(bench.balance('ana').pending).toBe(500);
   });
 });
+
+describe('orders without a name', () => {
+  const till = (orderId: string, minutes: number) =>
+    anOrder({
+      orderId: orderId as never,
+      boughtAt: new Date(first.processedAt.getTime() + minutes * 60_000),
+      emailHash: null,
+      claimToken: 'token-ben-ana',
+    });
+
+  it('that carry one claim’s token are one friend’s: the second is not the first', () => {
+    const bench = aBench();
+    bench.sees(aClaim(), seen(till('1001', 0)), seen(till('1002', 5)));
+    expect(bench.verdictOn('1001').outcome).toBe('approved');
+    expect(bench.verdictOn('1002')).toMatchObject({ outcome: 'rejected', reason: 'newness' });
+    expect(bench.balance('ana').pending).toBe(500);
+  });
+
+  it('are the claimant’s even when heard of before the claim', () => {
+    const bench = aBench();
+    bench.sees(seen(till('1001', 0)), seen(till('1002', 5)), aClaim());
+    bench.sees(seen(till('1001', 0)), seen(till('1002', 5)));
+    expect(bench.balance('ana').pending).toBe(500);
+  });
+});

@@ -59,9 +59,7 @@ export class Shop {
 
   /** The discounts Ricochet made: welcome codes for friends, reward codes for advocates. */
   async codes(kind: 'welcome' | 'reward'): Promise<Discount[]> {
-    const ours = (await this.discounts()).filter(({ title }) => title.startsWith('Ricochet ·'));
-    const isWelcome = ({ title }: Discount) => /bienvenue|welcome/i.test(title);
-    return ours.filter((discount) => isWelcome(discount) === (kind === 'welcome'));
+    return (await this.discounts()).filter(({ title }) => title.startsWith(`Ricochet · ${kind} ·`));
   }
 
   /** Are the books straight? As the tour's panel sees it. */
@@ -73,9 +71,13 @@ export class Shop {
     return (await response.json()) as Health;
   }
 
-  /** Everything that came in has been judged and every code is where we say it is. */
+  /** Every webhook has arrived and been judged, and every code is where we say it is. */
   async settled(): Promise<Health> {
     return until('the books to be straight', async () => {
+      const underWay = (await this.call<{ state: string }[]>('GET', '/deliveries')).filter(
+        ({ state }) => state === 'waiting',
+      );
+      if (underWay.length > 0) return null;
       const health = await this.health();
       const held = (await this.discounts()).filter(
         ({ title, status }) => title.startsWith('Ricochet ·') && status !== 'deactivated',
