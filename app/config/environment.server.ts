@@ -40,6 +40,13 @@ const variables = {
     .default('info'),
   /** unset = Shopify's own, from its CDN */
   APP_BRIDGE_URL: address(['https:', 'http:'], 'the address of the App Bridge script').optional(),
+  /** proxies of our own between Shopify's and the app that add to X-Forwarded-For */
+  TRUSTED_PROXY_HOPS: z.coerce
+    .number('must be a number of proxies')
+    .int('must be a number of proxies')
+    .min(0, 'must be a number of proxies')
+    .max(9, 'must be a number of proxies')
+    .default(0),
   /** unset = no operator's door */
   OPERATOR_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
   NODE_ENV: z

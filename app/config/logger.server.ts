@@ -35,6 +35,8 @@ export function createLogger(
     level,
     base: { process: processName },
     timestamp: pino.stdTimeFunctions.isoTime,
+    // only what tells where it went wrong: an error's other fields may hold addresses, bodies or whole answers
+    serializers: { error: plainError, err: plainError },
     formatters: { level: (label: string) => ({ level: label }) },
     redact: {
       paths: PERSONAL_OR_SECRET.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
@@ -42,4 +44,17 @@ export function createLogger(
     },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack } = error;
+  const { code } = error as { code?: unknown };
+  return {
+    name,
+    message,
+    ...(typeof code === 'string' && { code }),
+    stack,
+    ...(error.cause instanceof Error && { cause: plainError(error.cause) }),
+  };
 }

@@ -1,5 +1,5 @@
 import { deterministicCode } from '../config/seal.server.ts';
-import { asId, type ShopId } from '../domain/shared/ids.ts';
+import { asId, type CustomerId, type OrderId, type ShopId } from '../domain/shared/ids.ts';
 import { themeOffer } from '../i18n/theme-offer.ts';
 import { createMailer, MailError } from '../messaging/mailer.server.ts';
 import { isConnectionError } from '../persistence/database.server.ts';
@@ -9,7 +9,7 @@ import { openInboxEar } from '../persistence/inbox-ear.server.ts';
 import { applyNews } from '../persistence/judging/apply-news.ts';
 import { openJudgeStore } from '../persistence/judging/judge-store.ts';
 import type { AdminClient } from '../shopify/admin-client.server.ts';
-import { ThrottledError, UnauthorizedError } from '../shopify/call-errors.ts';
+import { AccessDeniedError, InvalidCallError, ThrottledError, UnauthorizedError } from '../shopify/call-errors.ts';
 import {
   AppInstallationDocument,
   OrderByIdDocument,
@@ -28,6 +28,10 @@ import { sendMessages } from '../usecases/send-messages.ts';
 import { composeMail } from './compose-mail.server.ts';
 import type { Services } from './services.server.ts';
 
+/** Shopify counts a customer's orders within seconds; after a minute the plain number of orders is taken. */
+const ASK_EVERY_MS = 1_500;
+const ASK_TIMES = 40;
+
 /** Everything that happens without a request: judging, and the effects a verdict has. One function a job. */
 export function createBackgroundWork(services: Services) {
   const { environment, logger, clock, db, inbox, shops, problems, programs, rewards, messages } = services;
@@ -42,7 +46,7 @@ export function createBackgroundWork(services: Services) {
   }
   type Installed = NonNullable<Awaited<ReturnType<typeof installedShop>>>;
 
-  const again = (shopId: ShopId, kind: 'issue-rewards' | 'send-messages', inMs: number) =>
+  const again = (shopId: ShopId, kind: 'issue-rewards' | 'send-messages' | 'import-history', inMs: number) =>
     db.withShop(shopId, (tx) => enqueueJob(tx, shopId, { kind }, new Date(clock.now().getTime() + inMs)));
 
   const put = (shop: Installed, topic: string, eventId: string, body: object) =>
@@ -110,7 +114,8 @@ export function createBackgroundWork(services: Services) {
 
     async sendMessages(shopId: ShopId): Promise<void> {
       const shop = await shops.load(shopId);
-      if (!shop) return;
+      // what waits for a shop that left is sent when it comes back
+      if (!shop || shop.uninstalledAt) return;
       const more = await sendMessages(
         {
           messages,
@@ -118,6 +123,7 @@ export function createBackgroundWork(services: Services) {
           compose: (queued) => composeMail(queued, shop, (sealed) => services.seal.open(sealed)),
           send: (mail) => mailer.send({ ...mail, fromName: shop.name }),
           isFinal: (error) => error instanceof MailError && error.kind === 'rejected',
+          isAway: (error) => error instanceof MailError && error.kind === 'unavailable',
           clock,
         },
         shopId,
@@ -125,15 +131,27 @@ export function createBackgroundWork(services: Services) {
       if (more) await again(shopId, 'send-messages', 0);
     },
 
-    async askOrdersBefore(shopId: ShopId, orderId: string): Promise<void> {
+    /** How many orders Shopify counts before this one. It needs a moment to know: then it is asked again, a little later. */
+    async askOrdersBefore(
+      shopId: ShopId,
+      job: { orderId: OrderId; customerId: CustomerId; tries?: number },
+    ): Promise<void> {
       const shop = await installedShop(shopId);
       if (!shop) return;
       const { order } = await shop.client.request(OrderHistoryFactsDocument, {
-        orderId: `gid://shopify/Order/${orderId}`,
+        orderId: `gid://shopify/Order/${job.orderId}`,
       });
       const index = order?.customerJourneySummary?.ready ? order.customerJourneySummary.customerOrderIndex : null;
+      const tries = (job.tries ?? 0) + 1;
+      if (index === null && order && tries < ASK_TIMES) {
+        const runAt = new Date(clock.now().getTime() + ASK_EVERY_MS);
+        const askAgain = { kind: 'ask-orders-before' as const, ...job, tries };
+        await db.withShop(shopId, (tx) => enqueueJob(tx, shopId, askAgain, runAt));
+        return;
+      }
+      // without a journey (draft orders have none) the customer's own count has to do
       const ordersBefore = Math.max((index ?? Number(order?.customer?.numberOfOrders ?? 1)) - 1, 0);
-      await put(shop, OWN_TOPICS.ordersBefore, `orders-before:${orderId}`, { orderId, ordersBefore });
+      await put(shop, OWN_TOPICS.ordersBefore, `orders-before:${job.orderId}`, { orderId: job.orderId, ordersBefore });
     },
 
     async refetchOrder(shopId: ShopId, orderId: string): Promise<void> {
@@ -146,36 +164,33 @@ export function createBackgroundWork(services: Services) {
     async importHistory(shopId: ShopId): Promise<void> {
       const shop = await installedShop(shopId);
       if (!shop) return;
-      await importHistory(
-        {
-          shop,
-          async ordersInSight() {
-            const { currentAppInstallation } = await shop.client.request(AppInstallationDocument);
-            return {
-              total: null,
-              complete: currentAppInstallation.accessScopes.some((scope) => scope.handle === 'read_all_orders'),
-            };
-          },
-          async ordersPage(after) {
-            const { orders } = await shop.client.request(OrdersPageDocument, {
-              after,
-              sortKey: 'PROCESSED_AT',
-              query: null,
-            });
-            const body = ordersBody(shop, orders.nodes);
-            return {
-              orders: body.orders.flatMap((order) => (order ? [order.facts] : [])),
-              nextCursor: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
-            };
-          },
-          hand: ({ key, orders }) =>
-            put(shop, OWN_TOPICS.history, `history:${shop.installedAt.getTime()}:${key}`, {
-              orders: orders.map((facts) => ({ facts, visit: null })),
-            }),
-          save: (progress) => shops.saveImport(shopId, progress),
+      const more = await importHistory({
+        shop,
+        async ordersInSight() {
+          const { currentAppInstallation } = await shop.client.request(AppInstallationDocument);
+          return {
+            complete: currentAppInstallation.accessScopes.some((scope) => scope.handle === 'read_all_orders'),
+          };
         },
-        shopId,
-      );
+        async ordersPage(after) {
+          const { orders } = await shop.client.request(OrdersPageDocument, {
+            after,
+            sortKey: 'PROCESSED_AT',
+            query: null,
+          });
+          const body = ordersBody(shop, orders.nodes);
+          return {
+            orders: body.orders.flatMap((order) => (order ? [order.facts] : [])),
+            nextCursor: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
+          };
+        },
+        hand: ({ key, orders }) =>
+          put(shop, OWN_TOPICS.history, `history:${shop.installedAt.getTime()}:${key}`, {
+            orders: orders.map((facts) => ({ facts, visit: null })),
+          }),
+        save: (progress) => shops.saveImport(shopId, progress),
+      });
+      if (more) await again(shopId, 'import-history', 0);
     },
 
     /** The offer as the theme's blocks read it, an app-owned metafield. */
@@ -210,12 +225,20 @@ export function createBackgroundWork(services: Services) {
       await shops.redact(asId(shopId));
     },
 
+    /** Asks again for every effect nobody may be working on any more: what a lost job left is found within a minute. */
+    async sweepEffects(): Promise<void> {
+      for (const shopId of await shops.withEffects()) {
+        await again(shopId, 'issue-rewards', 0);
+        await again(shopId, 'send-messages', 0);
+      }
+    },
+
     async tidyInbox(): Promise<void> {
       await db.pool.query('SELECT ensure_inbox_partitions(), drop_old_inbox_partitions()');
     },
 
     /** `queueUrl` is the account that owns the job queue. */
-    watchWorkers: (queueUrl: string) => watchWorkers(queueUrl, logger),
+    watchWorkers: (queueUrl: string, onLost: (error: unknown) => void) => watchWorkers(queueUrl, logger, onLost),
 
     hearOfWork: (onWork: () => void) => openInboxEar(environment.DATABASE_URL, onWork, logger),
 
@@ -228,20 +251,25 @@ export type BackgroundWork = ReturnType<typeof createBackgroundWork>;
 /** Carrying out rewards in one shop, through the issuer of each type. */
 function shopifyOf(client: AdminClient, currency: string): Parameters<typeof issueRewards>[0]['shopify'] {
   return {
-    async issue(reward, { code, startsAt, endsAt }) {
+    async issue(reward, { code, customerId, startsAt, endsAt }) {
       const issuer = issuerOf(reward.spec.type);
       if (!issuer.shopify) throw new Error(`${reward.spec.type} is not carried out in Shopify`);
       const title = discountTitle(reward.rule === 'welcome.friend' ? 'welcome' : 'reward', code.slice(-5));
-      const customerGid = reward.customerId ? `gid://shopify/Customer/${reward.customerId}` : null;
+      const customerGid = customerId ? `gid://shopify/Customer/${customerId}` : null;
       return issuer.issue({
         client,
         intent: { code, title, spec: reward.spec as never, currency, startsAt, endsAt, customerGid, usageLimit: 1 },
       });
     },
-    async revoke(reward) {
+    async revoke(reward, gid) {
       const issuer = issuerOf(reward.spec.type);
-      return issuer.shopify && reward.shopifyGid ? issuer.revoke({ client, gid: reward.shopifyGid }) : { ok: true };
+      return issuer.shopify ? issuer.revoke({ client, gid }) : { ok: true };
     },
-    throttledForMs: (error) => (error instanceof ThrottledError ? error.waitMs : null),
+    kindOf(error) {
+      if (error instanceof ThrottledError) return { kind: 'throttled', waitMs: error.waitMs };
+      if (error instanceof InvalidCallError || error instanceof AccessDeniedError)
+        return { kind: 'refused', message: error.message };
+      return { kind: 'away' };
+    },
   };
 }

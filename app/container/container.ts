@@ -59,6 +59,8 @@ export type Container = {
   ): Promise<void>;
   /** remembers that the merchant opened the theme editor from the checklist */
   markBlocksOpened(shopId: string): Promise<void>;
+  /** asks Shopify again for every reward it refused */
+  retryRewards(shopId: string): Promise<void>;
   dismissProblem(shopId: string, id: string, actor: Actor): Promise<void>;
 
   // storefront, behind the app proxy

@@ -52,7 +52,7 @@ export function openServices(environment: Environment, logger: Logger) {
     appUrl: environment.SHOPIFY_APP_URL,
     scopes: environment.SCOPES,
     sessionStorage: new SealedSessionStorage(sessionRows(db), seal),
-    withLock: (key, work) => withAdvisoryLock(db, key, work),
+    withLock: (key, work) => withAdvisoryLock(environment.DATABASE_URL, key, work),
     onAuth: async ({ shopDomain }) => {
       await learnShop(shopDomain);
     },
@@ -82,13 +82,13 @@ export function openServices(environment: Environment, logger: Logger) {
     );
   }
 
-  const keysByShop = new Map<string, ShopKeys>();
-  /** A shop's keys, derived once from its sealed secret. */
-  function keysOf(shop: { shopId: string; secretSealed: string }): ShopKeys {
-    const known = keysByShop.get(shop.shopId);
+  const keysBySecret = new Map<string, ShopKeys>();
+  /** A shop's keys, derived once from its sealed secret; a shop that was erased and came back has another. */
+  function keysOf(shop: { secretSealed: string }): ShopKeys {
+    const known = keysBySecret.get(shop.secretSealed);
     if (known) return known;
     const keys = shopKeys(shops.secret(shop.secretSealed));
-    keysByShop.set(shop.shopId, keys);
+    keysBySecret.set(shop.secretSealed, keys);
     return keys;
   }
 

@@ -21,7 +21,7 @@ type Limits = {
 };
 
 /** What a verdict and its code need at most before the page says that the code follows by e-mail. */
-const LOOK_AGAIN_MS = 60;
+const LOOK_AGAIN_MS = 120;
 
 export function storefrontOf(services: Services, limits: Limits): Storefront {
   const { clock, db, people, programs, shops, seal, inbox } = services;
@@ -70,6 +70,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       const isSettled =
         stored &&
         (stored.outcome !== 'approved' ||
+          stored.isRepeated ||
           !stored.terms.welcome ||
           ['issued', 'failed'].includes(stored.reward?.status ?? ''));
       if (isSettled || clock.now().getTime() >= until) return stored;

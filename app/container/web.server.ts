@@ -26,9 +26,11 @@ export function createWebContainer(services: Services): Container {
   const limits = {
     visits: new RateLimiterMemory({ points: 60, duration: 60 }),
     claims: new RateLimiterMemory({ points: 20, duration: 60 }),
+    // each claim costs a call, a discount and a mail: a shop has a ceiling, however many addresses the claims come from
+    claimsOfShop: new RateLimiterMemory({ points: 600, duration: 60 }),
   };
-  const allow = async (limiter: RateLimiterMemory, shopId: string, ip: string): Promise<boolean> =>
-    limiter.consume(`${shopId} ${ip}`).then(
+  const allow = async (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
+    limiter.consume(key).then(
       () => true,
       () => false,
     );
@@ -63,7 +65,7 @@ export function createWebContainer(services: Services): Container {
         shop: view,
         customerId: proxied.customerId,
         locale: nearest(url.searchParams.get('locale') ?? prefixLocale) ?? view?.locale ?? 'en',
-        ip: request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? '',
+        ip: visitorAddress(request.headers.get('x-forwarded-for'), environment.TRUSTED_PROXY_HOPS),
       };
     },
 
@@ -104,13 +106,23 @@ export function createWebContainer(services: Services): Container {
     async markBlocksOpened(shopId) {
       await shops.markBlocksOpened(id(shopId), clock.now());
     },
+    async retryRewards(shopId) {
+      await services.rewards.retryFailed(id(shopId));
+    },
     async dismissProblem(shopId, problemId) {
       await problems.dismiss(id(shopId), problemId, clock.now());
     },
 
     ...storefrontOf(services, {
-      allowVisit: (shopId, ip) => allow(limits.visits, shopId, ip),
-      allowClaim: (shopId, ip) => allow(limits.claims, shopId, ip),
+      allowVisit: (shopId, ip) => allow(limits.visits, `${shopId} ${ip}`),
+      allowClaim: async (shopId, ip) =>
+        (await allow(limits.claims, `${shopId} ${ip}`)) && (await allow(limits.claimsOfShop, shopId)),
     }),
   };
+}
+
+/** The address the outermost proxy we trust saw; what stands before it in the header anyone can write. */
+function visitorAddress(forwardedFor: string | null, trustedHops: number): string {
+  const seen = (forwardedFor ?? '').split(',').map((address) => address.trim());
+  return seen.at(-1 - trustedHops) ?? seen[0] ?? '';
 }

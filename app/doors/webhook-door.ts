@@ -41,6 +41,11 @@ export function webhookDoor({ secret, inbox, clock, logger }: DoorDeps): Request
       return;
     }
     const { shopDomain, topic, eventId, triggeredAt } = read.headers;
+    if (topic.startsWith('ricochet/')) {
+      // headers aren't signed: nobody speaks to the judge in our own name through this door
+      response.status(400).end();
+      return;
+    }
     try {
       await inbox.put([{ shopDomain, topic, eventId, triggeredAt, body }], clock.now());
     } catch (error) {

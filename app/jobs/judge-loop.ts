@@ -8,51 +8,44 @@ const LOOK_EVERY_MS = 1_000;
 const SHOPS_AT_ONCE = 4;
 
 /**
- * Serves shops with work, least recently served first, several at once, until stopped. `stop` waits for the batches
- * under way; `wake` makes it look at once.
+ * Serves shops with work, least recently served first, several at once, until stopped. A shop that had nothing for us
+ * (another process holds it) is left alone for a while. `stop` waits for the batches under way; `wake` makes it look.
  */
 export function startJudgeLoop(work: Pick<BackgroundWork, 'shopsWithWork' | 'judge'>, log: Log) {
   let isStopping = false;
   let wakeUp = () => {};
   const busy = new Map<ShopId, Promise<void>>();
+  const restingUntil = new Map<ShopId, number>();
 
   async function serve(shopId: ShopId): Promise<void> {
+    let dealtWith = 0;
     try {
-      await work.judge(shopId);
+      dealtWith = await work.judge(shopId);
     } catch (error) {
       log.error({ shopId, error }, 'judging a shop failed; it is tried again');
     }
+    if (dealtWith === 0) restingUntil.set(shopId, Date.now() + LOOK_EVERY_MS);
+    busy.delete(shopId);
+    wakeUp();
   }
 
   async function run(): Promise<void> {
     while (!isStopping) {
-      const started = await startNext().catch((error: unknown) => {
-        log.error({ error }, 'looking for work failed');
-        return 0;
-      });
-      if (isStopping) break;
-      if (started && busy.size) await Promise.race(busy.values());
-      else await nap();
+      // listening before looking: a hint that comes meanwhile isn't lost
+      const napped = nap();
+      await startNext().catch((error: unknown) => log.error({ error }, 'looking for work failed'));
+      await napped;
     }
     await Promise.all(busy.values());
   }
 
-  async function startNext(): Promise<number> {
-    const free = SHOPS_AT_ONCE - busy.size;
-    const shops =
-      free > 0
-        ? (await work.shopsWithWork(SHOPS_AT_ONCE * 2)).filter((shopId) => !busy.has(shopId)).slice(0, free)
-        : [];
-    for (const shopId of shops) {
-      busy.set(
-        shopId,
-        serve(shopId).finally(() => {
-          busy.delete(shopId);
-          wakeUp();
-        }),
-      );
-    }
-    return shops.length;
+  async function startNext(): Promise<void> {
+    if (busy.size >= SHOPS_AT_ONCE) return;
+    const now = Date.now();
+    for (const [shopId, until] of restingUntil) if (until <= now) restingUntil.delete(shopId);
+    const shops = await work.shopsWithWork(SHOPS_AT_ONCE + busy.size + restingUntil.size);
+    const next = shops.filter((shopId) => !busy.has(shopId) && !restingUntil.has(shopId));
+    for (const shopId of next.slice(0, SHOPS_AT_ONCE - busy.size)) busy.set(shopId, serve(shopId));
   }
 
   function nap(): Promise<void> {
@@ -67,7 +60,10 @@ export function startJudgeLoop(work: Pick<BackgroundWork, 'shopsWithWork' | 'jud
 
   const running = run();
   return {
-    wake: () => wakeUp(),
+    wake: () => {
+      restingUntil.clear();
+      wakeUp();
+    },
     async stop(): Promise<void> {
       isStopping = true;
       wakeUp();

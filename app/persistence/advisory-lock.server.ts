@@ -1,22 +1,18 @@
-import type { Database } from './database.server.ts';
+import pg from 'pg';
 
-/** Runs `work` while no other process does anything under the same key; waits for its turn. */
-export async function withAdvisoryLock<Result>(
-  { pool }: Database,
-  key: string,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect();
+/**
+ * Runs `work` while no other process does anything under the same key; waits for its turn. On a connection of its own:
+ * the work may call out for seconds, and the judge must not wait for a place in the pool meanwhile.
+ */
+export async function withAdvisoryLock<Result>(url: string, key: string, work: () => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, application_name: 'ricochet-lock' });
+  await client.connect();
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [key]);
-    const result = await work();
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {}); // the connection may be gone; the lock goes with it
-    throw error;
+    return await work();
   } finally {
-    client.release();
+    // the lock goes with the connection
+    await client.end();
   }
 }

@@ -5,14 +5,14 @@ import { type Prisma, PrismaClient } from './generated/client.ts';
 
 export type ShopTransaction = Prisma.TransactionClient;
 
+const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'P1001', 'P1002', 'P1017']);
+
 /** Raised by sockets and by a server that goes away: the work is undone and may be tried again as it is. */
 export function isConnectionError(error: unknown): boolean {
-  const { code } = error as { code?: string };
-  return (
-    typeof code === 'string' &&
-    (/^(08|57P0)/.test(code) ||
-      ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'P1001', 'P1002', 'P1017'].includes(code))
-  );
+  const { code, message } = error as { code?: string; message?: string };
+  if (typeof code === 'string') return /^(08|57P0)/.test(code) || CONNECTION_CODES.has(code);
+  // the driver names no code for a server that vanished, nor for one that doesn't answer
+  return /^Connection terminated|^timeout exceeded when trying to connect/.test(message ?? '');
 }
 
 /**
@@ -40,6 +40,11 @@ export function openDatabase(url: string, { poolSize = 10 } = {}) {
   ): Promise<Result> {
     const client = await pool.connect();
     let broken: Error | undefined;
+    // a connection that breaks between two queries says so by an event, which would end the process; the next query fails too
+    const onBroken = (error: Error) => {
+      broken = error;
+    };
+    client.on('error', onBroken);
     try {
       await client.query('BEGIN');
       await client.query("SELECT set_config('app.shop_id', $1, true)", [shopId]);
@@ -52,6 +57,7 @@ export function openDatabase(url: string, { poolSize = 10 } = {}) {
       });
       throw error;
     } finally {
+      client.off('error', onBroken);
       client.release(broken);
     }
   }

@@ -11,9 +11,11 @@ const LOOK_EVERY_MS = 5_000;
 export async function watchWorkers(
   queueUrl: string,
   log: { info(fields: object, message: string): void; error(fields: object, message: string): void },
+  /** this process can't show any more that it lives: others will take its jobs, so it has to stop */
+  onLost: (error: unknown) => void,
 ) {
   const client = new pg.Client({ connectionString: queueUrl, application_name: 'ricochet-worker' });
-  client.on('error', (error) => log.error({ error }, 'the connection that shows this worker alive broke'));
+  client.on('error', onLost);
   await client.connect();
 
   async function freeDead(): Promise<void> {
@@ -39,9 +41,7 @@ export async function watchWorkers(
   return {
     alive(workerId: string): void {
       own.add(workerId);
-      client
-        .query('SELECT pg_advisory_lock(hashtextextended($1, 2))', [workerId])
-        .catch((error: unknown) => log.error({ error, workerId }, 'this worker could not show that it is alive'));
+      client.query('SELECT pg_advisory_lock(hashtextextended($1, 2))', [workerId]).catch(onLost);
     },
     async stop(): Promise<void> {
       clearInterval(timer);

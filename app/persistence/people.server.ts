@@ -37,6 +37,8 @@ export function peopleRows({ withShop }: Database) {
     /** Makes a customer an advocate, with the first of the codes that is free. Twice at once gives one and the same. */
     enrol: (shopId: ShopId, programId: string, contact: AdvocateContact, codes: readonly string[], now: Date) =>
       withShop(shopId, async (tx) => {
+        // the judge makes persons, too: one at a time, or one human becomes two
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 0))`;
         const personId = await personOf(tx, shopId, contact, now);
         const known = await tx.advocate.findUnique({
           where: { shopId_programId_personId: { shopId, programId, personId } },
@@ -88,7 +90,8 @@ async function personOf(tx: ShopTransaction, shopId: ShopId, contact: AdvocateCo
   await tx.person.upsert({
     where: { shopId_id: { shopId, id: personId } },
     create: { shopId, id: personId, ...details, createdAt: now },
-    update: details,
+    // what is known isn't lost when Shopify leaves it out
+    update: Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null)),
   });
   await tx.personIdentifier.createMany({
     data: wanted.map((identifier) => ({ shopId, ...identifier, personId })),

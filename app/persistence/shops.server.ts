@@ -17,7 +17,7 @@ export type ShopDetails = {
 
 export type Seal = { seal(text: string): string; open(sealed: string): string };
 
-export function shopRows({ withShop, pool }: Database, seal: Seal) {
+export function shopRows({ withShop, withShopSql, pool }: Database, seal: Seal) {
   return {
     load: (shopId: ShopId) => withShop(shopId, (tx) => tx.shop.findUnique({ where: { shopId } })),
 
@@ -26,7 +26,15 @@ export function shopRows({ withShop, pool }: Database, seal: Seal) {
       const shopId = shopIdOf(details.domain);
       return withShop(shopId, async (tx) => {
         const known = await tx.shop.findUnique({ where: { shopId } });
-        if (known && !known.uninstalledAt) return tx.shop.update({ where: { shopId }, data: details });
+        // what waited while the shop could not be reached
+        await enqueueJob(tx, shopId, { kind: 'issue-rewards' });
+        await enqueueJob(tx, shopId, { kind: 'send-messages' });
+        await tx.problem.deleteMany({ where: { shopId, key: 'no-access' } });
+        if (known && !known.uninstalledAt) {
+          // the language is a first guess only: shop/update knows better
+          const { locale: _locale, ...changed } = details;
+          return tx.shop.update({ where: { shopId }, data: changed });
+        }
         const shop = await tx.shop.upsert({
           where: { shopId },
           create: { shopId, ...details, secretSealed: seal.seal(randomBytes(32).toString('base64')), installedAt: now },
@@ -38,13 +46,11 @@ export function shopRows({ withShop, pool }: Database, seal: Seal) {
             importDone: 0,
             importTotal: null,
             importCursor: null,
+            historyComplete: false,
           },
         });
         await enqueueJob(tx, shopId, { kind: 'import-history' });
         await enqueueJob(tx, shopId, { kind: 'publish-offer' });
-        // what waited while the app was away
-        await enqueueJob(tx, shopId, { kind: 'issue-rewards' });
-        await enqueueJob(tx, shopId, { kind: 'send-messages' });
         return shop;
       });
     },
@@ -72,8 +78,20 @@ export function shopRows({ withShop, pool }: Database, seal: Seal) {
       return rows.map((row) => row.id as ShopId);
     },
 
-    /** shop/redact: everything we hold of a shop goes, 48 hours after it left. */
-    redact: (shopId: ShopId) => withShop(shopId, (tx) => tx.$executeRaw`SELECT erase_shop(${shopId}::uuid)`),
+    /** Shops with rewards not carried out or messages not sent. */
+    async withEffects(): Promise<ShopId[]> {
+      const { rows } = await pool.query('SELECT shops_with_effects() AS id');
+      return rows.map((row) => row.id as ShopId);
+    },
+
+    /** shop/redact: everything we hold of a shop goes, 48 hours after it left. One that came back stays. */
+    redact: (shopId: ShopId): Promise<void> =>
+      withShopSql(shopId, async (client) => {
+        const { rows } = await client.query('SELECT 1 FROM shop WHERE shop_id = $1 AND uninstalled_at IS NULL', [
+          shopId,
+        ]);
+        if (!rows.length) await client.query('SELECT erase_shop($1)', [shopId]);
+      }),
   };
 }
 

@@ -16,19 +16,23 @@ export async function loadClaim({ withShop }: Database, shopId: ShopId, claimId:
     const version = await tx.programVersion.findUniqueOrThrow({
       where: { shopId_id: { shopId, id: verdict.versionId } },
     });
-    const reward = verdict.referralId
-      ? await tx.reward.findFirst({
-          where: { shopId, referralId: verdict.referralId, rule: 'welcome.friend', status: { not: 'reversed' } },
-        })
-      : null;
     const referral = verdict.referralId
       ? await tx.referral.findUnique({ where: { shopId_id: { shopId, id: verdict.referralId } } })
       : null;
+    const isRepeated = verdict.outcome === 'approved' && referral?.claimId !== claimId;
+    // whoever types an address again is not shown the code that went to it: it is mailed once more
+    const reward =
+      referral && !isRepeated
+        ? await tx.reward.findFirst({
+            where: { shopId, referralId: referral.id, rule: 'welcome.friend', status: { not: 'reversed' } },
+          })
+        : null;
     const person = referral
       ? await tx.person.findUnique({ where: { shopId_id: { shopId, id: referral.friendId } } })
       : null;
     return {
       outcome: verdict.outcome as Outcome,
+      isRepeated,
       reason: verdict.reason,
       rules: verdict.rules as unknown as RuleResult[],
       terms: version.terms as OfferTerms,

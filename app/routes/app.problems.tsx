@@ -22,6 +22,11 @@ export async function action({ request, context: { container } }: ActionFunction
     case 'dismiss':
       await container.dismissProblem(shop.shopId, id, actor);
       return { done: 'problems.dismissed' };
+    case 'retry':
+      await container.retryRewards(shop.shopId);
+      // if Shopify refuses again, it comes back
+      await container.dismissProblem(shop.shopId, id, actor);
+      return { done: 'problems.retried' };
     case 'replay':
       await container.replayQuarantined(shop.shopId, id, actor);
       return { done: 'problems.quarantine.replayed' };
@@ -37,7 +42,8 @@ export default function Problems() {
   const fetcher = useFetcher<typeof action>();
   useAnswer(fetcher, ({ done }) => shopify.toast.show(t(done)));
 
-  const send = (intent: 'dismiss' | 'replay', id: string) => fetcher.submit({ intent, id }, { method: 'post' });
+  const send = (intent: 'dismiss' | 'retry' | 'replay', id: string) =>
+    fetcher.submit({ intent, id }, { method: 'post' });
   return (
     <ProblemList
       problems={problems}
@@ -45,6 +51,7 @@ export default function Problems() {
       timeZone={timeZone}
       busyId={fetcher.state === 'idle' ? null : String(fetcher.formData?.get('id') ?? '')}
       onDismiss={(id) => send('dismiss', id)}
+      onRetry={(id) => send('retry', id)}
       onReplay={(id) => send('replay', id)}
       onFailed={(message) => shopify.toast.show(message, { isError: true })}
     />

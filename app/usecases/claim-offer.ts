@@ -35,6 +35,8 @@ export type ClaimInput = {
 };
 export type StoredClaim = {
   outcome: 'approved' | 'rejected' | 'held' | 'not-referred';
+  /** the friend had claimed before: their code is mailed again rather than shown */
+  isRepeated: boolean;
   reason: string | null;
   rules: readonly RuleResult[];
   terms: OfferTerms;
@@ -113,10 +115,7 @@ export function answerOf(
   { outcome, reason, rules, terms, reward, emailMasked }: StoredClaim,
   claimToken: string,
 ): ClaimAnswer {
-  if (outcome === 'rejected' || outcome === 'not-referred') {
-    const values = rules.find((rule) => rule.code === reason);
-    return { state: 'refused', reason: reason ?? 'attributed', values: { ...values?.limit, ...values?.input } };
-  }
+  if (outcome === 'rejected' || outcome === 'not-referred') return refusalOf(reason, rules);
   const isReady = outcome === 'approved' && (!terms.welcome || reward?.status === 'issued');
   if (!isReady) return { state: 'pending', claimToken, emailMasked };
   return {
@@ -128,4 +127,13 @@ export function answerOf(
     currency: terms.currency,
     emailMasked,
   };
+}
+
+/** Values a refusal may show a shopper: the offer's own limits, never what is known of whoever's address was typed. */
+const SHOWN = ['minimum', 'until', 'friendsPerMonth'];
+
+function refusalOf(reason: string | null, rules: readonly RuleResult[]): ClaimAnswer {
+  const limit = rules.find((rule) => rule.code === reason)?.limit ?? {};
+  const values = Object.fromEntries(Object.entries(limit).filter(([name]) => SHOWN.includes(name)));
+  return { state: 'refused', reason: reason ?? 'attributed', values };
 }

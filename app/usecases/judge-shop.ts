@@ -49,17 +49,32 @@ export async function judgeShop<R extends Row, S extends Shop, T extends Transac
   const fresh = rows.filter((row) => row.attempts <= 1);
   const retried = rows.filter((row) => row.attempts > 1);
   try {
-    if (fresh.length) await judgeRows(deps, shopId, fresh);
+    const isOurs = !fresh.length || (await judgeFresh(deps, shopId, fresh));
+    // another process took the shop between two transactions: its attempt counts, not ours
+    if (!isOurs) await deps.store.forgetAttempt(shopId, rows);
+    if (!isOurs) return 0;
+    for (const row of retried) await judgeAlone(deps, shopId, row);
   } catch (error) {
-    if (deps.isConnectionError(error)) {
-      await deps.store.forgetAttempt(shopId, rows).catch(() => {}); // the database is away: the attempt counts after all
-      throw error;
-    }
+    await deps.store.forgetAttempt(shopId, rows).catch(() => {}); // the database is away: the attempt counts after all
+    throw error;
+  }
+  return rows.length;
+}
+
+/** False when another process holds the shop. Throws when the connection broke. */
+async function judgeFresh<R extends Row, S extends Shop, T extends Transaction<R, S>>(
+  deps: JudgeDeps<R, S, T>,
+  shopId: ShopId,
+  fresh: readonly R[],
+): Promise<boolean> {
+  try {
+    return await judgeRows(deps, shopId, fresh);
+  } catch (error) {
+    if (deps.isConnectionError(error)) throw error;
     deps.logger.warn({ shopId, rows: fresh.length, error }, 'a batch failed and is judged row by row');
     for (const row of fresh) await judgeAlone(deps, shopId, row);
+    return true;
   }
-  for (const row of retried) await judgeAlone(deps, shopId, row);
-  return rows.length;
 }
 
 async function judgeAlone<R extends Row, S extends Shop, T extends Transaction<R, S>>(
@@ -84,9 +99,9 @@ async function judgeRows<R extends Row, S extends Shop, T extends Transaction<R,
   deps: JudgeDeps<R, S, T>,
   shopId: ShopId,
   wanted: readonly R[],
-): Promise<void> {
+): Promise<boolean> {
   const now = deps.clock.now();
-  await deps.store.asOnlyWriter(shopId, async (tx) => {
+  const acted = await deps.store.asOnlyWriter(shopId, async (tx) => {
     const shop = await tx.shop();
     const rows = await tx.rows(
       wanted.length,
@@ -94,7 +109,7 @@ async function judgeRows<R extends Row, S extends Shop, T extends Transaction<R,
     );
     if (!shop) {
       for (const row of rows) await tx.setAside(row, 'unknown shop: the app is not installed there', now);
-      return;
+      return true;
     }
     const understood: { row: R; intake: Intake }[] = [];
     for (const row of rows) {
@@ -116,7 +131,9 @@ async function judgeRows<R extends Row, S extends Shop, T extends Transaction<R,
       understood.map(({ row }) => row),
       now,
     );
+    return true;
   });
+  return acted === true;
 }
 
 function read<R extends Row, S extends Shop, T extends Transaction<R, S>>(

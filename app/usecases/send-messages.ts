@@ -22,6 +22,8 @@ export type SendDeps<Q extends Queued> = {
   send(mail: Mail): Promise<void>;
   /** whether the mail server would refuse the same message again */
   isFinal(error: unknown): boolean;
+  /** whether the mail server can't be reached at all */
+  isAway(error: unknown): boolean;
   clock: { now(): Date };
 };
 
@@ -33,28 +35,29 @@ const MOST = 50;
  */
 export async function sendMessages<Q extends Queued>(deps: SendDeps<Q>, shopId: ShopId): Promise<boolean> {
   const queued = await deps.messages.queued(shopId, MOST);
+  const away: unknown[] = [];
   for (const one of queued) {
-    const mail = await deps.compose(one);
-    if (!mail) {
-      await deps.messages.failed(shopId, one.message.id, 'no-address', true);
-      continue;
-    }
     try {
+      const mail = await deps.compose(one);
+      if (!mail) {
+        await deps.messages.failed(shopId, one.message.id, 'no-address', true);
+        continue;
+      }
       await deps.send(mail);
     } catch (error) {
-      const final = deps.isFinal(error);
+      const isFinal = deps.isFinal(error);
       const reason = error instanceof Error ? error.message : String(error);
-      await deps.messages.failed(shopId, one.message.id, reason, final);
-      await deps.problems.report(
-        shopId,
-        { key: final ? `mail:${one.message.id}` : 'mail-server', code: 'mail-failed', values: { reason } },
-        deps.clock.now(),
-      );
-      if (!final) throw error;
+      await deps.messages.failed(shopId, one.message.id, reason, isFinal);
+      const key = isFinal ? `mail:${one.message.id}` : 'mail-server';
+      await deps.problems.report(shopId, { key, code: 'mail-failed', values: { reason } }, deps.clock.now());
+      if (!isFinal) away.push(error);
+      // a server that is away is away for all; one unreadable message stops nobody
+      if (deps.isAway(error)) break;
       continue;
     }
     await deps.messages.sent(shopId, one.message.id, deps.clock.now());
     await deps.problems.settle(shopId, 'mail-server');
   }
+  if (away.length) throw away[0];
   return queued.length === MOST;
 }

@@ -33,12 +33,15 @@ describe('reading Shopify’s decimals', () => {
     expect(parseMoney(text, currency)).toEqual({ amountMinor, currency });
   });
 
-  test.each([['empty', ''], ['words', 'free'], ['a comma', '12,34'], ['an exponent', '1e3'], ['too large', '90071992547409.92']])(
-    'refuses %s',
-    (_label, text) => {
-      expect(() => parseMoney(text, 'EUR')).toThrow(RangeError);
-    },
-  );
+  test.each([
+    ['empty', ''],
+    ['words', 'free'],
+    ['a comma', '12,34'],
+    ['an exponent', '1e3'],
+    ['too large', '90071992547409.92'],
+  ])('refuses %s', (_label, text) => {
+    expect(() => parseMoney(text, 'EUR')).toThrow(RangeError);
+  });
 
   it('writes what it reads', () => {
     fc.assert(
@@ -65,9 +68,13 @@ describe('a share of an amount', () => {
 
   it('is never further than half a unit from the exact share', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), fc.integer({ min: 1, max: 10_000 }), (amount, basisPoints) => {
-        expect(Math.abs(shareOf(amount, basisPoints) - (amount * basisPoints) / 10_000)).toBeLessThanOrEqual(0.5);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 1_000_000_000 }),
+        fc.integer({ min: 1, max: 10_000 }),
+        (amount, basisPoints) => {
+          expect(Math.abs(shareOf(amount, basisPoints) - (amount * basisPoints) / 10_000)).toBeLessThanOrEqual(0.5);
+        },
+      ),
     );
   });
 });

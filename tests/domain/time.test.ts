@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { addDaysInZone, addMonthsInZone, dayInZone, monthInZone, startOfNextMonth } from '../../app/domain/shared/time.ts';
+import {
+  addDaysInZone,
+  addMonthsInZone,
+  dayInZone,
+  monthInZone,
+  startOfNextMonth,
+} from '../../app/domain/shared/time.ts';
 import { at, PARIS } from '../support/builders.ts';
 
 test.each([

@@ -4,7 +4,7 @@ import { Advocate } from './support/advocate.ts';
 import { Friend } from './support/friend.ts';
 import { Merchant } from './support/merchant.ts';
 import { until } from './support/until.ts';
-import { useWorld } from './support/world.ts';
+import { useWorld } from './support/use-world.ts';
 
 /** Whatever breaks on the way, each friend ends with one welcome code and each advocate with one reward, told once. */
 describe('when something breaks', () => {

@@ -6,7 +6,7 @@ import { Mailbox } from './support/mailbox.ts';
 import { Merchant } from './support/merchant.ts';
 import { Tour } from './support/tour.ts';
 import { until } from './support/until.ts';
-import { useWorld } from './support/world.ts';
+import { useWorld } from './support/use-world.ts';
 
 /** The walk as people do it, one step a test, each standing on the one before. */
 describe('the walk', () => {
@@ -36,9 +36,7 @@ describe('the walk', () => {
   test('picks a template, changes a value, sees the preview follow, publishes version 1', async () => {
     await merchant.pickTemplate('percent');
     await merchant.field('firstPurchase.advocate.basisPoints').fill('12,5');
-    await until('the preview to follow', async () =>
-      /recevez 12,5\s%/.test(await merchant.preview().innerText()),
-    );
+    await until('the preview to follow', async () => /recevez 12,5\s%/.test(await merchant.preview().innerText()));
     await merchant.publish();
     expect(await merchant.app.getByText('Première version').count()).toBe(1);
   });
@@ -136,6 +134,16 @@ describe('the walk', () => {
     expect(funnel).toMatch(/Récompenses données\s*2 codes/);
   });
 
+  test('Shopify sending every webhook of the order again changes nothing', async () => {
+    const before = { codes: await world.shop.discounts(), mails: await world.shop.mails() };
+    await merchant.page.goto(`/admin/orders/${order.id}`);
+    await merchant.page.locator('button[name=resend]').click();
+    await merchant.page.locator('.notice').waitFor();
+    await world.shop.settled();
+    expect(await world.shop.discounts()).toEqual(before.codes);
+    expect(await world.shop.mails()).toEqual(before.mails);
+  });
+
   test('Camille spends her code at the checkout', async () => {
     const shopper = new Friend(camille.page, world);
     await shopper.putInCart(2);
@@ -174,13 +182,16 @@ describe('the walk', () => {
       await friend.buy(eve, { code });
       const mail = await mailbox.read(CAMILLE, /Ève vient d’acheter/);
       const reward = await until('the second reward', async () =>
-        (await world.shop.codes('reward')).find((discount) => discount.code !== rewardCode && mail.text.includes(discount.code)),
+        (await world.shop.codes('reward')).find(
+          (discount) => discount.code !== rewardCode && mail.text.includes(discount.code),
+        ),
       );
       expect(reward.status).toBe('active');
 
       await tour.press('refund');
-      await until('the code to be switched off', async () =>
-        (await world.shop.discount(reward.code))?.status === 'deactivated',
+      await until(
+        'the code to be switched off',
+        async () => (await world.shop.discount(reward.code))?.status === 'deactivated',
       );
       await mailbox.read(CAMILLE, /^Récompense annulée chez Maison Rivage/);
       await tour.untilGreen();

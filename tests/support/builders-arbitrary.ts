@@ -50,5 +50,9 @@ export const anyGrant: fc.Arbitrary<Grant> = fc.record({
   spec: fc.constantFrom(points(500), percentOff(10)),
   versionId: fc.constant(V1),
   finalAt: fc.integer({ min: 0, max: 3 }).map((days) => daysAfter(DAY_0, days)),
-  withheld: fc.constantFrom(null, null, null, { reason: 'monthly-cap' as const, limit: 5, until: daysAfter(DAY_0, 30) }),
+  withheld: fc.constantFrom(null, null, null, {
+    reason: 'monthly-cap' as const,
+    limit: 5,
+    until: daysAfter(DAY_0, 30),
+  }),
 });

@@ -11,7 +11,12 @@ type Fate = 'kept' | 'cancelled' | 'refunded' | 'partly-refunded' | 'never-paid'
 export const anyFate = fc.constantFrom<Fate>('kept', 'cancelled', 'refunded', 'partly-refunded', 'never-paid');
 
 /** All that Shopify says of one order: created, paid, edited, and its end. */
-export function reportsOf(orderId: string, boughtAt: Date, fate: Fate, identity: Partial<OrderFacts> = {}): OrderFacts[] {
+export function reportsOf(
+  orderId: string,
+  boughtAt: Date,
+  fate: Fate,
+  identity: Partial<OrderFacts> = {},
+): OrderFacts[] {
   const paid = anOrder({ orderId: orderId as never, name: `#${orderId}`, boughtAt, ...identity });
   const created: OrderFacts = { ...paid, customerId: null, financialStatus: 'pending', paidAt: null };
   const reports = [created];
@@ -79,7 +84,13 @@ export function outcomeOf(bench: ReturnType<typeof live>) {
     .map(({ rule, side, spec, wanted, status }: KnownReward) => ({ rule, side, spec, wanted, status }))
     .sort((a, b) => (a.rule < b.rule ? -1 : 1));
   const referrals = [...bench.world.referrals.values()]
-    .map(({ state, reason, orderId, revenueMinor, advocateId }) => ({ state, reason, orderId, revenueMinor, advocateId }))
+    .map(({ state, reason, orderId, revenueMinor, advocateId }) => ({
+      state,
+      reason,
+      orderId,
+      revenueMinor,
+      advocateId,
+    }))
     .sort((a, b) => (String(a.orderId) < String(b.orderId) ? -1 : 1));
   return { verdicts, rewards, referrals, slots: bench.world.capSlots.length, balance: bench.balance('ana') };
 }

@@ -71,6 +71,7 @@ const problemList = (problems: typeof a.someProblems, quarantined: typeof a.some
     timeZone: 'Europe/Paris',
     busyId: null,
     onFailed: nothing,
+    onRetry: nothing,
     onDismiss: nothing,
     onReplay: nothing,
   });

@@ -105,7 +105,9 @@ function moveEntitlements({ world, changes }: Desk, from: PersonId, into: Person
   }
   for (const [key, verdict] of world.verdicts) {
     if (!verdict.grants.some((grant) => grant.beneficiary === from)) continue;
-    const grants = verdict.grants.map((grant) => (grant.beneficiary === from ? { ...grant, beneficiary: into } : grant));
+    const grants = verdict.grants.map((grant) =>
+      grant.beneficiary === from ? { ...grant, beneficiary: into } : grant,
+    );
     const moved = { ...verdict, grants };
     world.verdicts.set(key, moved);
     changes.verdicts.set(key, moved);

@@ -179,7 +179,12 @@ export type Effect =
   | { readonly kind: 'issue-rewards' }
   | { readonly kind: 'send-messages' }
   | { readonly kind: 'refetch-order'; readonly orderId: OrderId }
-  | { readonly kind: 'ask-orders-before'; readonly orderId: OrderId; readonly customerId: CustomerId };
+  | {
+      readonly kind: 'ask-orders-before';
+      readonly orderId: OrderId;
+      readonly customerId: CustomerId;
+      readonly tries?: number;
+    };
 
 export type Metric = 'claims' | 'orders' | 'revenue' | 'codes' | 'points';
 export type CounterDelta = { readonly programId: ProgramId; readonly metric: Metric; readonly amount: number };

@@ -1,6 +1,6 @@
+import type { ClaimCase, OrderCase } from './cases.ts';
 import { decideClaim } from './decide-claim.ts';
 import { decideOrder } from './decide-order.ts';
-import type { ClaimCase, OrderCase } from './cases.ts';
 import type { OrderFacts } from './facts.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -37,6 +37,12 @@ export async function applyNews(
     case 'app-uninstalled': {
       // one that is older than the installation belongs to the one before (it may be a day late)
       if (triggeredAt < installedAt) return;
+      // a token given after it was triggered belongs to a new installation
+      const { rows } = await client.query(
+        `SELECT 1 FROM session WHERE shop_id = $1 AND id LIKE 'offline\\_%' AND updated_at > $2`,
+        [shopId, triggeredAt],
+      );
+      if (rows.length) return;
       await client.query('UPDATE shop SET uninstalled_at = $2, updated_at = $2 WHERE shop_id = $1', [shopId, now]);
       await client.query('DELETE FROM session WHERE shop_id = $1', [shopId]);
       return;
@@ -57,7 +63,7 @@ export async function applyNews(
       await redactCustomer({ client } as JudgeTransaction, shopId, news, now);
       return;
     case 'shop-redact':
-      if (triggeredAt < installedAt) return;
+      // the job looks whether the shop is still gone: it may have come back in the 48 hours between
       await enqueueEffect(client, shopId, { kind: 'redact-shop' });
       return;
     default:
@@ -76,18 +82,23 @@ async function redactCustomer(
   now: Date,
 ): Promise<void> {
   const { rows } = await client.query(
-    `SELECT DISTINCT person_id FROM person_identifier WHERE shop_id = $1 AND ((kind = 'customer' AND value = $2) OR (kind = 'email' AND value = $3))`,
-    [shopId, news.customerId, news.emailHash],
+    `SELECT person_id FROM person_identifier WHERE shop_id = $1 AND ((kind = 'customer' AND value = $2) OR (kind = 'email' AND value = $3))
+     UNION SELECT person_id FROM order_fact WHERE shop_id = $1 AND id = ANY($4)`,
+    [shopId, news.customerId, news.emailHash, news.orderIds],
   );
   const personIds = rows.map((row) => row.person_id);
   await client.query(
     'UPDATE person SET first_name_sealed = NULL, email_sealed = NULL, redacted_at = $3 WHERE shop_id = $1 AND id = ANY($2::uuid[])',
     [shopId, personIds, now],
   );
-  await client.query('DELETE FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])', [
-    shopId,
-    personIds,
-  ]);
+  for (const sql of [
+    'DELETE FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
+    // else the next news of an old order would lead back to them
+    `UPDATE order_fact SET phone_hash = NULL, facts = facts - 'linkedAt' || '{"customerId": null, "emailHash": null, "phoneHash": null}'
+     WHERE shop_id = $1 AND person_id = ANY($2::uuid[])`,
+    `UPDATE claim SET email_hash = '', customer_id = NULL WHERE shop_id = $1 AND person_id = ANY($2::uuid[])`,
+  ])
+    await client.query(sql, [shopId, personIds]);
 }
 
 /** Shopify leaves out a read scope that the write scope implies. */

@@ -36,6 +36,7 @@ export type JudgeTransaction = {
 };
 
 const ROW_COLUMNS = `id, to_char(day, 'YYYY-MM-DD') AS day, topic, event_id AS "eventId", triggered_at AS "triggeredAt", received_at AS "receivedAt", attempts, body`;
+const NEXT_DUE = 'SELECT min(due_at) FROM verdict WHERE shop_id = $1 AND due_at > $2';
 const IN_TURN = `ORDER BY (topic LIKE 'ricochet/%') DESC, id`;
 
 /** The judge's side of the inbox: who has work, one shop at a time under its lock, everything written together. */
@@ -61,7 +62,9 @@ export function openJudgeStore({ pool, withShopSql }: Database) {
         [shopId, most],
       );
       await client.query(
-        `INSERT INTO shop_work (shop_id, last_served_at) VALUES ($1, $2) ON CONFLICT (shop_id) DO UPDATE SET last_served_at = excluded.last_served_at`,
+        // what is due stands in the inbox now; named again, a shop whose due row waits elsewhere would be served without end
+        `INSERT INTO shop_work (shop_id, last_served_at, next_due_at) VALUES ($1, $2, (${NEXT_DUE}))
+         ON CONFLICT (shop_id) DO UPDATE SET last_served_at = excluded.last_served_at, next_due_at = excluded.next_due_at`,
         [shopId, now],
       );
       return rows;
@@ -118,14 +121,12 @@ function transactionOf(client: pg.PoolClient, shopId: ShopId): JudgeTransaction 
     world: (shop, events) => loadWorld(client, shop, keysOf(events)),
     async save(shop, changes, now) {
       await saveChanges(client, shop, changes, now);
-      await client.query(
-        `UPDATE shop_work SET next_due_at = (SELECT min(due_at) FROM verdict WHERE shop_id = $1 AND due_at IS NOT NULL) WHERE shop_id = $1`,
-        [shopId],
-      );
+      await client.query(`UPDATE shop_work SET next_due_at = (${NEXT_DUE}) WHERE shop_id = $1`, [shopId, now]);
     },
+    // a judged row only stands for its key, against duplicates: names and addresses don't wait in it for its partition's end
     async markJudged(rows, now) {
       await client.query(
-        'UPDATE inbox SET judged_at = $3 WHERE shop_id = $1 AND (day, id) IN (SELECT * FROM unnest($2::date[], $4::uuid[]))',
+        `UPDATE inbox SET judged_at = $3, body = '' WHERE shop_id = $1 AND (day, id) IN (SELECT * FROM unnest($2::date[], $4::uuid[]))`,
         [shopId, rows.map((row) => row.day), now, rows.map((row) => row.id)],
       );
     },
@@ -136,7 +137,7 @@ function transactionOf(client: pg.PoolClient, shopId: ShopId): JudgeTransaction 
          ON CONFLICT DO NOTHING`,
         [shopId, row.day, row.id, error.slice(0, 2_000), now],
       );
-      await client.query('UPDATE inbox SET judged_at = $4 WHERE shop_id = $1 AND day = $2 AND id = $3', [
+      await client.query("UPDATE inbox SET judged_at = $4, body = '' WHERE shop_id = $1 AND day = $2 AND id = $3", [
         shopId,
         row.day,
         row.id,
@@ -146,14 +147,19 @@ function transactionOf(client: pg.PoolClient, shopId: ShopId): JudgeTransaction 
   };
 }
 
-/** What fell due becomes an inbox row of ours, once per subject and due time. */
+/** What fell due becomes an inbox row of ours, once: the due time goes with it, and judging sets the next one. */
 async function enqueueDue(client: pg.PoolClient, shopId: ShopId, now: Date): Promise<void> {
   await client.query(
-    `INSERT INTO inbox (shop_id, day, id, topic, event_id, shop_domain, triggered_at, received_at, body)
-     SELECT shop_id, ($2::timestamptz AT TIME ZONE 'UTC')::date, gen_random_uuid(), 'ricochet/due', subject_kind || ':' || subject_id || ':' || extract(epoch FROM due_at), '', due_at, $2,
+    `WITH due AS (
+       SELECT subject_kind, subject_id, due_at FROM verdict WHERE shop_id = $1 AND due_at <= $2 FOR UPDATE
+     ), taken AS (
+       UPDATE verdict v SET due_at = NULL FROM due
+       WHERE v.shop_id = $1 AND v.subject_kind = due.subject_kind AND v.subject_id = due.subject_id
+     )
+     INSERT INTO inbox (shop_id, day, id, topic, event_id, shop_domain, triggered_at, received_at, body)
+     SELECT $1, ($2::timestamptz AT TIME ZONE 'UTC')::date, gen_random_uuid(), 'ricochet/due', subject_kind || ':' || subject_id || ':' || extract(epoch FROM due_at), '', due_at, $2,
        convert_to(jsonb_build_object('subject', subject_kind, 'subjectId', subject_id)::text, 'UTF8')
-     FROM verdict WHERE shop_id = $1 AND due_at <= $2
-     ON CONFLICT DO NOTHING`,
+     FROM due ON CONFLICT DO NOTHING`,
     [shopId, now],
   );
 }

@@ -149,7 +149,14 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     advocateIds,
     personIds,
   );
-  const advocates = [...namedAdvocates, ...earlierAdvocates, ...theirAdvocates].map(toAdvocate);
+  const advocateRows = [...namedAdvocates, ...earlierAdvocates, ...theirAdvocates];
+  const kept = await keptPersons(
+    read,
+    advocateRows.map((row) => row.person_id),
+  );
+  const advocates = advocateRows.map((row) =>
+    toAdvocate({ ...row, person_id: kept.get(row.person_id) ?? row.person_id }),
+  );
   const everyone = new Set<string>([
     ...personIds,
     ...advocates.map((advocate) => advocate.personId),
@@ -193,4 +200,24 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     rewards: byId(rewards.map(toReward), (reward: KnownReward) => reward.id),
     capSlots: slots.map((row) => ({ advocateId: row.advocate_id, period: row.period, cause: row.cause })),
   };
+}
+
+/** Who those persons are that were merged into others: one who was an advocate twice over is still one human. */
+async function keptPersons(
+  read: (sql: string, ...lists: readonly Iterable<string>[]) => Promise<Row[]>,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const kept = new Map<string, string>();
+  for (let asked: readonly string[] = personIds; asked.length; ) {
+    const aliases = await read(
+      'SELECT id, merged_into_id FROM person WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND merged_into_id IS NOT NULL',
+      asked,
+    );
+    for (const { id, merged_into_id: into } of aliases) {
+      for (const [alias, person] of kept) if (person === id) kept.set(alias, into);
+      kept.set(id, into);
+    }
+    asked = aliases.map((row) => row.merged_into_id);
+  }
+  return kept;
 }

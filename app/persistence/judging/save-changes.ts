@@ -37,7 +37,7 @@ export async function saveChanges(
      SELECT $1, kind, value, "personId" FROM jsonb_to_recordset($2::jsonb) AS x(kind text, value text, "personId" uuid)
      ON CONFLICT DO NOTHING`,
   );
-  for (const { from, into } of changes.merges) await mergePersons(client, shopId, from, into);
+  for (const { from, into } of changes.merges) await mergePersons(client, shopId, from, into, now);
   await write(
     [...changes.orders.values()].map(({ facts, ...order }) => ({
       ...order,
@@ -154,29 +154,78 @@ async function saveMovements(client: pg.PoolClient, shopId: ShopId, changes: Cha
   );
 }
 
-/** Everything that points to a person who turned out to be another one. Claims, orders and referrals are saved by their own rows. */
-async function mergePersons(client: pg.PoolClient, shopId: ShopId, from: string, into: string): Promise<void> {
-  await client.query('UPDATE person_identifier SET person_id = $3 WHERE shop_id = $1 AND person_id = $2', [
-    shopId,
-    from,
-    into,
-  ]);
-  await client.query('UPDATE order_fact SET person_id = $3 WHERE shop_id = $1 AND person_id = $2', [
-    shopId,
-    from,
-    into,
-  ]);
-  await client.query(
+/**
+ * Everything that points to a person who turned out to be another one, loaded or not. Claims and referrals are saved by
+ * their own rows. What the alias knew of them goes over, so that nothing personal stays behind under the alias.
+ */
+async function mergePersons(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  from: string,
+  into: string,
+  now: Date,
+): Promise<void> {
+  const move = (sql: string) => client.query(sql, [shopId, from, into]);
+  await move('UPDATE person_identifier SET person_id = $3 WHERE shop_id = $1 AND person_id = $2');
+  await move('UPDATE order_fact SET person_id = $3 WHERE shop_id = $1 AND person_id = $2');
+  await move(
     `UPDATE advocate a SET person_id = $3 WHERE shop_id = $1 AND person_id = $2
      AND NOT EXISTS (SELECT 1 FROM advocate b WHERE b.shop_id = $1 AND b.program_id = a.program_id AND b.person_id = $3)`,
-    [shopId, from, into],
   );
-  await client.query(
-    `UPDATE person kept SET merged_into_id = NULL, first_name_sealed = coalesce(kept.first_name_sealed, gone.first_name_sealed), email_sealed = coalesce(kept.email_sealed, gone.email_sealed)
+  await move(
+    `UPDATE verdict SET grants = (SELECT jsonb_agg(CASE WHEN g->>'beneficiary' = $2::uuid::text THEN jsonb_set(g, '{beneficiary}', to_jsonb($3::uuid::text)) ELSE g END) FROM jsonb_array_elements(grants) g)
+     WHERE shop_id = $1 AND referral_id IN (SELECT referral_id FROM reward WHERE shop_id = $1 AND person_id = $2::uuid)
+       AND grants @> jsonb_build_array(jsonb_build_object('beneficiary', $2::uuid::text))`,
+  );
+  await move('UPDATE reward SET person_id = $3 WHERE shop_id = $1 AND person_id = $2');
+  await move(`UPDATE message SET person_id = $3 WHERE shop_id = $1 AND person_id = $2 AND status = 'queued'`);
+  await moveBalance(client, shopId, from, into, now);
+  await move(
+    `UPDATE person kept SET merged_into_id = NULL, first_name_sealed = coalesce(kept.first_name_sealed, gone.first_name_sealed),
+       email_sealed = coalesce(kept.email_sealed, gone.email_sealed), locale = coalesce(kept.locale, gone.locale)
      FROM person gone WHERE kept.shop_id = $1 AND kept.id = $3 AND gone.shop_id = $1 AND gone.id = $2`,
-    [shopId, from, into],
   );
-  await client.query('UPDATE person SET merged_into_id = $3 WHERE shop_id = $1 AND id = $2', [shopId, from, into]);
+  await move(
+    'UPDATE person SET merged_into_id = $3, first_name_sealed = NULL, email_sealed = NULL WHERE shop_id = $1 AND id = $2',
+  );
+}
+
+/** The alias's points become the kept person's, by entries like any other movement. */
+async function moveBalance(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  from: string,
+  into: string,
+  now: Date,
+): Promise<void> {
+  const { rows: wallets } = await client.query<{ unit: string; available: string; pending: string }>(
+    'SELECT unit, available, pending FROM wallet WHERE shop_id = $1 AND person_id = $2 AND (available <> 0 OR pending <> 0)',
+    [shopId, from],
+  );
+  for (const { unit, available, pending } of wallets) {
+    const id = uuidV7();
+    await client.query(
+      `INSERT INTO ledger_transaction (shop_id, id, kind, created_at) VALUES ($1, $2, 'persons-merged', $3)`,
+      [shopId, id, now],
+    );
+    await client.query(
+      `INSERT INTO ledger_entry (shop_id, transaction_id, line, account, person_id, unit, amount)
+       SELECT $1, $2, row_number() OVER () - 1, account, person_id, $5, amount
+       FROM (VALUES ('wallet:available', $3::uuid, -$6::bigint), ('wallet:available', $4::uuid, $6::bigint),
+                    ('wallet:pending', $3::uuid, -$7::bigint), ('wallet:pending', $4::uuid, $7::bigint)) AS moved (account, person_id, amount)
+       WHERE amount <> 0`,
+      [shopId, id, from, into, unit, available, pending],
+    );
+    await client.query(
+      'UPDATE wallet SET available = 0, pending = 0 WHERE shop_id = $1 AND person_id = $2 AND unit = $3',
+      [shopId, from, unit],
+    );
+    await client.query(
+      `INSERT INTO wallet (shop_id, person_id, unit, available, pending) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (shop_id, person_id, unit) DO UPDATE SET available = wallet.available + excluded.available, pending = wallet.pending + excluded.pending`,
+      [shopId, into, unit, available, pending],
+    );
+  }
 }
 
 function sumByKey(deltas: Changes['counters']): Changes['counters'] {

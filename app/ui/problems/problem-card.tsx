@@ -4,8 +4,8 @@ import { formatDateTime, formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { ProblemView } from '../admin-views.ts';
 import { wordOr } from '../receipt-words.ts';
-import { DownloadData } from './download-data.tsx';
 import { ValueList } from '../value-list.tsx';
+import { DownloadData } from './download-data.tsx';
 
 /** Where a problem is put right, when that is in the app. */
 const actions: Record<string, { label: 'referrals' | 'program'; url: string }> = {
@@ -18,11 +18,12 @@ type ProblemCardProps = {
   timeZone: string;
   isBusy: boolean;
   onDismiss: () => void;
+  onRetry: () => void;
   onFailed: (message: string) => void;
 };
 
 /** What happened, what it affects, what to do next. */
-export function ProblemCard({ problem, timeZone, isBusy, onDismiss, onFailed }: ProblemCardProps) {
+export function ProblemCard({ problem, timeZone, isBusy, onDismiss, onRetry, onFailed }: ProblemCardProps) {
   const words = useWords();
   const { t, locale, has } = words;
   const code = has(`problems.${problem.code}.affects`) ? problem.code : 'unknown';
@@ -68,6 +69,11 @@ export function ProblemCard({ problem, timeZone, isBusy, onDismiss, onFailed }: 
         <ButtonGroup>
           {problem.code === 'data-request-received' && problem.values.customerId && (
             <DownloadData customerId={problem.values.customerId} onFailed={onFailed} />
+          )}
+          {problem.code === 'shopify-refused-reward' && (
+            <Button variant="primary" onClick={onRetry} loading={isBusy}>
+              {t('problems.retry')}
+            </Button>
           )}
           {action && <Button url={action.url}>{t(`problems.actions.${action.label}`)}</Button>}
           <Button onClick={onDismiss} loading={isBusy} accessibilityLabel={t('problems.dismissNamed', { title })}>

@@ -11,6 +11,7 @@ type ProblemListProps = {
   /** the problem or message being sent */
   busyId: string | null;
   onDismiss: (id: string) => void;
+  onRetry: (id: string) => void;
   onReplay: (id: string) => void;
   onFailed: (message: string) => void;
 };
@@ -21,6 +22,7 @@ export function ProblemList({
   timeZone,
   busyId,
   onDismiss,
+  onRetry,
   onReplay,
   onFailed,
 }: ProblemListProps) {
@@ -43,6 +45,7 @@ export function ProblemList({
             timeZone={timeZone}
             isBusy={busyId === problem.id}
             onDismiss={() => onDismiss(problem.id)}
+            onRetry={() => onRetry(problem.id)}
             onFailed={onFailed}
           />
         ))}

@@ -1,6 +1,6 @@
+import type { OfferTerms } from '../../domain/program/offer.ts';
 import { friendConditionsLine, friendSentence, termsLines } from '../../i18n/offer-words.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
-import type { OfferTerms } from '../../domain/program/offer.ts';
 import { claimForm } from './claim-form.ts';
 import { html, type Markup } from './liquid-html.ts';
 import { page, termsDetails } from './page.ts';

@@ -1,7 +1,7 @@
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
 import { html, type Markup, type Piece, trusted } from './liquid-html.ts';
-import script from './page-behaviour.js?raw';
 import style from './page.css?raw';
+import script from './page-behaviour.js?raw';
 import { paths } from './paths.ts';
 
 /**

@@ -95,7 +95,7 @@ export function liquidGlobals(
     all_products: Object.fromEntries(products.map((product) => [product.handle, product])),
     settings: {},
     theme: { id: 1, name: 'Rivage', role: 'main' },
-    canonical_url: new URL(req.path, config.storefrontUrl).href,
+    canonical_url: new URL(req.baseUrl + req.path, config.storefrontUrl).href,
   };
 }
 

@@ -300,6 +300,7 @@ CREATE TABLE "reward" (
     "status" TEXT NOT NULL,
     "code" TEXT,
     "shopify_gid" TEXT,
+    "intent" JSONB,
     "error" JSONB,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "lease_until" TIMESTAMPTZ(3),
@@ -476,6 +477,7 @@ DECLARE
   at date;
   name text;
 BEGIN
+  PERFORM pg_advisory_xact_lock(72707371);
   FOR at IN SELECT generate_series(today - 8, today + 14, interval '1 day')::date LOOP
     name := 'inbox_' || to_char(at, 'YYYYMMDD');
     IF to_regclass('inbox_part.' || name) IS NULL THEN
@@ -552,9 +554,13 @@ GRANT INSERT ON "inbox" TO ricochet_door;
 -- The only cross-shop reads: functions that return ids
 CREATE POLICY scheduler_reads ON "inbox" FOR SELECT TO ricochet_scheduler USING (true);
 CREATE POLICY scheduler_reads ON "shop" FOR SELECT TO ricochet_scheduler USING (true);
+CREATE POLICY scheduler_reads ON "reward" FOR SELECT TO ricochet_scheduler USING (true);
+CREATE POLICY scheduler_reads ON "message" FOR SELECT TO ricochet_scheduler USING (true);
+GRANT SELECT ("shop_id", "status", "wanted", "spec", "final_at") ON "reward" TO ricochet_scheduler;
+GRANT SELECT ("shop_id", "status") ON "message" TO ricochet_scheduler;
 GRANT SELECT ("shop_id", "id", "judged_at") ON "inbox" TO ricochet_scheduler;
 GRANT SELECT ("shop_id", "domain", "uninstalled_at") ON "shop" TO ricochet_scheduler;
-GRANT SELECT ON "shop_work" TO ricochet_scheduler;
+GRANT SELECT, DELETE ON "shop_work" TO ricochet_scheduler;
 GRANT USAGE ON SCHEMA public TO ricochet_app, ricochet_door, ricochet_scheduler;
 
 -- Shops with unjudged rows or something due, least recently served first. Walks the partial index shop by shop.
@@ -572,6 +578,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   )
   SELECT c.shop_id FROM candidates c LEFT JOIN shop_work w USING (shop_id)
   ORDER BY w.last_served_at ASC NULLS FIRST LIMIT most
+$$;
+
+-- Shops with an effect that nothing may be working on any more: rewards not carried out, messages not sent.
+CREATE FUNCTION shops_with_effects() RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT shop_id FROM reward
+  WHERE (status IN ('pending', 'issuing') OR (wanted = 'reversed' AND status <> 'reversed')) AND spec->>'type' <> 'points' AND final_at <= now() AND status <> 'expired'
+  UNION
+  SELECT shop_id FROM message WHERE status = 'queued'
 $$;
 
 -- Installed shops, for schedules.
@@ -605,12 +620,14 @@ BEGIN
   LOOP
     EXECUTE format('DELETE FROM %I WHERE shop_id = $1', name) USING target;
   END LOOP;
+  DELETE FROM shop_work WHERE shop_id = target;
 END $$;
 
 -- PostgreSQL wants the new owner to be able to create in the schema while it takes over
 GRANT CREATE ON SCHEMA public TO ricochet_scheduler;
 ALTER FUNCTION shops_with_work(integer, timestamptz) OWNER TO ricochet_scheduler;
 ALTER FUNCTION installed_shops() OWNER TO ricochet_scheduler;
+ALTER FUNCTION shops_with_effects() OWNER TO ricochet_scheduler;
 ALTER FUNCTION erase_shop(uuid) OWNER TO ricochet_scheduler;
 REVOKE CREATE ON SCHEMA public FROM ricochet_scheduler;
 
@@ -622,5 +639,5 @@ BEGIN
   PERFORM graphile_worker.add_job(identifier => task, payload => payload, job_key => job_key, queue_name => queue, run_at => run_at);
 END $$;
 
-REVOKE ALL ON FUNCTION ensure_inbox_partitions(date), drop_old_inbox_partitions(integer), shops_with_work(integer, timestamptz), installed_shops(), erase_shop(uuid), enqueue_effect(text, json, text, text, timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ensure_inbox_partitions(date), drop_old_inbox_partitions(integer), shops_with_work(integer, timestamptz), installed_shops(), erase_shop(uuid), enqueue_effect(text, json, text, text, timestamptz) TO ricochet_app;
+REVOKE ALL ON FUNCTION ensure_inbox_partitions(date), drop_old_inbox_partitions(integer), shops_with_work(integer, timestamptz), installed_shops(), shops_with_effects(), erase_shop(uuid), enqueue_effect(text, json, text, text, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ensure_inbox_partitions(date), drop_old_inbox_partitions(integer), shops_with_work(integer, timestamptz), installed_shops(), shops_with_effects(), erase_shop(uuid), enqueue_effect(text, json, text, text, timestamptz) TO ricochet_app;

@@ -63,7 +63,10 @@ describe('invariant 1', () => {
         const bench = live(aWorld(), telling);
         const issued = bench
           .liveRewards('advocate')
-          .reduce((sum, { spec, status }) => sum + (spec.type === 'points' && status === 'issued' ? spec.points : 0), 0);
+          .reduce(
+            (sum, { spec, status }) => sum + (spec.type === 'points' && status === 'issued' ? spec.points : 0),
+            0,
+          );
         expect(bench.balance('ana').available).toBe(issued);
       }),
       RUNS,

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffGrants, type Reward, type RewardChange, type RewardStatus } from '../../../app/domain/rewards/diff-grants.ts';
+import {
+  diffGrants,
+  type Reward,
+  type RewardChange,
+  type RewardStatus,
+} from '../../../app/domain/rewards/diff-grants.ts';
 import type { Grant } from '../../../app/domain/verdict/verdict.ts';
 import { at } from '../../support/builders.ts';
 import { anyGrant } from '../../support/builders-arbitrary.ts';
@@ -42,7 +47,13 @@ function apply(rewards: readonly Reward[], changes: readonly RewardChange[]): Re
 
 /** Rewards as some history of grants left them, codes in any state effects may have brought them to. */
 const anyHistory = fc
-  .array(fc.tuple(fc.array(anyGrant, { maxLength: 4 }), fc.constantFrom<RewardStatus>('pending', 'issuing', 'issued', 'failed')), { maxLength: 4 })
+  .array(
+    fc.tuple(
+      fc.array(anyGrant, { maxLength: 4 }),
+      fc.constantFrom<RewardStatus>('pending', 'issuing', 'issued', 'failed'),
+    ),
+    { maxLength: 4 },
+  )
   .map((steps) =>
     steps.reduce<Reward[]>(
       (rewards, [grants, status]) =>

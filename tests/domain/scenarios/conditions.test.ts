@@ -1,5 +1,16 @@
 import { describe, expect, it, test } from 'vitest';
-import { aBench, aClaim, anOffer, anOrder, at, aWorld, cancelled, daysAfter, ruleOf, seen } from '../../support/builders.ts';
+import {
+  aBench,
+  aClaim,
+  anOffer,
+  anOrder,
+  at,
+  aWorld,
+  cancelled,
+  daysAfter,
+  ruleOf,
+  seen,
+} from '../../support/builders.ts';
 
 describe('SC-01 the minimum subtotal', () => {
   it('40.00 is enough', () => {
@@ -90,16 +101,32 @@ describe('what is no sale', () => {
     const bench = aBench();
     bench.sees(aClaim(), seen(anOrder(changes)));
     const verdict = bench.verdictOn('1001');
-    return [verdict.outcome, verdict.reason, verdict.rules.find((rule) => rule.code === 'order-standing')?.input.standing];
+    return [
+      verdict.outcome,
+      verdict.reason,
+      verdict.rules.find((rule) => rule.code === 'order-standing')?.input.standing,
+    ];
   };
 
   test.each([
     ['a test order', { isTest: true }, ['rejected', 'order-standing', 'test-order']],
     ['a free order', { subtotalMinor: 0 }, ['rejected', 'order-standing', 'free-order']],
     ['a voided payment', { financialStatus: 'voided', paidAt: null }, ['rejected', 'order-standing', 'void']],
-    ['a whole refund', { financialStatus: 'refunded', originalSubtotalMinor: 6_000, subtotalMinor: 0 }, ['rejected', 'order-standing', 'refunded']],
-    ['a payment on its way', { financialStatus: 'pending', paidAt: null }, ['held', 'order-standing', 'awaiting-payment']],
-    ['a status Shopify invents later', { financialStatus: 'unknown', paidAt: null }, ['held', 'order-standing', 'awaiting-payment']],
+    [
+      'a whole refund',
+      { financialStatus: 'refunded', originalSubtotalMinor: 6_000, subtotalMinor: 0 },
+      ['rejected', 'order-standing', 'refunded'],
+    ],
+    [
+      'a payment on its way',
+      { financialStatus: 'pending', paidAt: null },
+      ['held', 'order-standing', 'awaiting-payment'],
+    ],
+    [
+      'a status Shopify invents later',
+      { financialStatus: 'unknown', paidAt: null },
+      ['held', 'order-standing', 'awaiting-payment'],
+    ],
   ] as const)('%s', (_label, changes, wanted) => {
     expect(judged(changes)).toEqual(wanted);
   });
@@ -116,7 +143,10 @@ describe('what is no sale', () => {
 
   it('SC-15: also when both were written within the same second', () => {
     const paid = anOrder();
-    for (const reports of [[cancelled(paid, 0), paid], [paid, cancelled(paid, 0)]]) {
+    for (const reports of [
+      [cancelled(paid, 0), paid],
+      [paid, cancelled(paid, 0)],
+    ]) {
       const bench = aBench();
       bench.sees(aClaim(), ...reports.map((facts) => seen(facts)));
       expect(bench.verdictOn('1001').outcome).toBe('rejected');

@@ -15,7 +15,8 @@ import {
 } from '../../support/builders.ts';
 
 const FRIENDS = ['f1', 'f2', 'f3', 'f4', 'f5', 'f6'] as const;
-const orderOf = (by: string, at_: Date, n: number) => anOrder({ by, orderId: String(2_000 + n) as never, boughtAt: at_ });
+const orderOf = (by: string, at_: Date, n: number) =>
+  anOrder({ by, orderId: String(2_000 + n) as never, boughtAt: at_ });
 
 describe('SC-24 the cap of five friends a month', () => {
   it('withholds the advocate’s grant of the sixth, whose verdict stays approved', () => {
@@ -153,7 +154,9 @@ describe('R8 points and the waiting period', () => {
   });
 
   it('a code is asked for only when the waiting period is over', () => {
-    const bench = aBench(aWorld({ offers: [anOffer({ terms: { welcome: null, firstPurchase: { advocate: percentOff(10) } } })] }));
+    const bench = aBench(
+      aWorld({ offers: [anOffer({ terms: { welcome: null, firstPurchase: { advocate: percentOff(10) } } })] }),
+    );
     expect(bench.sees(aClaim(), seen(order)).effects).not.toContainEqual({ kind: 'issue-rewards' });
     bench.passTo(finalAt);
     expect(bench.batches.at(-1)?.effects).toContainEqual({ kind: 'issue-rewards' });

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { aBench, aClaim, anOrder, at, aWorld, cancelled, mail, past, person, ruleOf, seen } from '../../support/builders.ts';
+import {
+  aBench,
+  aClaim,
+  anOrder,
+  at,
+  aWorld,
+  cancelled,
+  mail,
+  past,
+  person,
+  ruleOf,
+  seen,
+} from '../../support/builders.ts';
 
 const lastYear = at('2025-06-01T10:00+02:00');
 
@@ -7,7 +19,14 @@ describe('SC-13 newness', () => {
   it('a guest order last year under another spelling of the mailbox is found', () => {
     const bench = aBench();
     bench.sees(
-      past(anOrder({ orderId: '900' as never, name: '#900', boughtAt: lastYear, emailHash: mail('j.doe+promo@gmail.com') })),
+      past(
+        anOrder({
+          orderId: '900' as never,
+          name: '#900',
+          boughtAt: lastYear,
+          emailHash: mail('j.doe+promo@gmail.com'),
+        }),
+      ),
       aClaim({ emailHash: mail('jdoe@gmail.com') }),
     );
     const claim = bench.verdictOnClaim('claim-ben-ana');

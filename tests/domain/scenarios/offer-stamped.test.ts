@@ -9,8 +9,8 @@ import {
   at,
   aVisit,
   aWorld,
-  percentOff,
   PROGRAM,
+  percentOff,
   points,
   seen,
   V1,
@@ -55,7 +55,10 @@ describe('SC-07 the offer stamped on the invitation', () => {
   it('the welcome reward is the one of the claimed version', () => {
     const bench = aBench(
       aWorld({
-        offers: [anOffer(), anOffer({ versionId: V2, publishedAt: at('2026-03-05T00:00Z'), terms: { welcome: percentOff(5) } })],
+        offers: [
+          anOffer(),
+          anOffer({ versionId: V2, publishedAt: at('2026-03-05T00:00Z'), terms: { welcome: percentOff(5) } }),
+        ],
       }),
     );
     bench.sees(aClaim({ versionId: V1 }));

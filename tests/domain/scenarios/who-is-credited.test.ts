@@ -61,7 +61,10 @@ describe('SC-10 a code and a cart attribute', () => {
 describe('SC-11 nothing but an e-mail', () => {
   it('a guest without cookie or attribute is credited by the canonical e-mail of the claim', () => {
     const bench = aBench();
-    bench.sees(aClaim({ emailHash: mail('j.doe+ricochet@gmail.com') }), seen(anOrder({ emailHash: mail('JDoe@gmail.com') })));
+    bench.sees(
+      aClaim({ emailHash: mail('j.doe+ricochet@gmail.com') }),
+      seen(anOrder({ emailHash: mail('JDoe@gmail.com') })),
+    );
     const verdict = bench.verdictOn('1001');
     expect(verdict.outcome).toBe('approved');
     expect(ruleOf(verdict, 'attributed').input.evidence).toBe('claim-email');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Order } from '../../../dev-store/contract.ts';
+import { plain } from './plain.ts';
 import type { Language, World } from './world.ts';
 
 export type Buyer = { email: string; firstName?: string; lastName?: string };
@@ -54,14 +55,14 @@ export class Friend {
   async refusal(): Promise<string> {
     const refused = this.page.locator('[data-ricochet=refused]');
     await refused.waitFor();
-    return refused.innerText();
+    return plain(await refused.innerText());
   }
 
   /** The message beside the e-mail field. */
   async problem(): Promise<string> {
     const problem = this.page.locator('[data-ricochet-problem=email]:not(:empty)');
     await problem.waitFor();
-    return (await problem.innerText()).trim();
+    return plain(await problem.innerText());
   }
 
   async useCode(): Promise<void> {

@@ -18,7 +18,10 @@ export class Mailbox {
 
   /** Opens the newest mail to this person with such a subject, once it is there. */
   async read(to: string, subject: RegExp): Promise<ReadMail> {
-    const entry = this.page.locator('.mail-list li a').filter({ hasText: to }).filter({ hasText: subjectAfter(subject) });
+    const entry = this.page
+      .locator('.mail-list li a')
+      .filter({ hasText: to })
+      .filter({ hasText: subjectAfter(subject) });
     await until(`a mail to ${to}: ${subject}`, async () => {
       await this.page.goto('/mail');
       return (await entry.count()) > 0;

@@ -1,5 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { type Language, type World } from './world.ts';
+import type { Language, World } from './world.ts';
 
 type Words = { use: RegExp; publish: RegExp; editor: RegExp; published: RegExp };
 const WORDS: Record<Language, Words> = {
@@ -90,11 +90,16 @@ export class Merchant {
     await this.app.getByRole('button', { name: /^(Autres actions|More actions)$/ }).click();
     await this.app.getByRole('button', { name }).click();
     await this.app.getByRole('button', { name: confirm }).click();
-    await this.app.getByRole('dialog').waitFor({ state: 'hidden' });
+    await this.page.locator('.toast').waitFor();
   }
 
   async pause(): Promise<void> {
     await this.lifecycle(/^Mettre en pause$/, /^Mettre en pause maintenant$/);
+  }
+
+  /** Pixels the app needs to be seen whole. */
+  async heightOfApp(): Promise<number> {
+    return this.app.locator('main').evaluate((main) => Math.ceil(main.getBoundingClientRect().height));
   }
 
   /** The dashboard's numbers, as one text. */
@@ -118,7 +123,10 @@ export class Merchant {
 
   /** One rule's line in the newest verdict that has it: title, sentence, what was found, what was wanted. */
   rule(code: string): Locator {
-    return this.app.locator('li').filter({ has: this.app.locator(`[data-rule="${code}"]`) }).first();
+    return this.app
+      .locator('li')
+      .filter({ has: this.app.locator(`[data-rule="${code}"]`) })
+      .first();
   }
 
   async outcomeOf(code: string): Promise<string | null> {

@@ -82,7 +82,11 @@ export class Shop {
       const held = (await this.discounts()).filter(
         ({ title, status }) => title.startsWith('Ricochet ·') && status !== 'deactivated',
       );
-      const isSame = held.map(({ code }) => code).sort().join() === [...health.activeCodes].sort().join();
+      const isSame =
+        held
+          .map(({ code }) => code)
+          .sort()
+          .join() === [...health.activeCodes].sort().join();
       return health.waiting === 0 && isSame ? health : null;
     });
   }

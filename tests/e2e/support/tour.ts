@@ -23,9 +23,9 @@ export class Tour {
   /** Ledger 0, doubles 0, Shopify = us. */
   async untilGreen(): Promise<void> {
     await until('a green panel', async () => {
-      const books = await this.page.locator('[data-book]').evaluateAll((cells) =>
-        cells.map((cell) => `${cell.className} ${cell.querySelector('dd')?.textContent}`),
-      );
+      const books = await this.page
+        .locator('[data-book]')
+        .evaluateAll((cells) => cells.map((cell) => `${cell.className} ${cell.querySelector('dd')?.textContent}`));
       return books.length === 3 && books.every((book) => book === 'is-right 0') ? books : null;
     });
   }
