@@ -6,7 +6,10 @@ export type OperatorDoorDeps = { token: string | undefined; shopHealth(shopDomai
 /** Whether one shop's books are straight, for whoever runs Ricochet. Needs OPERATOR_TOKEN; without one there is no such door. */
 export function operatorDoor({ token, shopHealth }: OperatorDoorDeps): RequestHandler {
   return async (request, response, next) => {
-    if (!token || !isSame(request.get('authorization') ?? '', `Bearer ${token}`)) return next();
+    if (!token || !isSame(request.get('authorization') ?? '', `Bearer ${token}`)) {
+      response.status(404).end();
+      return;
+    }
     try {
       response.json(await shopHealth(String(request.query.shop ?? '')));
     } catch (error) {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What a programme promises one side at one level (R1). One member a reward type; the registries in
- * `reward-types.ts` (wording, ledger) and `app/shopify/issuers.server.ts` (carrying out) are exhaustive over `type`.
+ * What a programme promises one side at one level (R1). One member a reward type; its words in
+ * `app/i18n/offer-words.ts` and its carrying out in `app/shopify/issuers.server.ts` are exhaustive over `type`.
  */
 export const rewardSpecSchema = z.discriminatedUnion('type', [
   z.object({

@@ -524,7 +524,9 @@ BEGIN
     END IF;
   END LOOP;
   -- handing functions to the scheduler needs membership; whoever created the role may grant it to themselves
-  EXECUTE format('GRANT ricochet_scheduler TO %I', current_user);
+  IF NOT pg_has_role(current_user, 'ricochet_scheduler', 'SET') THEN
+    EXECUTE format('GRANT ricochet_scheduler TO %I', current_user);
+  END IF;
 END $$;
 
 -- The tenant wall: the shop is set for each transaction; a bare current_setting, since a sub-select costs twice as much

@@ -104,7 +104,9 @@ async function keepApp(merchant: Merchant, name: string): Promise<void> {
 }
 
 async function keep(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForLoadState('networkidle').catch(() => {});
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+  });
   await page.screenshot({ path: join(DIR, `${name}.png`), animations: 'disabled', caret: 'hide', ...options });
 }

@@ -1,0 +1,288 @@
+import { describe, expect, test } from 'vitest';
+import { replay } from '../../app/domain/verdict/replay.ts';
+import { percentOff } from '../support/builders.ts';
+import { aShop, cancellationOf, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
+import { daysAfter } from '../support/builders.ts';
+
+const ricochet = useRicochet();
+
+const customer = (id: number, email: string | null = null) => ({
+  id,
+  admin_graphql_api_id: `gid://shopify/Customer/${id}`,
+  email,
+});
+const merge = (kept: number, gone: number) => ({
+  admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${kept}`,
+  admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${gone}`,
+  status: 'completed',
+});
+const redaction = (id: number | null, email: string | null, orders: string[] = []) => ({
+  shop_id: 1,
+  shop_domain: 'x.myshopify.com',
+  customer: { id, email, phone: null },
+  orders_to_redact: orders.map(Number),
+});
+
+async function expectStraight(shop: TestShop): Promise<void> {
+  expect(await shop.health()).toMatchObject({ ledgerSum: 0, walletsOff: 0, doubles: 0, waiting: 0 });
+  expect(await shop.quarantine()).toEqual([]);
+}
+
+/** Every text of the shop's rows in which the word stands, in clear. */
+async function whereStands(shop: TestShop, word: string): Promise<string[]> {
+  const { rows: tables } = await ricochet.owner.query(
+    "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relrowsecurity",
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const { rowCount } = await ricochet.owner.query(
+      `SELECT 1 FROM ${name} t WHERE shop_id = $1 AND position(lower($2) in lower(to_jsonb(t)::text)) > 0`,
+      [shop.shopId, word],
+    );
+    if (rowCount) found.push(String(name));
+  }
+  return found;
+}
+
+describe('customers/merge', () => {
+  test('of a guest and an account makes one friend with one reward', async () => {
+    const shop = await aShop(ricochet);
+    await shop.claims('ben@orange.fr');
+    await shop.put('orders/paid', shop.order({ id: '4001' }));
+    await shop.put('orders/paid', shop.order({ id: '4002', email: null, customer: customer(71), at: daysAfter(shop.boughtAt, 0.1) }));
+    await shop.judge();
+    await shop.put('orders/updated', shop.order({ id: '4001', customer: customer(72), updated_at: ricochet.clock.now().toISOString() }));
+    await shop.judge();
+    await shop.put('customers/merge', merge(71, 72));
+    await shop.judge();
+    expect((await shop.verdict('4001'))?.outcome).toBe('approved');
+    expect(await shop.rewards('advocate')).toHaveLength(1);
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 500 });
+    expect(await shop.rows('SELECT DISTINCT person_id FROM order_fact WHERE shop_id = $1')).toHaveLength(1);
+    await expectStraight(shop);
+  });
+
+  test('of two friends who each bought leaves one reward, for the first order', async () => {
+    const shop = await aShop(ricochet);
+    await shop.claims('ben@orange.fr');
+    await shop.claims('benoit@free.fr');
+    await shop.put('orders/paid', shop.order({ id: '4101', customer: customer(81) }));
+    await shop.put(
+      'orders/paid',
+      shop.order({ id: '4102', email: 'benoit@free.fr', customer: customer(82), at: daysAfter(shop.boughtAt, 0.1) }),
+    );
+    await shop.judge();
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 1_000 });
+    await shop.put('customers/merge', merge(82, 81));
+    await shop.judge();
+    expect((await shop.verdict('4101'))?.outcome).toBe('approved');
+    expect(await shop.verdict('4102')).toMatchObject({ outcome: 'rejected', reason: 'newness' });
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 500 });
+    expect(await shop.rewards('advocate')).toHaveLength(1);
+    expect(await shop.rows("SELECT amount FROM counter WHERE shop_id = $1 AND metric = 'orders'")).toEqual([{ amount: '1' }]);
+    await expectStraight(shop);
+  });
+
+  test('of an advocate takes their points along and pays what waits to the one who is left', async () => {
+    const shop = await aShop(ricochet);
+    const start = ricochet.clock.now();
+    await shop.claims('ben@orange.fr');
+    await shop.put('orders/paid', shop.order({ id: '4201' }));
+    // an account older than the advocate's own person
+    await ricochet.owner.query(
+      `WITH p AS (INSERT INTO person (shop_id, id, created_at) VALUES ($1, '00000000-0000-7000-8000-0000000000aa', now()) RETURNING *)
+       INSERT INTO person_identifier (shop_id, kind, value, person_id) SELECT shop_id, 'customer', '90', id FROM p`,
+      [shop.shopId],
+    );
+    await shop.judge();
+    await shop.put('customers/merge', merge(90, 100));
+    await shop.judge();
+    const [advocate] = await shop.rows<{ person_id: string }>('SELECT person_id FROM advocate WHERE shop_id = $1');
+    expect(advocate?.person_id).toBe('00000000-0000-7000-8000-0000000000aa');
+    expect(await shop.wallet(advocate!.person_id)).toEqual({ available: 0, pending: 500 });
+    try {
+      await timeGoesTo(ricochet, daysAfter(shop.boughtAt, 15));
+      await shop.judge();
+      expect(await shop.wallet(advocate!.person_id)).toEqual({ available: 500, pending: 0 });
+      expect(await shop.rewards('advocate')).toMatchObject([{ generation: 1, status: 'issued' }]);
+      await shop.put('orders/cancelled', cancellationOf(shop.order({ id: '4201' })));
+      await shop.judge();
+      expect(await shop.wallet(advocate!.person_id)).toEqual({ available: 0, pending: 0 });
+      await expectStraight(shop);
+    } finally {
+      ricochet.clock.set(start);
+    }
+  });
+
+  test('of two advocates still knows either code as the own one', async () => {
+    const shop = await aShop(ricochet);
+    await shop.enrol('zoe', '101');
+    await shop.put('customers/merge', merge(100, 101));
+    await shop.judge();
+    const code = (name: string) => [{ code: `${name}-7K2PX1`, amount: '0.00', type: 'fixed_amount' }];
+    await shop.put('orders/paid', shop.order({ id: '4301', email: null, customer: customer(100), discount_codes: code('ZOE') }));
+    await shop.judge();
+    expect(await shop.verdict('4301')).toMatchObject({ outcome: 'rejected', reason: 'self-referral' });
+  });
+
+  test('that failed moves nothing', async () => {
+    const shop = await aShop(ricochet);
+    await shop.put('customers/merge', { ...merge(71, 100), status: 'failed' });
+    await shop.judge();
+    expect(await shop.rows("SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'customer'")).toEqual([{ value: '100' }]);
+  });
+});
+
+describe('customers/redact (SC-28)', () => {
+  async function aRedactedFriend() {
+    const shop = await aShop(ricochet);
+    const { claimId } = await shop.claims('ben@orange.fr', { customerId: '55' });
+    await shop.put('orders/paid', shop.order({ id: '4401', customer: { ...customer(55, 'ben@orange.fr'), first_name: 'Benjamin' } }));
+    await shop.judge();
+    const before = [await shop.verdict(claimId), await shop.verdict('4401')];
+    await shop.put('customers/redact', redaction(55, 'ben@orange.fr', ['4401']));
+    await shop.judge();
+    return { shop, claimId, before };
+  }
+
+  test('leaves no name, address or identifier that leads back', async () => {
+    const { shop } = await aRedactedFriend();
+    expect(await shop.rows('SELECT email_sealed, first_name_sealed FROM person WHERE shop_id = $1 AND redacted_at IS NOT NULL')).toEqual([
+      { email_sealed: null, first_name_sealed: null },
+    ]);
+    const hash = shop.emailHash('ben@orange.fr');
+    expect(await shop.rows('SELECT 1 FROM person_identifier WHERE shop_id = $1 AND value = ANY($2)', ['55', hash])).toEqual([]);
+    expect(await whereStands(shop, 'ben@orange.fr')).toEqual([]);
+    expect(await whereStands(shop, 'Benjamin')).toEqual([]);
+    expect(await shop.rows("SELECT 1 FROM order_fact WHERE shop_id = $1 AND facts::text LIKE '%' || $2 || '%'", hash)).toEqual([]);
+    expect((await shop.inbox()).every((row) => row.body.length === 0)).toBe(true);
+  });
+
+  test('leaves every verdict as it was, and every verdict replays', async () => {
+    const { shop, claimId, before } = await aRedactedFriend();
+    const after = [await shop.verdict(claimId), await shop.verdict('4401')];
+    expect(after).toEqual(before);
+    for (const verdict of after) {
+      const again = JSON.parse(JSON.stringify(replay(verdict!.inputs)));
+      expect(again).toMatchObject({ outcome: verdict!.outcome, reason: verdict!.reason, rules: verdict!.rules, grants: verdict!.grants });
+    }
+    await expectStraight(shop);
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 500 });
+  });
+
+  test('holds against what Shopify tells of the order later: same verdict, same one reward', async () => {
+    const { shop } = await aRedactedFriend();
+    const later = { updated_at: ricochet.clock.now().toISOString() };
+    await shop.put('orders/updated', shop.order({ id: '4401', email: null, customer: null, ...later }));
+    await shop.judge();
+    expect((await shop.verdict('4401'))?.outcome).toBe('approved');
+    expect(await shop.rewards('advocate')).toHaveLength(1);
+    expect(await shop.rows('SELECT 1 FROM referral WHERE shop_id = $1')).toHaveLength(1);
+    expect(await shop.rows("SELECT 1 FROM person_identifier WHERE shop_id = $1 AND value = $2", shop.emailHash('ben@orange.fr'))).toEqual([]);
+    await expectStraight(shop);
+  });
+
+  test('and a cancellation afterwards still takes the reward back', async () => {
+    const { shop } = await aRedactedFriend();
+    await shop.put('orders/cancelled', cancellationOf(shop.order({ id: '4401', email: null })));
+    await shop.judge();
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 0 });
+    await expectStraight(shop);
+  });
+
+  test('of a guest known by their order only', async () => {
+    const shop = await aShop(ricochet);
+    await shop.claims('ben@orange.fr');
+    await shop.put('orders/paid', shop.order({ id: '4501' }));
+    await shop.judge();
+    await shop.put('customers/redact', redaction(null, null, ['4501']));
+    await shop.judge();
+    expect(await shop.rows('SELECT 1 FROM person WHERE shop_id = $1 AND redacted_at IS NOT NULL AND email_sealed IS NULL')).toHaveLength(1);
+  });
+
+  test('finds what an alias of theirs knew', async () => {
+    const shop = await aShop(ricochet);
+    await shop.claims('ben@orange.fr', { customerId: '61' });
+    await shop.claims('benoit@free.fr', { customerId: '62' });
+    await shop.judge();
+    await shop.put('customers/merge', merge(61, 62));
+    await shop.judge();
+    await shop.put('customers/redact', redaction(61, 'ben@orange.fr'));
+    await shop.judge();
+    expect(await shop.rows('SELECT id FROM person WHERE shop_id = $1 AND email_sealed IS NOT NULL')).toEqual([{ id: shop.ana.personId }]);
+  });
+});
+
+describe('app/uninstalled', () => {
+  const session = (shop: TestShop) => ({ id: `offline_${shop.domain}`, domain: shop.domain, isOnline: false, sealed: 'sealed', expiresAt: null });
+
+  test('marks the shop and forgets its tokens', async () => {
+    const shop = await aShop(ricochet);
+    await ricochet.services.db.withShop(shop.shopId, (tx) =>
+      tx.session.create({ data: { shopId: shop.shopId, ...session(shop) } }),
+    );
+    await shop.put('app/uninstalled', { id: 1, domain: shop.domain });
+    await shop.judge();
+    expect((await ricochet.services.shops.load(shop.shopId))?.uninstalledAt).not.toBeNull();
+    expect(await shop.rows('SELECT 1 FROM session WHERE shop_id = $1')).toEqual([]);
+    expect(await ricochet.services.shops.installed()).not.toContain(shop.shopId);
+  });
+
+  test('older than the installation belongs to the one before and is ignored', async () => {
+    const shop = await aShop(ricochet);
+    await shop.put('app/uninstalled', { id: 1, domain: shop.domain }, 'late', daysAfter(ricochet.clock.now(), -4));
+    await shop.judge();
+    expect((await ricochet.services.shops.load(shop.shopId))?.uninstalledAt).toBeNull();
+  });
+});
+
+describe('shop/redact', () => {
+  test('erases everything of that shop and nothing of another', async () => {
+    const [shop, other] = [await aShop(ricochet), await aShop(ricochet)];
+    for (const one of [shop, other]) {
+      await one.claims('ben@orange.fr');
+      await one.put('orders/paid', one.order());
+      await one.put('orders/paid', Buffer.from('unreadable'));
+      await one.judge();
+    }
+    const countRows = async (shopId: string) => {
+      const { rows: tables } = await ricochet.owner.query(
+        "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relrowsecurity ORDER BY 1",
+      );
+      const counts: Record<string, number> = {};
+      for (const { name } of tables)
+        counts[name] = Number((await ricochet.owner.query(`SELECT count(*) FROM ${name} WHERE shop_id = $1`, [shopId])).rows[0].count);
+      return counts;
+    };
+    const untouched = await countRows(other.shopId);
+    await shop.put('shop/redact', { shop_id: 1, shop_domain: shop.domain });
+    await shop.judge();
+    expect(await shop.jobs('redact-shop')).toHaveLength(1);
+    await ricochet.work.redactShop(shop.shopId);
+    expect(Object.entries(await countRows(shop.shopId)).filter(([, count]) => count > 0)).toEqual([]);
+    expect(await countRows(other.shopId)).toEqual(untouched);
+  });
+
+  test('leaves nothing that would call the judge for ever', async () => {
+    const shop = await aShop(ricochet, { terms: { firstPurchase: { advocate: percentOff(10) } } });
+    const start = ricochet.clock.now();
+    await shop.claims('ben@orange.fr');
+    await shop.put('orders/paid', shop.order());
+    await shop.judge();
+    await ricochet.work.redactShop(shop.shopId);
+    try {
+      await timeGoesTo(ricochet, daysAfter(start, 30));
+      await ricochet.work.judge(shop.shopId);
+      expect(await ricochet.work.shopsWithWork(100)).not.toContain(shop.shopId);
+    } finally {
+      ricochet.clock.set(start);
+    }
+  });
+
+  test('older than a new installation erases nothing', async () => {
+    const shop = await aShop(ricochet);
+    await shop.put('shop/redact', { shop_id: 1, shop_domain: shop.domain }, 'late', daysAfter(ricochet.clock.now(), -4));
+    await shop.judge();
+    expect(await shop.jobs('redact-shop')).toEqual([]);
+  });
+});

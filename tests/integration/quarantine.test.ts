@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { quarantineRows } from '../../app/persistence/quarantine.server.ts';
+import { aShop, useRicochet } from '../support/builders-shop.ts';
+import { shopIdOf } from '../../app/persistence/inbox.server.ts';
+
+const ricochet = useRicochet();
+const LATER = '00000000-0000-7000-8000-00000000000f';
+afterEach(() => {
+  ricochet.logger.error.mockClear();
+  ricochet.logger.warn.mockClear();
+});
+
+/** A claim on an advocate this shop doesn't have: the judge throws on it, every time. */
+const poison = (shop: Awaited<ReturnType<typeof aShop>>) =>
+  shop.claims('zoe@orange.fr', { by: { ...shop.ana, id: LATER } });
+
+describe('what can’t be understood', () => {
+  test.each([
+    ['no JSON', 'orders/paid', Buffer.from('<xml/>')],
+    ['NUL bytes', 'orders/paid', Buffer.from([0, 0, 0])],
+    ['nothing', 'orders/paid', Buffer.alloc(0)],
+    ['another shape', 'orders/paid', Buffer.from('{"id": 1}')],
+    ['an amount that is none', 'orders/paid', Buffer.from('[]')],
+    ['one of our own topics that doesn’t exist', 'ricochet/unknown', Buffer.from('{}')],
+    ['one of our own with a wrong body', 'ricochet/claim', Buffer.from('{}')],
+  ])('%s goes to quarantine at once and blocks nobody', async (_label, topic, body) => {
+    const shop = await aShop(ricochet);
+    await shop.put(topic, body);
+    await shop.put('orders/paid', shop.order({ id: '9001' }));
+    await shop.judge();
+    expect(await shop.quarantine()).toMatchObject([{ topic, attempts: 1, body }]);
+    expect((await shop.verdict('9001'))?.outcome).toBe('not-referred');
+    expect((await shop.inbox()).every((row) => row.judged_at)).toBe(true);
+  });
+
+  test('a delivery for a shop that isn’t installed goes there too, unread', async () => {
+    const domain = 'nobody-home.myshopify.com';
+    const shopId = shopIdOf(domain);
+    const now = ricochet.clock.now();
+    await ricochet.services.inbox.put(
+      [{ shopDomain: domain, topic: 'orders/paid', eventId: 'e', triggeredAt: now, body: Buffer.from('{}') }],
+      now,
+    );
+    expect(await ricochet.work.shopsWithWork(100)).toContain(shopId);
+    await ricochet.work.judge(shopId);
+    const { rows } = await ricochet.owner.query('SELECT error FROM quarantine WHERE shop_id = $1', [shopId]);
+    expect(rows).toEqual([{ error: expect.stringContaining('unknown shop') }]);
+    expect(await ricochet.work.shopsWithWork(100)).not.toContain(shopId);
+  });
+});
+
+describe('a row the judge throws on', () => {
+  test('lets the others be judged and is set aside after its third failure', async () => {
+    const shop = await aShop(ricochet);
+    await poison(shop);
+    await shop.claims('ben@orange.fr');
+    await shop.put('orders/paid', shop.order({ id: '9101' }));
+    await ricochet.work.judge(shop.shopId);
+    expect((await shop.verdict('9101'))?.outcome).toBe('approved');
+    expect(await shop.quarantine()).toEqual([]);
+    await ricochet.work.judge(shop.shopId);
+    expect((await shop.inbox()).filter((row) => !row.judged_at)).toMatchObject([{ attempts: 2 }]);
+    await ricochet.work.judge(shop.shopId);
+    expect(await shop.quarantine()).toMatchObject([{ topic: 'ricochet/claim', attempts: 3, error: expect.stringContaining('advocate') }]);
+    expect(await ricochet.work.judge(shop.shopId)).toBe(0);
+    expect(ricochet.logger.error).toHaveBeenCalledTimes(3);
+  });
+
+  test('writes nothing of what it had begun', async () => {
+    const shop = await aShop(ricochet);
+    await poison(shop);
+    await shop.judge();
+    expect(await shop.rows('SELECT 1 FROM person WHERE shop_id = $1')).toHaveLength(1);
+    expect(await shop.rows('SELECT 1 FROM referral WHERE shop_id = $1')).toEqual([]);
+  });
+
+  test('can be put back once what stopped it is mended, and is then judged', async () => {
+    const shop = await aShop(ricochet);
+    const { claimId } = await poison(shop);
+    await shop.judge();
+    const [row] = await shop.quarantine();
+    await ricochet.owner.query(
+      `INSERT INTO advocate (shop_id, id, program_id, person_id, code, created_at) VALUES ($1, $2, $3, gen_random_uuid(), 'LATER-7K2PX1', now())`,
+      [shop.shopId, LATER, shop.program.id],
+    );
+    await quarantineRows(ricochet.services.db).replay(shop.shopId, row!.id, ricochet.clock.now());
+    expect(await shop.quarantine()).toEqual([]);
+    await shop.judge();
+    expect((await shop.verdict(claimId))?.outcome).toBe('approved');
+    expect(await shop.quarantine()).toEqual([]);
+  });
+
+  test('put back unmended comes to quarantine again, not twice', async () => {
+    const shop = await aShop(ricochet);
+    await poison(shop);
+    await shop.judge();
+    for (let times = 0; times < 2; times++) {
+      const [row] = await shop.quarantine();
+      await quarantineRows(ricochet.services.db).replay(shop.shopId, row!.id, ricochet.clock.now());
+      await shop.judge();
+    }
+    expect(await shop.quarantine()).toHaveLength(1);
+  });
+
+  test('of another shop can’t be put back', async () => {
+    const [shop, other] = [await aShop(ricochet), await aShop(ricochet)];
+    await poison(shop);
+    await shop.judge();
+    const [row] = await shop.quarantine();
+    await quarantineRows(ricochet.services.db).replay(other.shopId, row!.id, ricochet.clock.now());
+    expect(await shop.quarantine()).toHaveLength(1);
+    expect(await other.inbox()).toEqual([]);
+  });
+});
