@@ -138,8 +138,9 @@ describe('refusals', () => {
 
     await merchant.page.goto(`/admin/orders/${order.id}`);
     await merchant.page.locator('button[name=cancel]').click();
-    await until('the code to be switched off', async () =>
-      (await world.shop.discount(reward?.code ?? ''))?.status === 'deactivated',
+    await until(
+      'the code to be switched off',
+      async () => (await world.shop.discount(reward?.code ?? ''))?.status === 'deactivated',
     );
     await until('the row to say so', async () => /commande est annulée/.test(await merchantReads('Sacha')));
     const mail = await until('the mail', async () =>

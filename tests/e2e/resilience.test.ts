@@ -172,12 +172,7 @@ describe('when something breaks', () => {
     await world.shop.break({ adminApi429Share: 0.5, adminApi5xxShare: 0.2, adminApiTimeoutAfterCommitShare: 0.3 });
     const code = await pair.friend.claim(pair.buyer.email, pair.buyer.firstName);
     await pair.friend.buy(pair.buyer, { code });
-    await until(
-      'the code in Shopify',
-      async () => (await world.shop.codes('reward')).length >= count,
-      Boolean,
-      60_000,
-    );
+    await until('the code in Shopify', async () => (await world.shop.codes('reward')).length >= count, Boolean, 60_000);
     await world.shop.repair();
     await finishedOnce(pair, code);
   });

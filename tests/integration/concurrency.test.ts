@@ -15,7 +15,9 @@ afterEach(() => {
 async function judgeTogether(processes: number, ...shops: TestShop[]): Promise<void> {
   const worker = async () => {
     for (;;) {
-      const waiting = await Promise.all(shops.map((shop) => shop.rows('SELECT 1 FROM inbox WHERE shop_id = $1 AND judged_at IS NULL')));
+      const waiting = await Promise.all(
+        shops.map((shop) => shop.rows('SELECT 1 FROM inbox WHERE shop_id = $1 AND judged_at IS NULL')),
+      );
       if (waiting.every((rows) => !rows.length)) return;
       for (const shop of shops) await ricochet.work.judge(shop.shopId);
     }
@@ -49,7 +51,9 @@ describe('several judges at once', () => {
     await judgeTogether(4, shop);
     expect(await shop.wallet()).toEqual({ available: 0, pending: 2_500 });
     expect(await shop.rows('SELECT cause FROM cap_slot WHERE shop_id = $1')).toHaveLength(5);
-    expect(await shop.rows("SELECT 1 FROM verdict WHERE shop_id = $1 AND subject_kind = 'order' AND outcome = 'approved'")).toHaveLength(9);
+    expect(
+      await shop.rows("SELECT 1 FROM verdict WHERE shop_id = $1 AND subject_kind = 'order' AND outcome = 'approved'"),
+    ).toHaveLength(9);
   });
 
   test('keep different shops apart', async () => {

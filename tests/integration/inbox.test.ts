@@ -57,7 +57,9 @@ describe('putting rows in', () => {
 describe('tidying up', () => {
   const parts = async () =>
     (
-      await ricochet.owner.query(`SELECT relname AS name FROM pg_class WHERE relnamespace = 'inbox_part'::regnamespace AND relkind = 'r' ORDER BY 1`)
+      await ricochet.owner.query(
+        `SELECT relname AS name FROM pg_class WHERE relnamespace = 'inbox_part'::regnamespace AND relkind = 'r' ORDER BY 1`,
+      )
     ).rows.map((row) => String(row.name));
 
   test('makes partitions 14 days ahead and none twice', async () => {

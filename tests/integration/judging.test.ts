@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { percentOff, points } from '../support/builders.ts';
+import { daysAfter, percentOff, points } from '../support/builders.ts';
 import { aShop, cancellationOf, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
-import { daysAfter } from '../support/builders.ts';
 
 const ricochet = useRicochet();
 
@@ -76,7 +75,10 @@ describe('a friend’s order', () => {
 
   test('SC-14: two orders in the wrong order, then the first is cancelled', async () => {
     const shop = await aShop(ricochet);
-    const [first, second] = [shop.order({ id: '7101' }), shop.order({ id: '7102', at: daysAfter(shop.boughtAt, 0.01) })];
+    const [first, second] = [
+      shop.order({ id: '7101' }),
+      shop.order({ id: '7102', at: daysAfter(shop.boughtAt, 0.01) }),
+    ];
     await shop.claims('ben@orange.fr');
     await shop.put('orders/paid', second);
     await shop.judge();
@@ -123,7 +125,11 @@ describe('a friend’s order', () => {
     await shop.judge();
     expect(await shop.rows('SELECT cause FROM cap_slot WHERE shop_id = $1')).toEqual([]);
     expect(await shop.wallet()).toEqual({ available: 0, pending: 0 });
-    expect(await shop.rows("SELECT amount FROM counter WHERE shop_id = $1 AND metric IN ('orders', 'revenue') AND amount <> 0")).toEqual([]);
+    expect(
+      await shop.rows(
+        "SELECT amount FROM counter WHERE shop_id = $1 AND metric IN ('orders', 'revenue') AND amount <> 0",
+      ),
+    ).toEqual([]);
   });
 
   test('is credited to the claim that its cart’s token names', async () => {
@@ -196,7 +202,11 @@ describe('a friend’s order', () => {
     await shop.put('orders/paid', shop.order({ id: '7802', email: 'stranger@orange.fr' }));
     await shop.judge();
     for (const order_id of ['7801', '7802'])
-      await shop.put('refunds/create', { id: 1, order_id: Number(order_id), admin_graphql_api_id: 'gid://shopify/Refund/1' });
+      await shop.put('refunds/create', {
+        id: 1,
+        order_id: Number(order_id),
+        admin_graphql_api_id: 'gid://shopify/Refund/1',
+      });
     await shop.judge();
     expect(await shop.jobs('refetch-order')).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { shopIdOf } from '../../app/persistence/inbox.server.ts';
 import { quarantineRows } from '../../app/persistence/quarantine.server.ts';
 import { aShop, useRicochet } from '../support/builders-shop.ts';
-import { shopIdOf } from '../../app/persistence/inbox.server.ts';
 
 const ricochet = useRicochet();
 const LATER = '00000000-0000-7000-8000-00000000000f';
@@ -61,7 +61,9 @@ describe('a row the judge throws on', () => {
     await ricochet.work.judge(shop.shopId);
     expect((await shop.inbox()).filter((row) => !row.judged_at)).toMatchObject([{ attempts: 2 }]);
     await ricochet.work.judge(shop.shopId);
-    expect(await shop.quarantine()).toMatchObject([{ topic: 'ricochet/claim', attempts: 3, error: expect.stringContaining('advocate') }]);
+    expect(await shop.quarantine()).toMatchObject([
+      { topic: 'ricochet/claim', attempts: 3, error: expect.stringContaining('advocate') },
+    ]);
     expect(await ricochet.work.judge(shop.shopId)).toBe(0);
     expect(ricochet.logger.error).toHaveBeenCalledTimes(3);
   });

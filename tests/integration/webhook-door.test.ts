@@ -59,7 +59,9 @@ async function deliver(
     'x-shopify-api-version': API_VERSION,
     ...headers,
   };
-  const given = Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const given = Object.fromEntries(
+    Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
   return (await fetch(url, { method: 'POST', headers: given, body: raw })).status;
 }
 
@@ -124,7 +126,9 @@ describe('the door', () => {
     const shop = await aShop(ricochet);
     expect(await deliver(shop, 'fulfillments/create', { id: 1 })).toBe(200);
     await shop.judge();
-    expect(await shop.quarantine()).toMatchObject([{ topic: 'fulfillments/create', error: expect.stringContaining('unknown topic') }]);
+    expect(await shop.quarantine()).toMatchObject([
+      { topic: 'fulfillments/create', error: expect.stringContaining('unknown topic') },
+    ]);
   });
 });
 
@@ -140,7 +144,7 @@ describe('the same event again', () => {
     expect(await deliver(shop, 'orders/paid', order, headers)).toBe(200);
     expect(await shop.judge()).toBe(0);
     expect((await shop.inbox()).filter((row) => row.topic === 'orders/paid')).toHaveLength(1);
-    expect(await shop.rows("SELECT 1 FROM ledger_transaction WHERE shop_id = $1")).toHaveLength(1);
+    expect(await shop.rows('SELECT 1 FROM ledger_transaction WHERE shop_id = $1')).toHaveLength(1);
   });
 
   test('under another topic or for another shop is another event', async () => {
@@ -155,7 +159,9 @@ describe('the same event again', () => {
   test('hammered at the door by eight connections at once is one row', async () => {
     const shop = await aShop(ricochet);
     const headers = { 'x-shopify-event-id': 'event-3' };
-    const answers = await Promise.all(Array.from({ length: 8 }, () => deliver(shop, 'orders/paid', shop.order(), headers)));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => deliver(shop, 'orders/paid', shop.order(), headers)),
+    );
     expect(answers).toEqual(Array.from({ length: 8 }, () => 200));
     expect(await shop.inbox()).toHaveLength(1);
   });
@@ -216,7 +222,11 @@ describe('orders as they occur in life', () => {
     ['a free one', { amount: '0.00' }, ['rejected', 'order-standing']],
     ['under the minimum', { amount: '39.99' }, ['rejected', 'minimum-subtotal']],
     ['not paid yet', { financial_status: 'pending' }, ['held', 'order-standing']],
-    ['partly refunded, still over the minimum', { financial_status: 'partially_refunded', subtotal_price_set: bag('80.00') }, ['approved', null]],
+    [
+      'partly refunded, still over the minimum',
+      { financial_status: 'partially_refunded', subtotal_price_set: bag('80.00') },
+      ['approved', null],
+    ],
     ['an id beyond 2^53', { admin_graphql_api_id: 'gid://shopify/Order/9007199254740993123' }, ['approved', null]],
     ['paid in dollars', { current_subtotal_price_set: bag('40.00', 'EUR', '43.10', 'USD') }, ['approved', null]],
     ['a NUL and half a surrogate in its name', { name: '#1\u0000\ud800' }, ['approved', null]],
@@ -226,14 +236,20 @@ describe('orders as they occur in life', () => {
 
   test('SC-02: in yen', async () => {
     const terms = { currency: 'JPY', conditions: { minimumSubtotalMinor: 4_000 } };
-    const yen = (amount: string) => ({ subtotal_price_set: bag(amount, 'JPY'), current_subtotal_price_set: bag(amount, 'JPY') });
+    const yen = (amount: string) => ({
+      subtotal_price_set: bag(amount, 'JPY'),
+      current_subtotal_price_set: bag(amount, 'JPY'),
+    });
     expect(await judged(yen('4000'), terms)).toEqual(['approved', null]);
     expect(await judged(yen('3999'), terms)).toEqual(['rejected', 'minimum-subtotal']);
   });
 
   test('SC-02: in dinar', async () => {
     const terms = { currency: 'KWD', conditions: { minimumSubtotalMinor: 12_345 } };
-    const dinar = (amount: string) => ({ subtotal_price_set: bag(amount, 'KWD'), current_subtotal_price_set: bag(amount, 'KWD') });
+    const dinar = (amount: string) => ({
+      subtotal_price_set: bag(amount, 'KWD'),
+      current_subtotal_price_set: bag(amount, 'KWD'),
+    });
     expect(await judged(dinar('12.345'), terms)).toEqual(['approved', null]);
     expect(await judged(dinar('12.344'), terms)).toEqual(['rejected', 'minimum-subtotal']);
   });

@@ -30,22 +30,25 @@ export function reportsOf(
 }
 
 /** A life's news after the claim, and one way they might arrive: shuffled, repeated, in batches, on different days. */
-export const anyLife = fc
-  .record({
-    fates: fc.tuple(anyFate, anyFate),
-    minutesBetween: fc.constantFrom(0, 5, 60 * 24 * 10),
-    hasCustomer: fc.boolean(),
-    hasEmail: fc.boolean(),
-  })
-  .map(({ fates, minutesBetween, hasCustomer, hasEmail }) => {
-    const second = new Date(FIRST.getTime() + minutesBetween * 60_000);
-    const identity: Partial<OrderFacts> = {
-      claimToken: 'token-ben-ana',
-      ...(hasCustomer && { customerId: 'customer-ben' as never }),
-      ...(!hasEmail && { emailHash: null }),
-    };
-    return [...reportsOf('1001', FIRST, fates[0], identity), ...reportsOf('1002', second, fates[1], identity)];
-  });
+export const anyLifeFrom = (first: Date) =>
+  fc
+    .record({
+      fates: fc.tuple(anyFate, anyFate),
+      minutesBetween: fc.constantFrom(0, 5, 60 * 24 * 10),
+      hasCustomer: fc.boolean(),
+      hasEmail: fc.boolean(),
+    })
+    .map(({ fates, minutesBetween, hasCustomer, hasEmail }) => {
+      const second = new Date(first.getTime() + minutesBetween * 60_000);
+      const identity: Partial<OrderFacts> = {
+        claimToken: 'token-ben-ana',
+        ...(hasCustomer && { customerId: 'customer-ben' as never }),
+        ...(!hasEmail && { emailHash: null }),
+      };
+      return [...reportsOf('1001', first, fates[0], identity), ...reportsOf('1002', second, fates[1], identity)];
+    });
+
+export const anyLife = anyLifeFrom(FIRST);
 
 export const anyArrival = (reports: readonly OrderFacts[]) =>
   fc

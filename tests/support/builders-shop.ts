@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, vi } from 'vitest';
+import { afterAll, beforeAll, type Mock, vi } from 'vitest';
 import { readEnvironment } from '../../app/config/environment.server.ts';
 import { shopKeys } from '../../app/config/shop-keys.server.ts';
 import { type BackgroundWork, createBackgroundWork, openServices, type Services } from '../../app/container.server.ts';
@@ -14,6 +14,8 @@ import { anOrderPayload, bag } from '../shopify/builders.ts';
 import { daysAfter, someTerms } from './builders.ts';
 import { type TestDatabase, useDatabase } from './postgres.ts';
 
+type Log = (fields: object, message: string) => void;
+
 /** Ricochet on a database of its own, wired as in production, with a clock the test holds and no Shopify behind it. */
 export type Ricochet = {
   services: Services;
@@ -22,7 +24,7 @@ export type Ricochet = {
   /** the account that owns the schema: sees everything, for looking */
   owner: pg.Pool;
   clock: { now(): Date; set(instant: Date): void };
-  logger: { warn: ReturnType<typeof vi.fn>; error: ReturnType<typeof vi.fn> };
+  logger: { warn: Mock<Log>; error: Mock<Log>; info: Mock<Log> };
 };
 
 export const API_SECRET = 'test-secret';
@@ -66,7 +68,7 @@ export function openRicochet(
       now = instant;
     },
   };
-  const logger = { warn: vi.fn(), error: vi.fn(), info: vi.fn(), debug: vi.fn() };
+  const logger = { warn: vi.fn<Log>(), error: vi.fn<Log>(), info: vi.fn<Log>(), debug: vi.fn<Log>() };
   const opened = openServices(environmentOf(database), logger as never);
   const services = { ...opened, clock, ...change(opened) };
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
@@ -81,7 +83,10 @@ type Terms = Parameters<typeof someTerms>[0];
  * An installed shop with a published programme and one advocate, Ana. Its past orders are all known. Time stands at the
  * start of the test file; the invitation was made two days before, the order one day before.
  */
-export async function aShop(ricochet: Ricochet, { terms = {}, domain }: { terms?: Terms; domain?: string } = {}) {
+export async function aShop(
+  ricochet: Ricochet,
+  { terms = {}, domain, customerId = '100' }: { terms?: Terms; domain?: string; customerId?: string } = {},
+) {
   const { services, work, owner, clock } = ricochet;
   const shopDomain = domain ?? `shop-${++shopsMade}.myshopify.com`;
   const shopId = shopIdOf(shopDomain);
@@ -108,7 +113,12 @@ export async function aShop(ricochet: Ricochet, { terms = {}, domain }: { terms?
     return keys.hashEmail(email.canonical);
   };
   const publish = async (changes: Terms, at: Date): Promise<void> => {
-    await services.programs.publish(shopId, { name: 'Parrainage', terms: someTerms(changes) as OfferTerms }, 'test', at);
+    await services.programs.publish(
+      shopId,
+      { name: 'Parrainage', terms: someTerms(changes) as OfferTerms },
+      'test',
+      at,
+    );
   };
   await publish(terms, installedAt);
   const program = (await services.programs.load(shopId))!;
@@ -127,12 +137,20 @@ export async function aShop(ricochet: Ricochet, { terms = {}, domain }: { terms?
       [`${name.toUpperCase()}-7K2PX1`],
       at,
     );
-  const ana = await enrol('ana', '100');
+  const ana = await enrol('ana', customerId);
 
   let orders = 5_000;
   const put = (topic: string, body: object | Buffer, eventId: string = randomUUID(), triggeredAt = clock.now()) =>
     services.inbox.put(
-      [{ shopDomain, topic, eventId, triggeredAt, body: Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)) }],
+      [
+        {
+          shopDomain,
+          topic,
+          eventId,
+          triggeredAt,
+          body: Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)),
+        },
+      ],
       clock.now(),
     );
 
@@ -159,7 +177,12 @@ export async function aShop(ricochet: Ricochet, { terms = {}, domain }: { terms?
         OWN_TOPICS.claim,
         {
           claimId,
-          visit: { invitationId: randomUUID(), advocateId: by.id, versionId: program.versions[0]!.id, issuedAt: invitedAt },
+          visit: {
+            invitationId: randomUUID(),
+            advocateId: by.id,
+            versionId: program.versions[0]!.id,
+            issuedAt: invitedAt,
+          },
           tokenHash: keys.hashToken(token),
           emailHash: emailHash(email),
           emailSealed: services.seal.seal(email),
@@ -204,7 +227,10 @@ export async function aShop(ricochet: Ricochet, { terms = {}, domain }: { terms?
       return done;
     },
 
-    async rows<Row extends Record<string, unknown> = Record<string, never>>(sql: string, ...values: unknown[]): Promise<Row[]> {
+    async rows<Row extends Record<string, unknown> = Record<string, never>>(
+      sql: string,
+      ...values: unknown[]
+    ): Promise<Row[]> {
       return (await owner.query(sql, [shopId, ...values])).rows as Row[];
     },
     async verdict(subjectId: string) {

@@ -1,6 +1,6 @@
 import { BlockStack, Card, Text } from '@shopify/polaris';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { formatDay, formatNumber } from '../../i18n/format.ts';
+import { counted, formatDay } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { HomeView } from '../admin-views.ts';
 
@@ -21,9 +21,10 @@ export function TrendCard({ trend }: { trend: HomeView['trend'] }) {
     undefined,
   );
   const sum = (step: 'visits' | 'claims' | 'orders') =>
-    formatNumber(
+    counted(
+      words,
+      `home.trend.count.${step}`,
       trend.reduce((total, day) => total + day[step], 0),
-      locale,
     );
   const isEmpty = !busiest || trend.every(({ visits, claims, orders }) => visits + claims + orders === 0);
   return (
@@ -40,7 +41,7 @@ export function TrendCard({ trend }: { trend: HomeView['trend'] }) {
                 claims: sum('claims'),
                 orders: sum('orders'),
                 day: formatDay(busiest.day, locale),
-                busiest: formatNumber(busiest.visits, locale),
+                busiest: counted(words, 'home.trend.count.visits', busiest.visits),
               })}
         </Text>
         {!isEmpty && (

@@ -73,7 +73,7 @@ function discountForm(quote: CheckoutQuote, locale: Locale): SafeHtml {
 <div class="discount-row"><input id="discount_code" name="discount_code" autocomplete="off" autocapitalize="characters" spellcheck="false" value="${discount && !discount.applied && discount.code}" ${discount && !discount.applied && raw('aria-invalid="true" aria-describedby="discount-refusal"')}>
 <button class="button quiet" type="submit" name="apply">${say('Appliquer', 'Apply')}</button></div>
 ${discount && !discount.applied && html`<p class="refusal" id="discount-refusal" role="alert" data-test="discount-refusal" data-reason="${discount.reason}">${refusalText(discount.reason, say)}</p>`}
-${discount?.applied && html`<p class="applied" data-test="discount-applied"><span><strong>${discount.code}</strong> ${discount.title !== discount.code && discount.title}</span> <button class="link" type="submit" name="remove" value="1">${say('Retirer', 'Remove')}</button></p>`}
+${discount?.applied && html`<p class="applied" data-test="discount-applied"><strong>${discount.code}</strong> <button class="link" type="submit" name="remove" value="1">${say('Retirer', 'Remove')}</button></p>`}
 </form>`;
 }
 

@@ -39,7 +39,7 @@ on('books', (books) => {
     seenVerdicts.add(key);
     addToLane({
       lane: 'verdict',
-      label: `${verdict.subject} · ${outcomeWord(verdict.outcome)}`,
+      label: `${subjectWords(verdict.subject)} · ${outcomeWord(verdict.outcome)}`,
       href: '/admin/apps/ricochet',
     });
   }
@@ -53,6 +53,8 @@ function showLink({ path, firstName }) {
   document.querySelector('[data-link-hint]').replaceChildren(link, advice);
 }
 
+const subjectWords = (subject) =>
+  isFrench ? subject.replace(/^order /, 'commande ').replace(/^claim$/, 'invitation') : subject;
 const outcomeWord = (outcome) => (isFrench ? (FRENCH_OUTCOMES[outcome] ?? outcome) : outcome.replace('-', ' '));
 
 function addToLane({ lane, label, href }) {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { until } from './until.ts';
-import type { World } from './world.ts';
+import type { Language, World } from './world.ts';
 
 export type ReadMail = { subject: string; html: string; text: string };
 
@@ -12,8 +12,10 @@ export class Mailbox {
     this.page = page;
   }
 
-  static async open({ visitor }: World): Promise<Mailbox> {
-    return new Mailbox(await visitor());
+  static async open({ visitor }: World, language: Language = 'fr', width = 1280): Promise<Mailbox> {
+    const page = await visitor({ viewport: { width, height: 900 } });
+    await page.goto(`/mail?locale=${language}`);
+    return new Mailbox(page);
   }
 
   /** Opens the newest mail to this person with such a subject, once it is there. */

@@ -20,6 +20,8 @@ const CAMILLE = 'camille.moreau@example.com';
 const PAUL = { email: 'paul.durand@example.net', firstName: 'Paul', lastName: 'Durand' };
 const MILA = { email: 'mila.petit@example.net', firstName: 'Mila', lastName: 'Petit' };
 const PHONE = 390;
+/** keeps a picture under 250 kB */
+const TALLEST = 1500;
 
 mkdirSync(DIR, { recursive: true });
 const { world, close } = await startWorld();
@@ -56,7 +58,8 @@ async function walk(): Promise<void> {
   await paul.useCode();
   await paul.putInCart();
   await paul.fillCheckout(PAUL);
-  await keep(paul.page, 'checkout');
+  await paul.page.locator('[name=email]').blur();
+  await keep(paul.page, 'checkout', { fullPage: true });
   await paul.pay();
   await camille.awaitReward(/12,5\s%/);
 
@@ -66,7 +69,9 @@ async function walk(): Promise<void> {
   const code = await mila.claim(MILA.email, MILA.firstName);
   await keep(mila.page, 'claimed-mobile');
   await mila.buy(MILA, { product: 3, code });
-  await until('the refusal', async () => /sous le minimum/.test(await (await merchant.referralRow('Mila')).innerText()));
+  await until('the refusal', async () =>
+    /sous le minimum/.test(await (await merchant.referralRow('Mila')).innerText()),
+  );
 
   await camille.openBlock();
   await keep(camille.page, 'advocate-block', { fullPage: true });
@@ -99,7 +104,7 @@ async function walk(): Promise<void> {
 async function keepApp(merchant: Merchant, name: string): Promise<void> {
   await merchant.page.locator('.toast').waitFor({ state: 'detached' });
   const height = await merchant.heightOfApp();
-  await merchant.page.setViewportSize({ width: 1280, height: Math.min(Math.max(height + 120, 720), 1800) });
+  await merchant.page.setViewportSize({ width: 1280, height: Math.min(Math.max(height + 120, 720), TALLEST) });
   await keep(merchant.page, name);
 }
 

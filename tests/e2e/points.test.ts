@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Advocate } from './support/advocate.ts';
+import { Friend } from './support/friend.ts';
+import { Merchant } from './support/merchant.ts';
+import { plain } from './support/plain.ts';
+import { until } from './support/until.ts';
+import { useWorld } from './support/use-world.ts';
+
+describe('a programme that gives points', () => {
+  const world = useWorld();
+  const CAMILLE = 'camille.moreau@example.com';
+  let merchant: Merchant;
+  let camille: Advocate;
+
+  beforeAll(async () => {
+    merchant = await Merchant.arrive(world);
+    await merchant.launch('points', { waitingDays: '0' });
+    camille = await Advocate.logIn(world, CAMILLE);
+  });
+  afterAll(() => camille.page.context().close());
+
+  async function friendBuys(email: string, firstName: string): Promise<void> {
+    await camille.openBlock();
+    const friend = await Friend.arrive(world);
+    await friend.follow(await camille.link());
+    const code = await friend.claim(email, firstName);
+    await friend.buy({ email, firstName }, { code });
+  }
+
+  const spaceText = async () => plain(await (await camille.openSpace()).innerText());
+
+  test('without a waiting time they are in the balance at once', async () => {
+    await friendBuys('paul.durand@example.net', 'Paul');
+    const text = await until('the points', spaceText, (seen) => seen.includes('Solde : 500 points'));
+    expect(text).toContain('ajoutés à votre solde');
+    const mail = await until('the mail', async () => (await world.shop.mailsTo(CAMILLE))[0]);
+    expect(plain(mail.subject)).toBe('Paul vient d’acheter : 500 points pour vous');
+    expect(await world.shop.codes('reward')).toEqual([]);
+    expect(await world.shop.health()).toMatchObject({ ledgerSum: 0, walletsOff: 0, doubles: 0 });
+  });
+
+  test('the merchant finds them in the dashboard’s numbers', async () => {
+    await merchant.open();
+    expect(plain(await merchant.funnel())).toContain('1 code, 500 points');
+  });
+
+  test('with a waiting time they are shown as coming, with their date', async () => {
+    await merchant.open('/program');
+    await merchant.field('waitingDays').fill('14');
+    await merchant.publish();
+    await friendBuys('lou.martin@example.net', 'Lou');
+    const date = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(
+      Date.now() + 14 * 86_400_000,
+    );
+    const text = await until('the points to come', spaceText, (seen) => seen.includes('500 points en attente'));
+    expect(text).toContain('Solde : 500 points');
+    expect(text).toContain(`en attente, confirmation le ${date}`);
+    const mail = await until('the mail', async () =>
+      (await world.shop.mailsTo(CAMILLE)).find(({ subject }) => subject.startsWith('Lou')),
+    );
+    expect(plain(mail.subject)).toBe(`Lou vient d’acheter : vos 500 points arrivent le ${date}`);
+    await merchant.openReferral('Lou');
+    await merchant.app.getByText(`Devient définitive le ${date}`).waitFor();
+    expect(await world.shop.health()).toMatchObject({ ledgerSum: 0, walletsOff: 0, doubles: 0 });
+  });
+});

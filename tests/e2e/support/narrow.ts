@@ -1,0 +1,14 @@
+import type { Page } from 'playwright-core';
+
+/** Pages, frames included, that would have to be scrolled sideways: "what: address (wide > visible)". */
+export async function tooWide(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const frame of page.frames()) {
+    const { wide, visible } = await frame.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      visible: document.documentElement.clientWidth,
+    }));
+    if (wide > visible) found.push(`${new URL(frame.url()).pathname} (${wide} > ${visible})`);
+  }
+  return found;
+}
