@@ -17,6 +17,7 @@ const WORDED = [
   'first-purchase-once',
   'disposable-address',
   'already-referred',
+  'claimed-by-other',
 ] as const;
 type WordedRule = (typeof WORDED)[number];
 

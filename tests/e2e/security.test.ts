@@ -57,11 +57,11 @@ describe('security', () => {
   });
 
   describe('the admin', () => {
+    /** As the admin's frame loads it. */
     const open = async (token: string) => {
-      const response = await fetch(`${world.stack.app}/app?_data=routes%2Fapp._index&index`, {
-        headers: { ...BROWSER, Authorization: `Bearer ${token}` },
-        redirect: 'manual',
-      });
+      const host = Buffer.from('admin.shopify.com/store/maison-rivage').toString('base64');
+      const query = new URLSearchParams({ embedded: '1', shop: world.stack.shop, host, id_token: token, locale: 'fr' });
+      const response = await fetch(`${world.stack.app}/app?${query}`, { headers: BROWSER, redirect: 'manual' });
       return { status: response.status, text: await response.text() };
     };
 
@@ -76,7 +76,7 @@ describe('security', () => {
     test('opens with the shop’s session token', async () => {
       const { status, text } = await open(await world.shop.sessionToken());
       expect(status).toBe(200);
-      expect(text).toContain('Maison Rivage');
+      expect(text).toContain('« Parrainage »');
     });
 
     test('stays shut for an expired one, one signed by somebody else, one for another app, and none', async () => {
@@ -91,7 +91,7 @@ describe('security', () => {
       for (const [name, token] of Object.entries(tokens)) {
         const { status, text } = await open(token);
         expect(status, name).not.toBe(200);
-        expect(text, name).not.toContain('Maison Rivage');
+        expect(text, name).not.toContain('« Parrainage »');
       }
     });
   });
@@ -102,45 +102,50 @@ describe('security', () => {
   });
 
   describe('a hostile first name', () => {
-    const NAMES = [
-      '<script>window.pwned=1</script>',
-      "{{ 'x' | upcase }}{% raw %}",
-      '" onmouseover="window.pwned=1" x="',
-      '<img src=x onerror=window.pwned=1>',
-    ];
+    const SCRIPT = '<script>window.pwned=1</script>';
+    const LIQUID = "{{ 'x' | upcase }}{% raw %}";
+    const ATTRIBUTE = '" onmouseover="window.pwned=1" x="';
+    const IMAGE = '<img src=x onerror=window.pwned=1>';
+    /** what is left to be read: Liquid's braces are taken out before Shopify could see them */
+    const read = (name: string) => (name === LIQUID ? "'x' | upcase" : name);
+    const pairs = [
+      [SCRIPT, LIQUID],
+      [ATTRIBUTE, IMAGE],
+      [LIQUID, SCRIPT],
+    ] as const;
+
     const isClean = async (page: Page) => {
       for (const frame of page.frames()) expect(await frame.evaluate(() => 'pwned' in window)).toBe(false);
     };
 
-    test.each(NAMES)('%s is only text, everywhere it is shown', async (name) => {
-      const nth = NAMES.indexOf(name);
+    test.each(pairs)('%s invites %s: only text, wherever it is shown', async (advocateName, friendName) => {
+      const nth = pairs.findIndex(([name]) => name === advocateName);
       const email = `hostile.${nth}@example.com`;
-      await world.shop.addCustomer({ email, firstName: name, lastName: 'X' });
+      await world.shop.addCustomer({ email, firstName: advocateName, lastName: 'X' });
       const advocate = await Advocate.logIn(world, email);
       await advocate.openBlock();
       const friend = await Friend.arrive(world);
       await friend.follow(await advocate.link());
-      expect(await friend.page.locator('h1').innerText()).toContain(name);
+      expect(await friend.page.locator('h1').innerText()).toContain(read(advocateName));
       await isClean(friend.page);
-      const buyer = { email: `victim.${nth}@example.net`, firstName: name };
-      const code = await friend.claim(buyer.email, name);
-      await friend.buy({ ...buyer, firstName: 'Paul' }, { code });
+      const buyer = { email: `victim.${nth}@example.net`, firstName: 'Paul' };
+      const code = await friend.claim(buyer.email, friendName);
+      await friend.buy(buyer, { code });
 
       await advocate.awaitReward(/10\s%/);
-      expect(await advocate.block('friends').innerText()).toContain(name);
+      expect(await advocate.block('friends').innerText()).toContain(read(friendName));
       await isClean(advocate.page);
-      expect(await (await advocate.openSpace()).innerText()).toContain(name);
+      expect(await (await advocate.openSpace()).innerText()).toContain(read(friendName));
       await isClean(advocate.page);
 
       const mail = await until('the mail', async () => (await world.shop.mailsTo(email))[0]);
-      expect(mail.html).not.toContain(name.startsWith('<') ? name : '<nothing>');
+      expect(mail.html).not.toMatch(/<script|<img src=x/);
       await advocate.page.goto(`/mail/${mail.id}`);
       await advocate.page.frameLocator('[data-test=mail-html]').locator('body').waitFor();
       await isClean(advocate.page);
 
-      await merchant.open('/referrals');
-      await merchant.app.getByRole('link', { name, exact: true }).first().click();
-      await merchant.heading(1).filter({ hasText: name }).waitFor();
+      await (await merchant.referralRow(read(friendName))).getByRole('link').first().click();
+      await merchant.heading(1).filter({ hasText: read(advocateName) }).waitFor();
       await isClean(merchant.page);
       await Promise.all([advocate, friend].map(({ page }) => page.context().close()));
     });

@@ -135,6 +135,7 @@ export function aWorld({
     orders: new Map(),
     verdicts: new Map(),
     rewards: new Map(),
+    erased: new Set(),
     capSlots: [],
   };
 }

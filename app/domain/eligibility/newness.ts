@@ -27,7 +27,8 @@ function check({ history }: OrderCase | ClaimCase): RuleFinding {
       },
     };
   }
-  const unseen = history.shopifyOrdersBefore ?? 0;
+  // what Shopify counts and we know was looked at above: a cancelled first try makes nobody a customer (SC-14)
+  const unseen = Math.max((history.shopifyOrdersBefore ?? 0) - history.knownOrdersBefore, 0);
   if (unseen > 0) return { outcome: 'fail', limit, input: { earlierOrders: unseen, matchedBy: 'customer', certainty } };
   const mustAsk = !history.complete && history.shopifyOrdersBefore === null && history.canAsk;
   return {

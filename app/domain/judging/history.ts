@@ -52,3 +52,14 @@ function matchOf(
   if (who.phoneHash && facts.phoneHash === who.phoneHash) return 'phone';
   return null;
 }
+
+/** Orders of the same human we know of before the given one, purchases or not: what Shopify's own count holds of them. */
+export function knownOrdersBefore(world: World, who: Identity, before: OrderFacts | Date): number {
+  let known = 0;
+  for (const order of world.orders.values()) {
+    const { facts } = order;
+    const isBefore = before instanceof Date ? facts.processedAt < before : byProcessed(facts, before) < 0;
+    if (isBefore && !facts.isTest && facts.orderId !== (before as OrderFacts).orderId && matchOf(order, who)) known++;
+  }
+  return known;
+}

@@ -2,7 +2,7 @@ import type { ReferralId } from '../shared/ids.ts';
 import type { ClaimCase } from '../verdict/cases.ts';
 import { decideClaim } from '../verdict/decide-claim.ts';
 import type { Identity } from '../verdict/facts.ts';
-import { earlierOrders } from './history.ts';
+import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
 import { referralOf, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
@@ -18,7 +18,8 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
   if (!offer || !advocate) throw new Error(`claim ${claimId} names an advocate or offer that this shop doesn't have`);
   if (world.verdicts.has(subjectKey('claim', claimId))) return;
 
-  const personId = resolvePerson(desk, { customerId, emailHash, phoneHash: null }, { contact: event });
+  // by the address alone: whoever is logged in has not shown that it is theirs
+  const personId = resolvePerson(desk, { customerId: null, emailHash, phoneHash: null }, { contact: event });
   const known = referralOf(world.referrals.values(), offer.programId, personId);
   const belongsElsewhere = known && known.advocateId !== visit.advocateId && known.state !== 'not-eligible';
   const friend: Identity = { personId, customerId, emailHash, phoneHash: null };
@@ -33,6 +34,7 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
     programStatus: world.programs.get(offer.programId) ?? 'ended',
     history: {
       earlierOrders: earlierOrders(world, friend, claimedAt),
+      knownOrdersBefore: knownOrdersBefore(world, friend, claimedAt),
       shopifyOrdersBefore: event.ordersBefore,
       canAsk: false,
       complete: world.historyComplete,
@@ -76,7 +78,9 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
     };
     world.claims.set(claimId, claim);
     changes.claims.set(claimId, claim);
+    changes.contacts.push({ personId, ...contactOf(event) });
     if (!known?.claimId) changes.counters.push({ programId: offer.programId, metric: 'claims', amount: 1 });
+    else sendCodeAgain(desk, known.referralId, claimId);
   }
   if (!known || known.state === 'not-eligible' || !known.claimId) {
     const referral: KnownReferral = {
@@ -100,4 +104,21 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
   settleReferral(desk, referralId);
   // an order may have been heard of before its claim
   if (isApproved) judgeOrdersOf(desk, personId, new Set());
+}
+
+const contactOf = ({ emailSealed, firstNameSealed, locale }: Extract<JudgeEvent, { kind: 'claim-made' }>) => ({
+  emailSealed,
+  firstNameSealed,
+  locale,
+});
+
+/** Who claims again gets their code again, at the address it belongs to. */
+function sendCodeAgain({ world, changes }: Desk, referralId: ReferralId, claimId: string): void {
+  for (const reward of world.rewards.values()) {
+    if (reward.referralId !== referralId || reward.rule !== 'welcome.friend' || reward.status !== 'issued') continue;
+    const { id: rewardId, beneficiary: personId } = reward;
+    const dedupeKey = `friend-welcome:${rewardId}:${claimId}`;
+    changes.messages.push({ dedupeKey, kind: 'friend-welcome', personId, referralId, rewardId });
+    changes.effects.push({ kind: 'send-messages' });
+  }
 }

@@ -1,4 +1,6 @@
 import { chooseEvidence } from '../attribution/choose-evidence.ts';
+import type { ProgramStatus } from '../program/offer.ts';
+import { canonicalJson } from '../shared/canonical-json.ts';
 import type { PersonId, ProgramId, ReferralId } from '../shared/ids.ts';
 import { monthInZone } from '../shared/time.ts';
 import type { OrderCase } from '../verdict/cases.ts';
@@ -7,7 +9,7 @@ import type { Identity } from '../verdict/facts.ts';
 import { firstPurchaseCause } from '../verdict/outcome.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { evidenceOf, type StampedEvidence } from './evidence.ts';
-import { byProcessed, earlierOrders } from './history.ts';
+import { byProcessed, earlierOrders, knownOrdersBefore } from './history.ts';
 import { identifiersOf, referralOf } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
 import { type Desk, type KnownOrder, type KnownReferral, type KnownVerdict, subjectKey, type World } from './world.ts';
@@ -30,39 +32,50 @@ export function judgeOrdersOf(desk: Desk, personId: PersonId, touched: ReadonlyS
   const orders = [...world.orders.values()]
     .filter((order) => order.personId === personId)
     .sort((a, b) => byProcessed(a.facts, b.facts));
-  const settled = new Set<ReferralId>();
+  const concerned = new Set<ReferralId>();
+  let isCarried = false;
   for (const order of orders) {
-    const evidence = evidenceOf(world, order);
-    const chosen = chooseEvidence(evidence) as StampedEvidence | undefined;
-    const programId = chosen && world.offers.get(chosen.versionId)?.programId;
-    if (!chosen || !programId) {
-      const stood = world.verdicts.get(subjectKey('order', order.facts.orderId));
+    const stood = world.verdicts.get(subjectKey('order', order.facts.orderId));
+    // once an order carries the first purchase, later ones that nobody asked about and that pay nothing stay as they are
+    const mayMatter = stood?.outcome === 'approved' || stood?.outcome === 'held';
+    if (isCarried && !mayMatter && !touched.has(order.facts.orderId)) continue;
+    if (stood?.referralId) concerned.add(stood.referralId);
+    const credited = creditOf(desk, order);
+    if (!credited) {
       if (touched.has(order.facts.orderId) || stood) record(desk, order, notReferred, null, null);
-      if (stood?.referralId) settled.add(stood.referralId);
       continue;
     }
-    const referral = referralFor(desk, order, chosen, programId);
-    const of = caseOf(desk, order, evidence, chosen, referral);
-    const stood = world.verdicts.get(subjectKey('order', order.facts.orderId));
-    if (stood?.referralId) settled.add(stood.referralId);
-    record(desk, order, decideOrder(of), of, referral.referralId);
-    settled.add(referral.referralId);
-    if (
-      of.history.canAsk &&
-      !of.history.complete &&
-      of.history.shopifyOrdersBefore === null &&
-      order.facts.customerId
-    ) {
-      desk.changes.effects.push({
-        kind: 'ask-orders-before',
-        orderId: order.facts.orderId,
-        customerId: order.facts.customerId,
-      });
+    const { of, referral } = credited;
+    const verdict = decideOrder(of);
+    record(desk, order, verdict, of, referral.referralId);
+    concerned.add(referral.referralId);
+    isCarried ||= verdict.outcome === 'approved';
+    const { canAsk, complete, shopifyOrdersBefore } = of.history;
+    if (canAsk && !complete && shopifyOrdersBefore === null && order.facts.customerId) {
+      const { orderId, customerId } = order.facts;
+      desk.changes.effects.push({ kind: 'ask-orders-before', orderId, customerId });
     }
-    // slots are taken as orders are judged, so that the next friend of the same batch sees them
-    settleReferral(desk, referral.referralId);
   }
-  for (const referralId of settled) settleReferral(desk, referralId);
+  // once, when every order has its verdict: what one loses another may carry (SC-14)
+  for (const referralId of concerned) settleReferral(desk, referralId);
+}
+
+/** Whom an order is credited to, and the case to be judged; null when nothing speaks for a referral. */
+function creditOf(desk: Desk, order: KnownOrder): { of: OrderCase; referral: KnownReferral } | null {
+  const { world } = desk;
+  const evidence = evidenceOf(world, order);
+  const strongest = chooseEvidence(evidence) as StampedEvidence | undefined;
+  const programId = strongest && world.offers.get(strongest.versionId)?.programId;
+  if (!strongest || !programId) return null;
+  const referral = referralFor(desk, order, strongest, programId);
+  // a friend belongs to one advocate: what speaks for another is kept as evidence and pays nobody
+  const chosen =
+    referral.advocateId === strongest.advocateId
+      ? strongest
+      : (chooseEvidence(evidence.filter((one) => one.advocateId === referral.advocateId)) as
+          | StampedEvidence
+          | undefined);
+  return chosen ? { of: caseOf(desk, order, evidence, chosen, referral), referral } : null;
 }
 
 /** The friend's referral in this programme; a stronger claim of another advocate takes it over until it has paid. */
@@ -78,7 +91,7 @@ function referralFor(
     known &&
     known.advocateId !== chosen.advocateId &&
     !hasPaid &&
-    (chosen.claimId !== null || known.state === 'not-eligible');
+    (chosen.claimId !== null || known.claimId === null || known.state === 'not-eligible');
   if (known && !takesOver) return known;
   const referral: KnownReferral = {
     referralId: known?.referralId ?? newId<ReferralId>(),
@@ -126,20 +139,28 @@ function caseOf(
     chosen,
     advocate: advocateIdentity(world, chosen.advocateId),
     offer,
-    programStatus: world.programs.get(offer.programId) ?? 'ended',
+    programStatus: statusWhenFirstJudged(world, order) ?? world.programs.get(offer.programId) ?? 'ended',
     history: {
       earlierOrders: earlierOrders(world, friend, facts),
+      knownOrdersBefore: knownOrdersBefore(world, friend, facts),
       shopifyOrdersBefore: order.ordersBefore,
       canAsk: facts.customerId !== null,
       complete: world.historyComplete,
     },
     referralId: referral.referralId,
+    claimantId: (chosen.claimId && world.claims.get(chosen.claimId)?.personId) ?? null,
     friendsThisMonth: world.capSlots.filter(
       (slot) => slot.advocateId === chosen.advocateId && slot.period === period && slot.cause !== cause,
     ).length,
     now,
     timeZone: world.timeZone,
   };
+}
+
+/** Pausing the programme takes nothing back: an order keeps the status it was first judged under. */
+function statusWhenFirstJudged(world: World, { facts }: KnownOrder): ProgramStatus | undefined {
+  const stood = world.verdicts.get(subjectKey('order', facts.orderId));
+  return (stood?.inputs as { programStatus?: ProgramStatus } | undefined)?.programStatus;
 }
 
 export function advocateIdentity(world: World, advocateId: KnownReferral['advocateId']): OrderCase['advocate'] {
@@ -174,4 +195,4 @@ function record(
 }
 
 const says = ({ outcome, reason, rules, grants, referralId }: Verdict & { referralId: ReferralId | null }) =>
-  JSON.stringify([outcome, reason, rules, grants, referralId]);
+  canonicalJson([outcome, reason, rules, grants, referralId]);

@@ -1,4 +1,5 @@
 import type { CustomerId, OrderId, PersonId } from '../shared/ids.ts';
+import type { OrderFacts } from '../verdict/facts.ts';
 import { claimantOf } from './evidence.ts';
 import { judgeClaim } from './judge-claim.ts';
 import { judgeOrdersOf } from './judge-orders.ts';
@@ -59,11 +60,11 @@ function handle(desk: Desk, event: JudgeEvent): void {
 function seeOrder(desk: Desk, { facts: seen, visit, isHistory }: Extract<JudgeEvent, { kind: 'order-seen' }>): void {
   const { world, changes } = desk;
   const known = world.orders.get(seen.orderId);
-  const facts = mergeFacts(known?.facts, seen);
-  const personId = resolvePerson(desk, facts, {
-    knownAs: known?.personId,
-    claimant: claimantOf(world, facts),
-  });
+  const isErased = known !== undefined && world.erased.has(known.personId);
+  const facts = mergeFacts(known?.facts, isErased ? withoutLinks(seen) : seen);
+  const personId = isErased
+    ? known.personId
+    : resolvePerson(desk, facts, { knownAs: known?.personId, claimant: claimantOf(world, facts) });
   const order = {
     facts,
     personId,
@@ -74,9 +75,22 @@ function seeOrder(desk: Desk, { facts: seen, visit, isHistory }: Extract<JudgeEv
   changes.orders.set(facts.orderId, order);
   // orders from before the install only stand as history; nobody asked for a verdict on them
   judgeOrdersOf(desk, personId, isHistory ? new Set() : new Set([facts.orderId]));
-  // whoever it was taken for has one order less
-  if (known && known.personId !== personId) judgeOrdersOf(desk, known.personId, new Set());
+  // whoever it was taken for has one order less, and to whoever shares its phone it may be an earlier one
+  const others = new Set(known ? [known.personId] : []);
+  if (facts.phoneHash)
+    for (const order of world.orders.values())
+      if (order.facts.phoneHash === facts.phoneHash) others.add(order.personId);
+  others.delete(personId);
+  for (const other of others) judgeOrdersOf(desk, other, new Set());
 }
+
+/** The buyer was erased: what a late report still says of them is not taken up again. */
+const withoutLinks = (facts: OrderFacts): OrderFacts => ({
+  ...facts,
+  customerId: null,
+  emailHash: null,
+  phoneHash: null,
+});
 
 function earlierVisit(a: Visit | null, b: Visit | null): Visit | null {
   if (!a || !b) return a ?? b;

@@ -26,7 +26,7 @@ export function resolvePerson(
   const byCustomer = customerId ? world.identifiers.get(`customer:${customerId}`) : undefined;
   const byEmail = emailHash ? world.identifiers.get(`email:${emailHash}`) : undefined;
 
-  let personId = byCustomer ?? byEmail ?? (customerId || emailHash ? undefined : claimant);
+  let personId = byCustomer ?? byEmail ?? (emailHash ? undefined : claimant);
   if (byCustomer && byEmail && byCustomer !== byEmail) personId = mergePersons(desk, byCustomer, byEmail);
   if (knownAs && personId !== knownAs && isNameless(world, knownAs))
     personId = personId ? mergePersons(desk, personId, knownAs) : knownAs;
@@ -38,9 +38,8 @@ export function resolvePerson(
       firstNameSealed: contact?.firstNameSealed ?? null,
       locale: contact?.locale ?? null,
     });
-  } else if (contact) {
-    changes.contacts.push({ personId, ...contact });
   }
+  if (world.erased.has(personId)) return personId;
   for (const [kind, value] of [
     ['customer', customerId],
     ['email', emailHash],

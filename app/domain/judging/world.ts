@@ -105,6 +105,8 @@ export type World = {
   readonly offers: ReadonlyMap<VersionId, Offer>;
   /** "customer:123", "email:<hash>", "phone:<hash>" → person */
   readonly identifiers: Map<string, PersonId>;
+  /** persons who were erased: nothing is linked to them again */
+  readonly erased: ReadonlySet<PersonId>;
   readonly advocates: Map<AdvocateId, KnownAdvocate>;
   readonly claims: Map<ClaimId, KnownClaim>;
   readonly referrals: Map<ReferralId, KnownReferral>;

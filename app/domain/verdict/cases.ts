@@ -29,6 +29,8 @@ export type OrderCase = Case & {
   readonly facts: OrderFacts;
   readonly evidence: readonly Evidence[];
   readonly chosen: Evidence;
+  /** whose claim credits the order; null when no claim does */
+  readonly claimantId: Identity['personId'] | null;
   /** rewarded friends of this advocate in the order's month, without this referral */
   readonly friendsThisMonth: number;
 };

@@ -4,6 +4,7 @@ import { orderNewness } from '../eligibility/newness.ts';
 import { orderStanding } from '../eligibility/order-standing.ts';
 import { orderProgramOpen } from '../eligibility/program-open.ts';
 import { window } from '../eligibility/window.ts';
+import { claimedByOther } from '../fraud/claimed-by-other.ts';
 import { orderSelfReferral } from '../fraud/self-referral.ts';
 import { monthlyCap } from '../program/monthly-cap.ts';
 import { addDaysInZone } from '../shared/time.ts';
@@ -16,6 +17,7 @@ export const orderRules: readonly Rule<OrderCase>[] = [
   attributed,
   orderProgramOpen,
   orderSelfReferral,
+  claimedByOther,
   orderNewness,
   orderStanding,
   minimumSubtotal,

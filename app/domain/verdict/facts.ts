@@ -63,6 +63,8 @@ export type History = {
   readonly earlierOrders: readonly EarlierOrder[];
   /** how many orders Shopify counts before this one, including those we may not see; null = not asked */
   readonly shopifyOrdersBefore: number | null;
+  /** how many of those we know ourselves, whatever became of them */
+  readonly knownOrdersBefore: number;
   /** whether Shopify can be asked: it counts by customer, so an order without one can't be */
   readonly canAsk: boolean;
   readonly complete: boolean;

@@ -87,10 +87,17 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     keys.identifiers,
   );
   const namedOrders = await read('SELECT * FROM order_fact WHERE shop_id = $1 AND id = ANY($2)', keys.orderIds);
-  const usedCodes = await read('SELECT referral_id FROM reward WHERE shop_id = $1 AND code = ANY($2)', keys.codes);
+  const namedTokens = namedOrders.flatMap((row) => (row.facts.claimToken ? [row.facts.claimToken as string] : []));
+  const namedCodes = namedOrders.flatMap((row) => row.facts.codes as string[]);
+  const usedCodes = await read(
+    `SELECT r.referral_id, c.person_id FROM reward r LEFT JOIN referral f ON f.shop_id = r.shop_id AND f.id = r.referral_id
+       LEFT JOIN claim c ON c.shop_id = f.shop_id AND c.id = f.claim_id
+     WHERE r.shop_id = $1 AND r.code = ANY($2)`,
+    [...keys.codes, ...namedCodes],
+  );
   const namedClaims = await read(
     'SELECT * FROM claim WHERE shop_id = $1 AND (token_hash = ANY($2) OR id = ANY($3::uuid[]))',
-    keys.tokenHashes,
+    [...keys.tokenHashes, ...namedTokens],
     keys.claimIds,
   );
   const namedVerdicts = await read(
@@ -105,7 +112,12 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
   );
 
   // their whole story: orders, claims and referrals of the same people
-  const personIds = new Set<string>([...identified, ...namedOrders].map((row) => row.person_id));
+  // claimants too: an order without a name is taken for theirs
+  const personIds = new Set<string>(
+    [...identified, ...namedOrders, ...namedClaims, ...usedCodes].flatMap((row) =>
+      row.person_id ? [row.person_id] : [],
+    ),
+  );
   const phoneHashes = new Set([
     ...keys.phoneHashes,
     ...namedOrders.flatMap((row) => (row.phone_hash ? [row.phone_hash] : [])),
@@ -114,6 +126,14 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     'SELECT * FROM order_fact WHERE shop_id = $1 AND (person_id = ANY($2::uuid[]) OR phone_hash = ANY($3))',
     personIds,
     phoneHashes,
+  );
+  // whoever shares a phone is judged with them: then their own story is needed, too
+  const sharers = new Set(orders.map((row) => row.person_id as string).filter((id) => !personIds.has(id)));
+  for (const id of sharers) personIds.add(id);
+  orders.push(...(await read('SELECT * FROM order_fact WHERE shop_id = $1 AND person_id = ANY($2::uuid[])', sharers)));
+  const erased = await read(
+    'SELECT id FROM person WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND redacted_at IS NOT NULL',
+    personIds,
   );
   const theirClaims = await read('SELECT * FROM claim WHERE shop_id = $1 AND person_id = ANY($2::uuid[])', personIds);
   const orderTokens = [...namedOrders, ...orders].flatMap((row) =>
@@ -190,6 +210,7 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     identifiers: new Map(
       [...identified, ...identifiers].map((row) => [`${row.kind}:${row.value}`, row.person_id as PersonId]),
     ),
+    erased: new Set(erased.map((row) => row.id as PersonId)),
     advocates: byId(advocates, (advocate) => advocate.advocateId),
     claims: byId(claims.map(toClaim), (claim: KnownClaim) => claim.claimId),
     referrals: byId(referrals.map(toReferral), (referral: KnownReferral) => referral.referralId),

@@ -27,7 +27,7 @@ export async function saveChanges(
   );
   await write(
     changes.contacts,
-    `UPDATE person SET email_sealed = x."emailSealed", first_name_sealed = coalesce(x."firstNameSealed", first_name_sealed), locale = x.locale
+    `UPDATE person SET email_sealed = coalesce(email_sealed, x."emailSealed"), first_name_sealed = coalesce(first_name_sealed, x."firstNameSealed"), locale = coalesce(person.locale, x.locale)
      FROM jsonb_to_recordset($2::jsonb) AS x("personId" uuid, "emailSealed" text, "firstNameSealed" text, locale text)
      WHERE shop_id = $1 AND id = x."personId"`,
   );

@@ -33,7 +33,7 @@ export function sendAdmin(req: Request, res: Response, store: DevStore, page: Ad
     status: page.status,
     body: (say) => html`<div class="admin-frame">
 ${sideNav(store, page.section, say)}
-<main id="main" tabindex="-1">
+<main id="main" tabindex="-1" aria-label="${page.title}">
 ${done && html`<p class="notice" role="status">${done}</p>`}
 ${!page.bare && html`<div class="page-head"><div>${page.back && html`<a class="back" href="${page.back.href}"><span aria-hidden="true">←</span> ${page.back.label}</a>`}<h1>${page.title}</h1></div><div class="page-actions">${page.actions}</div></div>`}
 ${page.content}

@@ -110,7 +110,8 @@ export class Merchant {
   /** The row of the referrals page that names this friend. */
   async referralRow(friend: string): Promise<Locator> {
     await this.open('/referrals');
-    const row = this.app.getByRole('row').filter({ hasText: friend }).first();
+    // on a narrow screen the rows are a list
+    const row = this.app.locator('tr, li').filter({ hasText: friend }).filter({ has: this.app.getByRole('link') }).first();
     await row.waitFor();
     return row;
   }
