@@ -101,21 +101,21 @@ describe('a connection that breaks', () => {
     const shop = await aShop(ricochet);
     await shop.claims('ben@orange.fr');
     await shop.put('orders/paid', shop.order({ id: '6001' }));
-    const db = openDatabase(ricochet.database.appUrl, { poolSize: 1 });
-    let broken = false;
+    const db = openDatabase(ricochet.database.appUrl);
+    let transactions = 0;
     const work = createBackgroundWork({
       ...ricochet.services,
-      db,
-      keysOf: (row) => {
-        // the judge is reading its rows: now the server goes away
-        if (!broken) {
-          broken = true;
-          void ricochet.owner.query(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ricochet' AND state = 'idle in transaction' AND datname = $1",
-            [ricochet.database.name],
-          );
-        }
-        return ricochet.services.keysOf(row);
+      db: {
+        ...db,
+        withShopSql: (shopId, steps) =>
+          db.withShopSql(shopId, async (client) => {
+            // the first begins the attempt; in the second the server goes away
+            if (++transactions === 2) {
+              const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+              await ricochet.owner.query('SELECT pg_terminate_backend($1, 5000)', [rows[0].pid]);
+            }
+            return steps(client);
+          }),
       },
     });
     try {
