@@ -12,7 +12,7 @@ export function isConnectionError(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   if (typeof code === 'string') return /^(08|57P0)/.test(code) || CONNECTION_CODES.has(code);
   // the driver names no code for a server that vanished, nor for one that doesn't answer
-  return /^Connection terminated|^timeout exceeded when trying to connect/.test(message ?? '');
+  return /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect/.test(message ?? '');
 }
 
 /**

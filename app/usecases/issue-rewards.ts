@@ -105,7 +105,7 @@ async function carryOut<R extends Reward>(deps: IssueDeps<R>, shopId: ShopId, re
     return deps.rewards.reversed(shopId, reward, timeZone, clock.now());
 
   // a reward counts from the day it is final, so that a waiting period takes nothing of its validity
-  const startsAt = reward.finalAt > reward.createdAt ? reward.finalAt : reward.createdAt;
+  const startsAt = new Date(Math.max(reward.finalAt.getTime(), reward.createdAt.getTime()));
   const endsAt = codeExpiry(reward.spec, startsAt, timeZone);
   const wished = { code: deps.codeFor(reward), customerId: reward.customerId, startsAt, endsAt };
   const intent = await deps.rewards.lease(shopId, reward, wished, clock.now());

@@ -145,7 +145,10 @@ describe('security', () => {
       await isClean(advocate.page);
 
       await (await merchant.referralRow(read(friendName))).getByRole('link').first().click();
-      await merchant.heading(1).filter({ hasText: read(advocateName) }).waitFor();
+      await merchant
+        .heading(1)
+        .filter({ hasText: read(advocateName) })
+        .waitFor();
       await isClean(merchant.page);
       await Promise.all([advocate, friend].map(({ page }) => page.context().close()));
     });

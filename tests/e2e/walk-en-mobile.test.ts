@@ -47,7 +47,9 @@ describe('the walk in English on a phone', () => {
   test('a friend claims and buys', async () => {
     paul = await Friend.arrive(world, 'en', PHONE);
     await paul.follow(`${await camille.link()}?locale=en`);
-    expect(await paul.page.locator('h1').innerText()).toMatch(/^Camille is giving you 10% off|^Camille gives you 10% off/);
+    expect(await paul.page.locator('h1').innerText()).toMatch(
+      /^Camille is giving you 10% off|^Camille gives you 10% off/,
+    );
     expect(await tooWide(paul.page)).toEqual([]);
     await paul.claim(PAUL.email, PAUL.firstName);
     expect(await tooWide(paul.page)).toEqual([]);

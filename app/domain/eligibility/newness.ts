@@ -6,7 +6,7 @@ import type { RuleFinding } from '../verdict/verdict.ts';
  * orders included (SC-13). Where local history is incomplete, Shopify's own count of earlier orders decides; an order
  * whose count isn't known yet is held until it is.
  */
-function check({ history }: OrderCase | ClaimCase): RuleFinding {
+function findEarlier({ history }: OrderCase | ClaimCase): RuleFinding {
   const [earliest] = history.earlierOrders;
   const certainty = history.complete
     ? 'all-orders'
@@ -38,5 +38,14 @@ function check({ history }: OrderCase | ClaimCase): RuleFinding {
   };
 }
 
-export const orderNewness: Rule<OrderCase> = { code: 'newness', edition: 1, check };
-export const claimNewness: Rule<ClaimCase> = { code: 'newness', edition: 1, check };
+/** Without account, address, phone or claim nobody can tell whose order it is: paying for it would pay for anybody's. */
+function checkOrder(of: OrderCase): RuleFinding {
+  const { customerId, emailHash, phoneHash } = of.friend;
+  const isAnybody = !customerId && !emailHash && !phoneHash && of.chosen.claimId === null;
+  const found = findEarlier(of);
+  if (!isAnybody || found.outcome === 'fail') return found;
+  return { ...found, outcome: 'hold', input: { ...found.input, certainty: 'buyer-unknown' } };
+}
+
+export const orderNewness: Rule<OrderCase> = { code: 'newness', edition: 1, check: checkOrder };
+export const claimNewness: Rule<ClaimCase> = { code: 'newness', edition: 1, check: findEarlier };

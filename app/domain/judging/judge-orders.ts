@@ -36,9 +36,9 @@ export function judgeOrdersOf(desk: Desk, personId: PersonId, touched: ReadonlyS
   let isCarried = false;
   for (const order of orders) {
     const stood = world.verdicts.get(subjectKey('order', order.facts.orderId));
-    // once an order carries the first purchase, later ones that nobody asked about and that pay nothing stay as they are
-    const mayMatter = stood?.outcome === 'approved' || stood?.outcome === 'held';
-    if (isCarried && !mayMatter && !touched.has(order.facts.orderId)) continue;
+    // once an order carries the first purchase, those already refused for coming later stay so: no customer of many years
+    // is judged anew with each order. Any other reason may have stood for want of an earlier order (invariant 3)
+    if (isCarried && stood?.reason === 'newness' && !touched.has(order.facts.orderId)) continue;
     if (stood?.referralId) concerned.add(stood.referralId);
     const credited = creditOf(desk, order);
     if (!credited) {

@@ -12,7 +12,7 @@ export function ReferralDetail({ referral }: { referral: ReferralView }) {
   const { friendLabel, advocateLabel, verdicts, shop } = referral;
   return (
     <Page
-      title={t('referral.title', { friend: friendLabel, advocate: advocateLabel })}
+      title={t('referral.title', { friend: friendLabel || t('referrals.unnamed'), advocate: advocateLabel })}
       titleMetadata={<StateBadge state={referral.state} />}
       backAction={{ content: t('referral.back'), url: '/app/referrals' }}
     >

@@ -47,10 +47,11 @@ export function ReferralRows({ page, onPrevious, onNext }: RowsProps) {
 }
 
 function FriendLink({ row }: { row: ReferralRow }) {
+  const { t } = useWords();
   return (
     <Link dataPrimaryLink url={`/app/referrals/${row.id}`} removeUnderline monochrome>
       <Text as="span" fontWeight="semibold">
-        {row.friendLabel}
+        {row.friendLabel || t('referrals.unnamed')}
       </Text>
     </Link>
   );
@@ -105,7 +106,7 @@ function NarrowCells({ row }: { row: ReferralRow }) {
   const words = useWords();
   const { t } = words;
   return (
-    <td style={{ display: 'block', padding: 'var(--p-space-300) var(--p-space-400)' }}>
+    <div style={{ padding: 'var(--p-space-300) var(--p-space-400)' }}>
       <BlockStack gap="100">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <FriendLink row={row} />
@@ -120,6 +121,6 @@ function NarrowCells({ row }: { row: ReferralRow }) {
         </InlineStack>
         <Reason row={row} />
       </BlockStack>
-    </td>
+    </div>
   );
 }

@@ -41,7 +41,7 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
     share: shareLinks(space, locale),
     visits: t('storefront:space.friends.visits', counted(space.numbers.visits, locale)),
     friends: space.friends.map(({ label, state, reason, at }) => ({
-      label,
+      label: label || t('storefront:space.friends.unnamed'),
       state,
       status: t(`storefront:space.friendStates.${state}`),
       reason: state === 'not-eligible' && reason ? shopperReason(reason, {}, locale, timeZone) : null,

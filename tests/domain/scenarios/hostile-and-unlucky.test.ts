@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ProgramStatus } from '../../../app/domain/program/offer.ts';
 import { canonicalJson } from '../../../app/domain/shared/canonical-json.ts';
 import {
   aBench,
   aClaim,
+  anAdvocate,
+  anOffer,
   anOrder,
   aVisit,
   aWorld,
@@ -15,7 +18,6 @@ import {
   person,
   ruleOf,
   seen,
-  anOffer,
 } from '../../support/builders.ts';
 
 describe('a claim typed by somebody who is logged in', () => {
@@ -67,7 +69,7 @@ describe('pausing the programme', () => {
     bench.sees(seen(order, aVisit()));
     expect(bench.verdictOn('1001').outcome).toBe('approved');
     for (const programId of bench.world.programs.keys())
-      (bench.world.programs as Map<string, string>).set(programId, 'paused');
+      (bench.world.programs as Map<typeof programId, ProgramStatus>).set(programId, 'paused');
     bench.sees(seen(later(order, 60, { name: '#1001 fulfilled' })));
     expect(bench.verdictOn('1001').outcome).toBe('approved');
     expect(bench.liveRewards('advocate')).toHaveLength(1);
@@ -161,7 +163,7 @@ describe('a person who was erased', () => {
     bench.sees(aClaim(), seen(anOrder()));
     const order = bench.world.orders.get('1001' as never);
     if (!order) throw new Error('no order');
-    (bench.world.erased as Set<string>).add(order.personId);
+    (bench.world.erased as Set<typeof order.personId>).add(order.personId);
     bench.world.orders.set('1001' as never, { ...order, facts: { ...order.facts, emailHash: null } });
     for (const [identifier, owner] of bench.world.identifiers)
       if (owner === order.personId) bench.world.identifiers.delete(identifier);
@@ -169,5 +171,22 @@ describe('a person who was erased', () => {
     expect(changes.newIdentifiers).toEqual([]);
     expect(bench.world.orders.get('1001' as never)?.facts).toMatchObject({ emailHash: null, customerId: null });
     expect(bench.world.identifiers.get(`email:${mail('ben@orange.fr')}`)).toBeUndefined();
+  });
+});
+
+describe('orders at the till that say nothing of their buyer', () => {
+  it('wait for a human instead of paying for anybody', () => {
+    const bench = aBench();
+    for (const id of ['1001', '1002', '1003']) {
+      const nobody = {
+        orderId: id as never,
+        channel: 'pos' as const,
+        emailHash: null,
+        codes: [anAdvocate('ana').code],
+      };
+      bench.sees(seen(anOrder(nobody)));
+    }
+    expect(['1001', '1002', '1003'].map((id) => bench.verdictOn(id).outcome)).toEqual(['held', 'held', 'held']);
+    expect(bench.liveRewards()).toEqual([]);
   });
 });

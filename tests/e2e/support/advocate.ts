@@ -8,8 +8,11 @@ export type Channel = 'email' | 'whatsapp' | 'sms';
 export class Advocate {
   readonly page: Page;
 
-  private constructor(page: Page) {
+  private readonly language: Language;
+
+  private constructor(page: Page, language: Language) {
     this.page = page;
+    this.language = language;
   }
 
   static async logIn(
@@ -28,7 +31,7 @@ export class Advocate {
     await page.locator('#login-email').fill(email);
     await page.locator('form:has(#login-email) [type=submit]').click();
     await page.waitForURL('**/account');
-    return new Advocate(page);
+    return new Advocate(page, language);
   }
 
   /** The page with the theme's advocate block, filled in. */
@@ -72,7 +75,7 @@ export class Advocate {
   }
 
   async openSpace(): Promise<Locator> {
-    await this.page.goto('/apps/ricochet/space');
+    await this.page.goto(`/apps/ricochet/space?locale=${this.language}`);
     const space = this.page.locator('[data-ricochet=space]');
     await space.waitFor();
     return space;

@@ -111,9 +111,21 @@ export class Merchant {
   async referralRow(friend: string): Promise<Locator> {
     await this.open('/referrals');
     // on a narrow screen the rows are a list
-    const row = this.app.locator('tr, li').filter({ hasText: friend }).filter({ has: this.app.getByRole('link') }).first();
+    const row = this.app
+      .locator('tr, li')
+      .filter({ hasText: friend })
+      .filter({ has: this.app.getByRole('link') })
+      .first();
     await row.waitFor();
     return row;
+  }
+
+  /** The first row of the referrals page: who came last. */
+  async newestReferral(): Promise<string> {
+    await this.open('/referrals');
+    const row = this.app.locator('tbody tr').first();
+    await row.waitFor();
+    return row.innerText();
   }
 
   async openReferral(friend: string): Promise<void> {
