@@ -40,7 +40,7 @@ describe('accessibility', () => {
   ];
 
   describe.each(screens)('in %s at %i px', (language, width) => {
-    test.concurrent('every page of the admin', async () => {
+    test('every page of the admin', async () => {
       const merchant = await Merchant.arrive(world, language, width);
       const found: Record<string, string[]> = {};
       for (const path of ['', '/program', '/referrals', '/problems']) {
@@ -53,7 +53,7 @@ describe('accessibility', () => {
       expect(found).toEqual({ '': [], '/program': [], '/referrals': [], '/problems': [], '/referral': [] });
     });
 
-    test.concurrent('every page of the storefront', async () => {
+    test('every page of the storefront', async () => {
       const found: Record<string, string[]> = {};
       const camille = await Advocate.logIn(world, CAMILLE, language, width);
       await camille.openBlock();
