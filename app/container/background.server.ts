@@ -21,7 +21,7 @@ import { orderSeen, readWebhook } from '../shopify/intake.ts';
 import { discountTitle, issuerOf } from '../shopify/issuers.server.ts';
 import { factsFromOrderNode } from '../shopify/payloads/order-node.ts';
 import { importHistory } from '../usecases/import-history.ts';
-import { issueRewards } from '../usecases/issue-rewards.ts';
+import { issueRewards, UNREACHABLE } from '../usecases/issue-rewards.ts';
 import { judgeShop } from '../usecases/judge-shop.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { sendMessages } from '../usecases/send-messages.ts';
@@ -224,6 +224,10 @@ export function createBackgroundWork(services: Services) {
     async redactShop(shopId: ShopId): Promise<void> {
       await shops.redact(asId(shopId));
     },
+
+    showUnreachable: (shopId: ShopId) =>
+      problems.report(shopId, { key: UNREACHABLE, code: UNREACHABLE, values: {} }, clock.now()),
+    settleUnreachable: (shopId: ShopId) => problems.settle(shopId, UNREACHABLE),
 
     /** Asks again for every effect nobody may be working on any more: what a lost job left is found within a minute. */
     async sweepEffects(): Promise<void> {

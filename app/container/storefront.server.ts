@@ -80,10 +80,12 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
 
   return {
     async advocateSpace(view, customerId) {
-      const { shopId } = await shopOf(view);
+      const { shopId, shop } = await shopOf(view);
       const program = await programs.load(shopId);
       const [newest] = program?.versions ?? [];
       if (!program || !newest) return { state: 'closed', reason: 'no-program' };
+      // a block that is seen is switched on, whichever way the merchant went there
+      if (!shop.blocksOpenedAt) await shops.markBlocksOpened(shopId, clock.now());
       if (program.status !== 'live')
         return { state: 'closed', reason: program.status === 'ended' ? 'ended' : 'paused' };
       const advocate = await advocateOf(view, program.id, customerId);

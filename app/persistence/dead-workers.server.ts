@@ -5,8 +5,8 @@ const GRACE = "interval '5 seconds'";
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * The queue gives a killed worker's jobs back only after four hours. So each worker holds an advisory lock under its id
- * for as long as its connection lives; whoever can take that lock knows that the worker is dead and frees its jobs.
+ * The queue gives a killed worker's jobs back only after four hours. So each process holds an advisory lock under the id its jobs are locked by,
+ * for as long as its connection lives; whoever can take that lock knows that it is dead and frees its jobs.
  */
 export async function watchWorkers(
   queueUrl: string,

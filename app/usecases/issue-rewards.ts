@@ -63,7 +63,7 @@ export type IssueDeps<R extends Reward> = {
 const MOST = 25;
 /** A call answered by nothing so many times is shown to the merchant, and tried on. */
 const SHOW_AFTER = 3;
-const UNREACHABLE = 'shopify-unreachable';
+export const UNREACHABLE = 'shopify-unreachable';
 
 /**
  * Brings Shopify in line with what the judge wants, for one shop: intent committed, call outside any transaction under a

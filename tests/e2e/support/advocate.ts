@@ -81,9 +81,10 @@ export class Advocate {
     return space;
   }
 
-  /** Reloads the block until its rewards say so. */
+  /** Reloads the block until such a reward has its code; before, it is only being prepared. */
   async awaitReward(words: string | RegExp): Promise<Locator> {
-    const reward = this.block('rewards').locator('li').filter({ hasText: words }).first();
+    const ready = this.page.locator('.ricochet__code');
+    const reward = this.block('rewards').locator('li').filter({ hasText: words }).filter({ has: ready }).first();
     await until(`a reward "${words}" in the block`, async () => {
       await this.openBlock();
       return reward.isVisible();
