@@ -38,9 +38,7 @@ export type Container = {
   ): Promise<views.ReferralsPage>;
   referral(shopId: string, id: string): Promise<views.ReferralView | null>;
   problems(shopId: string): Promise<views.ProblemView[]>;
-  quarantine(
-    shopId: string,
-  ): Promise<{ id: string; topic: string; arrivedAt: string; error: string; attempts: number }[]>;
+  quarantine(shopId: string): Promise<views.QuarantinedMessage[]>;
   /** everything held about a customer, ready for JSON; null when nothing is */
   personExport(shopId: string, customerId: string): Promise<({ customerId: string } & Record<string, unknown>) | null>;
   /** puts quarantined rows back in the inbox */

@@ -28,6 +28,9 @@ export type ProblemView = {
   times: number;
 };
 
+/** An inbox row that could not be judged. */
+export type QuarantinedMessage = { id: string; topic: string; arrivedAt: string; error: string; attempts: number };
+
 export type FunnelNumbers = {
   shares: number;
   visits: number;

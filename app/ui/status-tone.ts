@@ -1,7 +1,7 @@
 import type { BadgeProps } from '@shopify/polaris';
 import type { ProgramStatus } from '../domain/program/offer.ts';
 import type { Outcome } from '../domain/verdict/verdict.ts';
-import type { ReferralState, RewardState } from './admin-views.ts';
+import type { ReferralState, RewardState } from '../queries/views.ts';
 
 /** Colour and shape of a badge; the word always stands in it. */
 type Look = { tone?: BadgeProps['tone']; progress: NonNullable<BadgeProps['progress']> };

@@ -2,7 +2,7 @@ import { BlockStack, Box, Button, Card, Icon, InlineStack, ProgressBar, Text } f
 import { CheckCircleIcon } from '@shopify/polaris-icons';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/react.tsx';
-import type { HomeView } from '../admin-views.ts';
+import type { HomeView } from '../../queries/views.ts';
 import { ThemeEditorButton } from '../theme-editor-button.tsx';
 
 type ChecklistProps = { setup: HomeView['setup']; hasDraft: boolean; shopDomain: string; onBlocksOpened: () => void };

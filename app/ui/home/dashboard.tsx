@@ -1,6 +1,6 @@
 import { BlockStack, Layout, Page } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
-import type { HomeView } from '../admin-views.ts';
+import type { HomeView } from '../../queries/views.ts';
 import { Checklist } from './checklist.tsx';
 import { FunnelCard } from './funnel-card.tsx';
 import { ImportProgress } from './import-progress.tsx';

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Card, InlineGrid, InlineStack, Text } from '@shopify/polaris';
 import { counted, formatNumber, formatRatio, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { FunnelNumbers } from '../admin-views.ts';
+import type { FunnelNumbers } from '../../queries/views.ts';
 import { comparisonWords } from './comparison.ts';
 
 type FunnelProps = { now: FunnelNumbers; before: FunnelNumbers };

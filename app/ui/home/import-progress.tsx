@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Card, ProgressBar, Text } from '@shopify/polaris';
 import { formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { HomeView } from '../admin-views.ts';
+import type { HomeView } from '../../queries/views.ts';
 
 /** How far the reading of past orders is (O4); nothing once it is done. */
 export function ImportProgress({ state: { state, done, total } }: { state: HomeView['import'] }) {

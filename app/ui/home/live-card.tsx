@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
-import type { HomeView } from '../admin-views.ts';
+import type { HomeView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
 import { statusTone } from '../status-tone.ts';
 

@@ -2,7 +2,7 @@ import { BlockStack, Box, Card, Icon, InlineStack, Link, Text } from '@shopify/p
 import { AlertTriangleIcon, CheckCircleIcon, ClockIcon } from '@shopify/polaris-icons';
 import { counted } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { HomeView } from '../admin-views.ts';
+import type { HomeView } from '../../queries/views.ts';
 
 /** Third question: what needs me? Only what somebody has to look at. */
 export function NeedsCard({ needs }: { needs: HomeView['needs'] }) {

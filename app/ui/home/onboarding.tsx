@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
-import type { HomeView } from '../admin-views.ts';
+import type { HomeView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
 import type { TemplateId } from '../program-templates.ts';
 import { Checklist } from './checklist.tsx';

@@ -2,7 +2,7 @@ import { BlockStack, Card, Text } from '@shopify/polaris';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { counted, formatDay } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { HomeView } from '../admin-views.ts';
+import type { HomeView } from '../../queries/views.ts';
 
 /** The drawing library is heavy and means nothing to a server: it comes after the numbers. */
 const TrendChart = lazy(() => import('./trend-chart.tsx').then(({ TrendChart }) => ({ default: TrendChart })));

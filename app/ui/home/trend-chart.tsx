@@ -1,7 +1,7 @@
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatDay, formatNumber } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/react.tsx';
-import type { HomeView } from '../admin-views.ts';
+import type { HomeView } from '../../queries/views.ts';
 
 /** Told apart by colour and by stroke. */
 const LINES = [

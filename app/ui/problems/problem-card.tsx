@@ -2,7 +2,7 @@ import { BlockStack, Button, ButtonGroup, Card, Icon, InlineStack, Text } from '
 import { AlertTriangleIcon } from '@shopify/polaris-icons';
 import { formatDateTime, formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { ProblemView } from '../admin-views.ts';
+import type { ProblemView } from '../../queries/views.ts';
 import { wordOr } from '../receipt-words.ts';
 import { ValueList } from '../value-list.tsx';
 import { DownloadData } from './download-data.tsx';

@@ -1,6 +1,6 @@
 import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
-import type { ProblemView, QuarantinedMessage } from '../admin-views.ts';
+import type { ProblemView, QuarantinedMessage } from '../../queries/views.ts';
 import { ProblemCard } from './problem-card.tsx';
 import { QuarantineCard } from './quarantine-card.tsx';
 

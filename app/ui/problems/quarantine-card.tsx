@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, Card, InlineStack, Text } from '@shopify/polaris';
 import { formatDateTime, formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { QuarantinedMessage } from '../admin-views.ts';
+import type { QuarantinedMessage } from '../../queries/views.ts';
 import { ValueList } from '../value-list.tsx';
 
 type QuarantineProps = {

@@ -2,7 +2,7 @@ import { SaveBar } from '@shopify/app-bridge-react';
 import { Badge, BlockStack, Box, Card, InlineGrid, Page, Text, TextField, useBreakpoints } from '@shopify/polaris';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../i18n/react.tsx';
-import type { ProgramView } from '../admin-views.ts';
+import type { ProgramView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
 import { isOneSided, type RewardForm } from '../program-form.ts';
 import { statusTone } from '../status-tone.ts';

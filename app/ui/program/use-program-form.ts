@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import type { Words } from '../../i18n/react.tsx';
-import type { ProgramView } from '../admin-views.ts';
+import type { ProgramView } from '../../queries/views.ts';
 import {
   type FieldProblem,
   type FormContext,

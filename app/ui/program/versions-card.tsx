@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Box, Card, InlineStack, List, Text } from '@shopify/polaris';
 import { formatDate } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { VersionView } from '../admin-views.ts';
+import type { VersionView } from '../../queries/views.ts';
 import { termsChanges } from '../terms-changes.ts';
 
 /** Every version with what changed since the one before, newest first. */

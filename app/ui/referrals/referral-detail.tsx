@@ -1,6 +1,6 @@
 import { BlockStack, Card, Layout, Page, Text } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
-import type { ReferralView } from '../admin-views.ts';
+import type { ReferralView } from '../../queries/views.ts';
 import { RewardsCard } from './rewards-card.tsx';
 import { MessagesCard, PeopleCard, TimelineCard } from './side-cards.tsx';
 import { StateBadge } from './state-badge.tsx';

@@ -1,4 +1,4 @@
-import type { ReferralState } from '../admin-views.ts';
+import type { ReferralState } from '../../queries/views.ts';
 
 export const referralStates: readonly (ReferralState | 'all')[] = [
   'all',

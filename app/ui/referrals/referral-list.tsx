@@ -2,7 +2,7 @@ import { Card, EmptyState, IndexFilters, IndexFiltersMode, Page, useSetIndexFilt
 import { useEffect, useState } from 'react';
 import { formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { ReferralsPage } from '../admin-views.ts';
+import type { ReferralsPage } from '../../queries/views.ts';
 import { type ReferralFilter, referralStates } from './referral-filter.ts';
 import { ReferralRows } from './referral-rows.tsx';
 

@@ -1,7 +1,7 @@
 import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris';
 import { formatDate, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { ReferralRow, ReferralsPage } from '../admin-views.ts';
+import type { ReferralRow, ReferralsPage } from '../../queries/views.ts';
 import { ruleSentence } from '../receipt-words.ts';
 import { StateBadge } from './state-badge.tsx';
 

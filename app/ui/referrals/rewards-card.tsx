@@ -2,7 +2,7 @@ import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/
 import { formatDate } from '../../i18n/format.ts';
 import { rewardDetail } from '../../i18n/offer-words.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
-import type { RewardView, ShopView } from '../admin-views.ts';
+import type { RewardView, ShopView } from '../../queries/views.ts';
 import { rewardLooks } from '../status-tone.ts';
 import { adminUrl } from '../theme-editor.ts';
 

@@ -2,7 +2,7 @@ import { Badge, BlockStack, Box, Card, InlineStack, Text } from '@shopify/polari
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { ReferralView } from '../admin-views.ts';
+import type { ReferralView } from '../../queries/views.ts';
 import { wordOr } from '../receipt-words.ts';
 import { timelineOf } from './timeline.ts';
 

@@ -1,6 +1,6 @@
 import { Badge } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
-import type { ReferralState } from '../admin-views.ts';
+import type { ReferralState } from '../../queries/views.ts';
 import { referralLooks } from '../status-tone.ts';
 
 export function StateBadge({ state }: { state: ReferralState }) {

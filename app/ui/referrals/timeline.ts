@@ -1,6 +1,6 @@
 import { rewardWords } from '../../i18n/offer-words.ts';
 import type { Words } from '../../i18n/react.tsx';
-import type { ReferralView } from '../admin-views.ts';
+import type { ReferralView } from '../../queries/views.ts';
 import { wordOr } from '../receipt-words.ts';
 
 export type TimelineEvent = { key: string; at: string; text: string };

@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Card, InlineStack, List, Text } from '@shopify/polaris';
 import { formatDateTime } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
-import type { VerdictView } from '../admin-views.ts';
+import type { VerdictView } from '../../queries/views.ts';
 import { ruleClause, wordOr } from '../receipt-words.ts';
 import { outcomeLooks } from '../status-tone.ts';
 import { RuleLine } from './rule-line.tsx';
