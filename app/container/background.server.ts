@@ -4,7 +4,7 @@ import { themeOffer } from '../i18n/theme-offer.ts';
 import { createMailer, MailError } from '../messaging/mailer.server.ts';
 import { isConnectionError } from '../persistence/database.server.ts';
 import { watchWorkers } from '../persistence/dead-workers.server.ts';
-import { enqueueJob } from '../persistence/effects.server.ts';
+import { enqueueJob, type ShopJob } from '../persistence/effects.server.ts';
 import { openInboxEar } from '../persistence/inbox-ear.server.ts';
 import { applyNews } from '../persistence/judging/apply-news.ts';
 import { openJudgeStore } from '../persistence/judging/judge-store.ts';
@@ -49,6 +49,17 @@ export function createBackgroundWork(services: Services) {
   const again = (shopId: ShopId, kind: 'issue-rewards' | 'send-messages' | 'import-history', inMs: number) =>
     db.withShop(shopId, (tx) => enqueueJob(tx, shopId, { kind }, new Date(clock.now().getTime() + inMs)));
 
+  /** A shop that is over its budget is left alone as long as Shopify says; that is no failure. */
+  async function withinBudget(shopId: ShopId, job: ShopJob, call: () => Promise<void>): Promise<void> {
+    try {
+      await call();
+    } catch (error) {
+      if (!(error instanceof ThrottledError)) throw error;
+      const runAt = new Date(clock.now().getTime() + error.waitMs);
+      await db.withShop(shopId, (tx) => enqueueJob(tx, shopId, job, runAt));
+    }
+  }
+
   const put = (shop: Installed, topic: string, eventId: string, body: object) =>
     inbox.put(
       [{ shopDomain: shop.domain, topic, eventId, triggeredAt: clock.now(), body: Buffer.from(JSON.stringify(body)) }],
@@ -67,70 +78,8 @@ export function createBackgroundWork(services: Services) {
     };
   }
 
-  return {
-    shopsWithWork: (most: number) => judgeStore.shopsWithWork(most, clock.now()),
-
-    judge: (shopId: ShopId) =>
-      judgeShop(
-        {
-          store: judgeStore,
-          readWebhook: (topic, raw, shop) => readWebhook(topic, raw, services.keysOf(shop)),
-          applyNews: (tx, shop, news, triggeredAt, now) =>
-            applyNews(environment.SCOPES, tx, shop, news, triggeredAt, now),
-          isConnectionError,
-          clock,
-          newId: services.newId,
-          logger,
-        },
-        shopId,
-      ),
-
-    async issueRewards(shopId: ShopId): Promise<void> {
-      const shop = await installedShop(shopId);
-      if (!shop) return;
-      try {
-        const waitMs = await issueRewards(
-          {
-            rewards,
-            problems,
-            shopify: shopifyOf(shop.client, shop.currency),
-            codeFor: (reward) =>
-              deterministicCode(shop.keys.codeSecret, reward.cause, reward.rule, reward.personId, reward.generation),
-            timeZone: shop.timeZone,
-            clock,
-          },
-          shopId,
-        );
-        if (waitMs !== null) await again(shopId, 'issue-rewards', waitMs);
-      } catch (error) {
-        if (!(error instanceof UnauthorizedError)) throw error;
-        await problems.report(
-          shopId,
-          { key: 'no-access', code: 'uninstalled-while-rewards-pending', values: {} },
-          clock.now(),
-        );
-      }
-    },
-
-    async sendMessages(shopId: ShopId): Promise<void> {
-      const shop = await shops.load(shopId);
-      // what waits for a shop that left is sent when it comes back
-      if (!shop || shop.uninstalledAt) return;
-      const more = await sendMessages(
-        {
-          messages,
-          problems,
-          compose: (queued) => composeMail(queued, shop, (sealed) => services.seal.open(sealed)),
-          send: (mail) => mailer.send({ ...mail, fromName: shop.name }),
-          isFinal: (error) => error instanceof MailError && error.kind === 'rejected',
-          isAway: (error) => error instanceof MailError && error.kind === 'unavailable',
-          clock,
-        },
-        shopId,
-      );
-      if (more) await again(shopId, 'send-messages', 0);
-    },
-
+  /** What is asked of Shopify besides rewards. */
+  const calls = {
     /** How many orders Shopify counts before this one. It needs a moment to know: then it is asked again, a little later. */
     async askOrdersBefore(
       shopId: ShopId,
@@ -220,6 +169,79 @@ export function createBackgroundWork(services: Services) {
         );
       else await problems.settle(shopId, 'offer-metafield');
     },
+  };
+
+  return {
+    shopsWithWork: (most: number) => judgeStore.shopsWithWork(most, clock.now()),
+
+    judge: (shopId: ShopId) =>
+      judgeShop(
+        {
+          store: judgeStore,
+          readWebhook: (topic, raw, shop) => readWebhook(topic, raw, services.keysOf(shop)),
+          applyNews: (tx, shop, news, triggeredAt, now) =>
+            applyNews(environment.SCOPES, tx, shop, news, triggeredAt, now),
+          isConnectionError,
+          clock,
+          newId: services.newId,
+          logger,
+        },
+        shopId,
+      ),
+
+    async issueRewards(shopId: ShopId): Promise<void> {
+      const shop = await installedShop(shopId);
+      if (!shop) return;
+      try {
+        const waitMs = await issueRewards(
+          {
+            rewards,
+            problems,
+            shopify: shopifyOf(shop.client, shop.currency),
+            codeFor: (reward) =>
+              deterministicCode(shop.keys.codeSecret, reward.cause, reward.rule, reward.personId, reward.generation),
+            timeZone: shop.timeZone,
+            clock,
+          },
+          shopId,
+        );
+        if (waitMs !== null) await again(shopId, 'issue-rewards', waitMs);
+      } catch (error) {
+        if (!(error instanceof UnauthorizedError)) throw error;
+        await problems.report(
+          shopId,
+          { key: 'no-access', code: 'uninstalled-while-rewards-pending', values: {} },
+          clock.now(),
+        );
+      }
+    },
+
+    async sendMessages(shopId: ShopId): Promise<void> {
+      const shop = await shops.load(shopId);
+      // what waits for a shop that left is sent when it comes back
+      if (!shop || shop.uninstalledAt) return;
+      const more = await sendMessages(
+        {
+          messages,
+          problems,
+          compose: (queued) => composeMail(queued, shop, (sealed) => services.seal.open(sealed)),
+          send: (mail) => mailer.send({ ...mail, fromName: shop.name }),
+          isFinal: (error) => error instanceof MailError && error.kind === 'rejected',
+          isAway: (error) => error instanceof MailError && error.kind === 'unavailable',
+          clock,
+        },
+        shopId,
+      );
+      if (more) await again(shopId, 'send-messages', 0);
+    },
+
+    askOrdersBefore: (shopId: ShopId, job: Parameters<typeof calls.askOrdersBefore>[1]) =>
+      withinBudget(shopId, { kind: 'ask-orders-before', ...job }, () => calls.askOrdersBefore(shopId, job)),
+    refetchOrder: (shopId: ShopId, orderId: OrderId) =>
+      withinBudget(shopId, { kind: 'refetch-order', orderId }, () => calls.refetchOrder(shopId, orderId)),
+    importHistory: (shopId: ShopId) =>
+      withinBudget(shopId, { kind: 'import-history' }, () => calls.importHistory(shopId)),
+    publishOffer: (shopId: ShopId) => withinBudget(shopId, { kind: 'publish-offer' }, () => calls.publishOffer(shopId)),
 
     async redactShop(shopId: ShopId): Promise<void> {
       await shops.redact(asId(shopId));

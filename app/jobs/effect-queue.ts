@@ -11,7 +11,7 @@ type Log = {
 };
 
 const ofShop = z.object({ shopId: z.uuid().transform((id) => asId<ShopId>(id)) });
-const ofOrder = ofShop.extend({ orderId: z.string() });
+const ofOrder = ofShop.extend({ orderId: z.string().transform((id) => asId<OrderId>(id)) });
 const ofCustomersOrder = ofShop.extend({
   orderId: z.string().transform((id) => asId<OrderId>(id)),
   customerId: z.string().transform((id) => asId<CustomerId>(id)),
