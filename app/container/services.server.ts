@@ -17,7 +17,7 @@ import { loadShopHealth } from '../queries/shop-health.ts';
 import { type AdminClient, adminClient } from '../shopify/admin-client.server.ts';
 import { createShopifyApp } from '../shopify/app.server.ts';
 import { ShopDetailsDocument } from '../shopify/generated/graphql.ts';
-import { SealedSessionStorage } from '../shopify/session-storage.server.ts';
+import { SealedSessionStorage, shopDomainInSessionId } from '../shopify/session-storage.server.ts';
 
 /** Countries whose merchants are greeted in French until Shopify tells their language (shop/update). */
 const FRENCH_SPEAKING = new Set([
@@ -51,7 +51,7 @@ export function openServices(environment: Environment, logger: Logger) {
     apiSecret: environment.SHOPIFY_API_SECRET,
     appUrl: environment.SHOPIFY_APP_URL,
     scopes: environment.SCOPES,
-    sessionStorage: new SealedSessionStorage(sessionRows(db), seal),
+    sessionStorage: new SealedSessionStorage(sessionRows(db, shopDomainInSessionId), seal),
     withLock: (key, work) => withAdvisoryLock(environment.DATABASE_URL, key, work),
     onAuth: async ({ shopDomain }) => {
       await learnShop(shopDomain);

@@ -95,10 +95,10 @@ export function shopRows({ withShop, withShopSql, pool }: Database, seal: Seal) 
   };
 }
 
-/** Sessions by shop, found by the id the library gives them. */
-export function sessionRows({ withShop }: Database) {
+/** Sessions by shop, found by the id the library gives them; `shopDomainIn` reads the shop from such an id. */
+export function sessionRows({ withShop }: Database, shopDomainIn: (sessionId: string) => string | null) {
   const shopOf = (id: string): ShopId | null => {
-    const domain = /^(?:offline_)?([a-z0-9][a-z0-9-]*\.myshopify\.com)(?:_\d+)?$/.exec(id)?.[1];
+    const domain = shopDomainIn(id);
     return domain ? shopIdOf(domain) : null;
   };
   return {

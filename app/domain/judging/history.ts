@@ -53,13 +53,17 @@ function matchOf(
   return null;
 }
 
-/** Orders of the same human we know of before the given one, purchases or not: what Shopify's own count holds of them. */
+/**
+ * Orders we know of that Shopify's own count before the given one may hold, whatever became of them. It counts by
+ * customer, so another account's order of the same human doesn't explain any of it.
+ */
 export function knownOrdersBefore(world: World, who: Identity, before: OrderFacts | Date): number {
   let known = 0;
   for (const order of world.orders.values()) {
     const { facts } = order;
     const isBefore = before instanceof Date ? facts.processedAt < before : byProcessed(facts, before) < 0;
-    if (isBefore && !facts.isTest && facts.orderId !== (before as OrderFacts).orderId && matchOf(order, who)) known++;
+    const isCounted = who.customerId ? facts.customerId === who.customerId : matchOf(order, who) !== null;
+    if (isBefore && isCounted && !facts.isTest) known++;
   }
   return known;
 }

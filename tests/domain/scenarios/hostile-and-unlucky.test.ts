@@ -90,6 +90,19 @@ describe('Shopify’s own count of earlier orders', () => {
     expect(bench.verdictOn('1002').outcome).toBe('approved');
   });
 
+  it('a cancelled order of another account explains none of what it counts', () => {
+    const bench = aBench(aWorld({ historyComplete: false }));
+    const other = anOrder({ orderId: '900' as never, customerId: 'customer-other' as never, phoneHash: 'line' });
+    const order = anOrder({
+      customerId: 'customer-ben' as never,
+      phoneHash: 'line',
+      boughtAt: daysAfter(other.processedAt, 0.01),
+    });
+    bench.sees(aClaim(), seen(cancelled({ ...other, emailHash: mail('other@orange.fr') })), seen(order));
+    bench.sees({ kind: 'orders-before-known', orderId: '1001' as never, ordersBefore: 1 });
+    expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'rejected', reason: 'newness' });
+  });
+
   it('refuses whoever it counts orders of that nobody here has seen', () => {
     const bench = aBench(aWorld({ historyComplete: false }));
     bench.sees(aClaim(), seen(anOrder({ customerId: 'customer-ben' as never })));
