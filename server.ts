@@ -1,11 +1,12 @@
+import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createRequestHandler } from '@remix-run/express';
 import express from 'express';
 import { readEnvironment } from './app/config/environment.server.ts';
 import { createLogger } from './app/config/logger.server.ts';
 import { createWebContainer, openServices } from './app/container.server.ts';
-import { operatorDoor } from './app/doors/operator-door.ts';
-import { webhookDoor } from './app/doors/webhook-door.ts';
+import { healthAnswer, metricsAnswer, operatorDoor } from './app/doors/operator-door.ts';
+import { isForWebhookDoor, webhookDoor } from './app/doors/webhook-door.ts';
 
 /** The web process: the webhook door and health in front, then Remix. */
 const environment = readEnvironment();
@@ -15,14 +16,11 @@ const container = createWebContainer(services);
 
 const app = express();
 app.disable('x-powered-by');
-app.post(
-  '/webhooks',
-  webhookDoor({ secret: environment.SHOPIFY_API_SECRET, inbox: services.inbox, clock: services.clock, logger }),
-);
 app.get('/healthz', (_request, response, next) => {
   services.db.pool.query('SELECT 1').then(() => response.json({ ok: true }), next);
 });
-app.get('/operator/health', operatorDoor({ token: environment.OPERATOR_TOKEN, shopHealth: services.shopHealth }));
+app.get('/operator/health', operatorDoor(environment.OPERATOR_TOKEN, healthAnswer(services.operatorFigures)));
+app.get('/operator/metrics', operatorDoor(environment.OPERATOR_TOKEN, metricsAnswer(services.metrics)));
 
 const client = fileURLToPath(new URL('./build/client', import.meta.url));
 app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y' }));
@@ -35,7 +33,16 @@ app.use(((error, _request, response, _next) => {
   if (!response.headersSent) response.status(503).type('text').send('Unavailable, please try again.\n');
 }) satisfies express.ErrorRequestHandler);
 
-const server = app.listen(environment.PORT, '0.0.0.0', () => logger.info({ port: environment.PORT }, 'web ready'));
+const door = webhookDoor({
+  secret: environment.SHOPIFY_API_SECRET,
+  inbox: services.inbox,
+  clock: services.clock,
+  logger,
+  answered: services.metrics.countWebhook,
+});
+// in front of Express, whose routing alone costs as much as all the door does
+const server = createServer((request, response) => (isForWebhookDoor(request) ? door : app)(request, response));
+server.listen(environment.PORT, '0.0.0.0', () => logger.info({ port: environment.PORT }, 'web ready'));
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -16,13 +16,10 @@ const services = openServices(environment, logger);
 const work = createBackgroundWork(services);
 await work.tidyInbox();
 
-const watch = await work.watchWorkers(queueUrl, (error) => {
-  logger.error({ error }, 'this worker can no longer show that it lives; it stops, to be started anew');
-  process.exit(1);
-});
-const effects = await startEffectQueue(queueUrl, work, logger, watch.alive);
+const watch = await work.watchWorkers(queueUrl);
+const effects = await startEffectQueue(queueUrl, work, logger, watch);
 const judge = startJudgeLoop(work, logger);
-const ear = await work.hearOfWork(judge.wake);
+const ear = await work.hearOfWork(queueUrl, judge.wake);
 logger.info({}, 'worker ready');
 
 let isStopping = false;

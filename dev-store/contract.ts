@@ -36,6 +36,10 @@ export type Cart = {
   lines: CartLine[];
   attributes: Record<string, string>;
   discountCode: string | null;
+  /** gift cards to pay with, first come first spent */
+  giftCardCodes?: string[];
+  /** the logged-in customer's store credit pays too */
+  useStoreCredit?: boolean;
 };
 
 export type CheckoutQuote = {
@@ -47,6 +51,11 @@ export type CheckoutQuote = {
   shipping: string;
   total: string;
   currencyCode: string;
+  /** what pays for it, and what is left for the card */
+  giftCards: { code: string; lastCharacters: string; amount: string; refusal: GiftCardRefusal | null }[];
+  /** null: nobody logged in, or nothing on the account */
+  storeCredit: { available: string; amount: string } | null;
+  amountDue: string;
   discount:
     | { code: string; applied: true; title: string }
     | { code: string; applied: false; reason: DiscountRefusal }
@@ -60,7 +69,10 @@ export type DiscountRefusal =
   | 'used_up'
   | 'once_per_customer'
   | 'other_customer'
-  | 'below_minimum';
+  | 'below_minimum'
+  | 'no_matching_items'
+  | 'no_shipping';
+export type GiftCardRefusal = 'unknown' | 'expired' | 'deactivated' | 'empty';
 
 export type CheckoutInput = {
   email: string;
@@ -77,7 +89,27 @@ export type CheckoutInput = {
   test?: boolean;
   /** default: an address of its own per e-mail; the till has none */
   browserIp?: string;
+  /** false: paid later, with markOrderPaid */
+  paid?: boolean;
 };
+
+/** An order placed without a cart or a page, many at a time. What is left out is filled in plausibly. */
+export type BatchOrder = Partial<Omit<CheckoutInput, 'email'>> & {
+  email: string;
+  /** each names a variant by its id or by the product's handle */
+  lines: { variantId?: string; handle?: string; quantity?: number }[];
+  attributes?: Record<string, string>;
+  /** one discount code and any number of gift card codes */
+  codes?: string[];
+  useStoreCredit?: boolean;
+  /** earlier than now, as for orders imported late */
+  processedAt?: string;
+};
+export type BatchChange =
+  | { action: 'cancel' | 'paid'; orderId: string }
+  | { action: 'refund'; orderId: string; amount?: string; lines?: { lineId: string; quantity: number }[] }
+  | { action: 'edit'; orderId: string; lineId: string; quantity: number };
+export type BatchAnswer = { ok: true; order: Order } | { ok: false; message: string };
 
 export type Order = {
   id: string;
@@ -95,6 +127,8 @@ export type Order = {
   currencyCode: string;
   discountCodes: string[];
   attributes: Record<string, string>;
+  payments: { gateway: 'bogus' | 'gift_card' | 'shopify_store_credit'; amount: string }[];
+  disputeIds: string[];
   lines: { id: string; title: string; quantity: number; refundedQuantity: number; unit: string }[];
 };
 
@@ -103,7 +137,11 @@ export type Discount = {
   code: string;
   title: string;
   status: 'active' | 'expired' | 'scheduled' | 'deactivated';
-  value: { kind: 'percentage'; percentage: number } | { kind: 'fixed'; amount: Money };
+  value: { kind: 'percentage'; percentage: number } | { kind: 'fixed'; amount: Money } | { kind: 'free_shipping' };
+  /** null: the whole order */
+  productIds: string[] | null;
+  variantIds: string[] | null;
+  codesCount: number;
   usageLimit: number | null;
   usedCount: number;
   appliesOncePerCustomer: boolean;
@@ -112,6 +150,47 @@ export type Discount = {
   startsAt: string;
   endsAt: string | null;
   createdAt: string;
+};
+
+export type GiftCard = {
+  id: string;
+  /** masked but for the last four, as the merchant sees it */
+  maskedCode: string;
+  initial: Money;
+  balance: Money;
+  customerId: string | null;
+  expiresOn: string | null;
+  note: string | null;
+  status: 'enabled' | 'expired' | 'disabled';
+  createdAt: string;
+  transactions: { at: string; amount: string; orderId: string }[];
+};
+
+export type StoreCreditAccount = {
+  id: string;
+  customerId: string;
+  balance: Money;
+  transactions: {
+    id: string;
+    kind: 'credit' | 'debit' | 'expiration';
+    /** signed, as the balance moves */
+    amount: string;
+    balanceAfter: string;
+    createdAt: string;
+    expiresAt: string | null;
+    event: string;
+  }[];
+};
+
+export type Dispute = {
+  id: string;
+  orderId: string;
+  kind: 'chargeback' | 'inquiry';
+  amount: Money;
+  reason: string;
+  status: 'needs_response' | 'won' | 'lost';
+  initiatedAt: string;
+  finalizedOn: string | null;
 };
 
 export type WebhookDelivery = {
@@ -135,16 +214,47 @@ export type Mail = {
   headers: Record<string, string>;
 };
 
+/** How many webhooks there have been since the start; `waiting` includes those to be tried again. */
+export type DeliveryCounts = Record<WebhookDelivery['state'] | 'attempts', number>;
+
 /** Faults to switch on; all default to off (0). Shares are 0..1. */
 export type Faults = {
   duplicateShare: number;
+  /** the webhooks of one action leave last first */
   reorder: boolean;
+  /** of the webhooks, kept back while later ones overtake them */
+  reorderShare: number;
   delayMs: number;
   loseShare: number;
   adminApi429Share: number;
   adminApi5xxShare: number;
+  /** of the mutations: carried out, then answered with a 503 */
+  adminApi5xxAfterCommitShare: number;
+  /** of the mutations: carried out, then no answer for `adminApiTimeoutMs` and the connection cut */
   adminApiTimeoutAfterCommitShare: number;
+  adminApiTimeoutMs: number;
+  /** how far Shopify's search (`query:`) lags behind: what was made or changed since isn't found by it yet */
+  searchLagMs: number;
   mailServerDown: boolean;
+};
+
+/**
+ * Stops the nth next Admin API call or webhook delivery, before or after it is carried out, until it is released: the
+ * place where a harness kills a process.
+ */
+export type HoldRequest = {
+  on: 'admin-api' | 'webhook';
+  when: 'before' | 'after';
+  /** 1, the default: the next one */
+  nth?: number;
+  /** part of the operation's name or root field, or of the topic */
+  match?: string;
+};
+export type Hold = Required<HoldRequest> & {
+  id: string;
+  state: 'armed' | 'holding' | 'released';
+  /** what is held */
+  label: string | null;
 };
 
 export type DevStore = {
@@ -184,13 +294,26 @@ export type DevStore = {
     input: CheckoutInput,
   ): { ok: true; order: Order } | { ok: false; field: string; message: string };
 
+  /** a code typed at the checkout: a gift card's is added, any other becomes the discount code */
+  applyCode(token: string, code: string): Cart;
+
   orders(): Order[];
   order(id: string): Order | undefined;
   cancelOrder(id: string): Order;
-  /** refund an amount of the subtotal (default: all that is left); sends refunds/create and orders/updated */
-  refundOrder(id: string, amount?: string): Order;
+  /** an order made with `paid: false` is paid; sends orders/paid and orders/updated */
+  markOrderPaid(id: string): Order;
+  /** refund an amount of the subtotal (default: all that is left) or pieces of lines; sends refunds/create and orders/updated */
+  refundOrder(id: string, amount?: string, lines?: { lineId: string; quantity: number }[]): Order;
   /** the merchant changes a line's quantity after the sale; sends orders/edited and orders/updated */
   editOrder(id: string, change: { lineId: string; quantity: number }): Order;
+  /** many orders, or many changes, in one go; one that fails doesn't stop the others */
+  placeOrders(orders: BatchOrder[]): BatchAnswer[];
+  changeOrders(changes: BatchChange[]): BatchAnswer[];
+  /** the buyer's bank takes the money back: sends disputes/create (default: the whole total) */
+  openDispute(orderId: string, input?: { amount?: string; kind?: Dispute['kind']; reason?: string }): Dispute;
+  /** sends disputes/update */
+  decideDispute(id: string, outcome: 'won' | 'lost'): Dispute;
+  disputes(): Dispute[];
   /** sends again, with the same event ids, every webhook of this order ("send it twice") */
   resendWebhooks(orderId: string): number;
   /** the merchant asks for data / erasure, or uninstalls: sends the compliance topics */
@@ -202,9 +325,13 @@ export type DevStore = {
   updateShop(change: { name?: string; email?: string }): void;
   /** the merchant grants or takes back optional scopes; sends app/scopes_update */
   setGrantedScopes(scopes: string[]): void;
+  /** what the app's configuration asks for at once, what it may ask for later, and what it has */
+  appScopes(): { required: string[]; optional: string[]; granted: string[] };
 
   discounts(): Discount[];
   discountByCode(code: string): Discount | undefined;
+  giftCards(): GiftCard[];
+  storeCreditAccounts(customerId?: string): StoreCreditAccount[];
 
   /** a session token (JWT HS256 by the api secret: iss, dest, aud, sub, exp 60 s, nbf, iat, jti, sid) for the admin iframe */
   sessionToken(userId?: string): string;
@@ -216,11 +343,23 @@ export type DevStore = {
   themeBlocks(): { advocate: boolean; friend: boolean; embed: boolean };
   setThemeBlocks(blocks: Partial<{ advocate: boolean; friend: boolean; embed: boolean }>): void;
 
+  /** the latest ones */
   deliveries(): WebhookDelivery[];
+  deliveryCounts(): DeliveryCounts;
+  /** how many webhooks are under way at once */
+  setWebhookConcurrency(concurrency: number): void;
   mails(): Mail[];
   clearMails(): void;
   faults(): Faults;
   setFaults(faults: Partial<Faults>): void;
+  /** from now on the faults fall as this seed says; null: by chance */
+  setSeed(seed: number | null): void;
+  holds(): Hold[];
+  addHold(request: HoldRequest): Hold;
+  /** resolves when something is held; rejects after `timeoutMs` */
+  holdReached(id: string, timeoutMs: number): Promise<Hold>;
+  /** `drop`: what was held before isn't carried out, what was held after isn't answered */
+  releaseHold(id: string, how?: { drop?: boolean }): void;
   /** everything that happens (webhook sent, discount created, mail received, order made) for the tour's live strip */
   onEvent(
     listener: (event: {

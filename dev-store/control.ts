@@ -1,15 +1,19 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import type { CheckoutInput, DevStore, Faults } from './contract.ts';
+import type { BatchChange, BatchOrder, CheckoutInput, DevStore, Faults, HoldRequest } from './contract.ts';
 import type { Engine } from './engine/engine.ts';
 import { ensureInstalled, redactShop } from './engine/installation.ts';
+
+const HOLD_TIMEOUT_MS = 30_000;
 
 /** The JSON API under /__dev: what the tour and the tests do in the merchant's or Shopify's place. */
 export function controlRoutes(engine: Engine, store: DevStore): Router {
   const router = express.Router();
-  router.use(express.json());
+  router.use(express.json({ limit: '50mb' }));
   const on = (method: 'get' | 'post' | 'put' | 'delete', path: string, handle: (request: Request) => unknown) => {
-    router[method](path, (request: Request, response: Response) => {
-      response.json(handle(request) ?? { ok: true });
+    router[method](path, (request: Request, response: Response, next: NextFunction) => {
+      Promise.resolve()
+        .then(() => handle(request))
+        .then((answer) => response.json(answer ?? { ok: true }), next);
     });
   };
   const body = <T>(request: Request) => request.body as T;
@@ -21,6 +25,13 @@ export function controlRoutes(engine: Engine, store: DevStore): Router {
     store.setFaults(body<Partial<Faults>>(request));
     return store.faults();
   });
+  on('put', '/fault-seed', (request) => store.setSeed(body<{ seed: number | null }>(request).seed));
+  on('get', '/holds', () => store.holds());
+  on('post', '/holds', (request) => store.addHold(body<HoldRequest>(request)));
+  on('get', '/holds/:id/reached', (request) =>
+    store.holdReached(id(request), Number(request.query.timeoutMs ?? HOLD_TIMEOUT_MS)),
+  );
+  on('post', '/holds/:id/release', (request) => store.releaseHold(id(request), body<{ drop?: boolean }>(request)));
 
   on('get', '/products', () => store.products());
   on('get', '/customers', () => store.customers());
@@ -32,18 +43,36 @@ export function controlRoutes(engine: Engine, store: DevStore): Router {
   on('post', '/customers/:id/data-request', (request) => store.requestCustomerData(id(request)));
   on('post', '/customers/:id/redact', (request) => store.redactCustomer(id(request)));
 
+  on('get', '/customers/:id/store-credit', (request) => store.storeCreditAccounts(id(request)));
+
+  on('get', '/carts/:id/quote', (request) => store.quote(id(request), queryBuyer(request)));
   on('put', '/carts/:id', (request) => store.setCart(id(request), body(request)));
   on('post', '/carts/:id/checkout', (request) => store.checkout(id(request), body<CheckoutInput>(request)));
   on('get', '/orders', () => store.orders());
   on('get', '/orders/:id', (request) => required(store.order(id(request))));
-  on('post', '/orders/:id/refund', (request) =>
-    store.refundOrder(id(request), body<{ amount?: string }>(request).amount),
-  );
+  on('post', '/orders/:id/refund', (request) => {
+    const { amount, lines } = body<{ amount?: string; lines?: { lineId: string; quantity: number }[] }>(request);
+    return store.refundOrder(id(request), amount, lines);
+  });
+  on('post', '/orders/:id/paid', (request) => store.markOrderPaid(id(request)));
   on('post', '/orders/:id/cancel', (request) => store.cancelOrder(id(request)));
   on('post', '/orders/:id/edit', (request) => store.editOrder(id(request), body(request)));
   on('post', '/orders/:id/resend', (request) => ({ sent: store.resendWebhooks(id(request)) }));
+  on('post', '/orders/:id/dispute', (request) => store.openDispute(id(request), body(request)));
+  on('get', '/disputes', () => store.disputes());
+  on('post', '/disputes/:id/decide', (request) =>
+    store.decideDispute(id(request), body<{ outcome: 'won' | 'lost' }>(request).outcome),
+  );
+  on('post', '/batch/orders', (request) => store.placeOrders(body<{ orders: BatchOrder[] }>(request).orders));
+  on('post', '/batch/changes', (request) => store.changeOrders(body<{ changes: BatchChange[] }>(request).changes));
 
   on('get', '/discounts', () => store.discounts());
+  on('get', '/gift-cards', () => store.giftCards());
+  on('get', '/store-credit', () => store.storeCreditAccounts());
+  on('get', '/delivery-counts', () => store.deliveryCounts());
+  on('put', '/webhook-concurrency', (request) =>
+    store.setWebhookConcurrency(body<{ concurrency: number }>(request).concurrency),
+  );
   on('get', '/deliveries', (request) =>
     store.deliveries().filter(({ topic }) => !request.query.topic || topic === request.query.topic),
   );
@@ -63,6 +92,7 @@ export function controlRoutes(engine: Engine, store: DevStore): Router {
   on('post', '/install', () => ensureInstalled(engine));
   on('post', '/uninstall', () => store.uninstallApp());
   on('post', '/shop-redact', () => redactShop(engine));
+  on('get', '/scopes', () => store.appScopes());
   on('put', '/scopes', (request) => store.setGrantedScopes(body<{ scopes: string[] }>(request).scopes));
   on('put', '/shop', (request) => store.updateShop(body(request)));
 
@@ -70,6 +100,13 @@ export function controlRoutes(engine: Engine, store: DevStore): Router {
     response.status(422).json({ error: error.message });
   });
   return router;
+}
+
+function queryBuyer({ query }: Request): { customerId?: string; email?: string } {
+  return {
+    ...(query.customerId ? { customerId: String(query.customerId) } : {}),
+    ...(query.email ? { email: String(query.email) } : {}),
+  };
 }
 
 function required<T>(value: T | undefined): T {

@@ -1,10 +1,10 @@
 import type { CheckoutInput } from './contract.ts';
-import { shippingMinorFor } from './engine/checkout.ts';
 import { addCustomer, findCustomerByEmail } from './engine/customers.ts';
 import type { Engine } from './engine/engine.ts';
 import { nextId } from './engine/ids.ts';
 import { toMinor } from './engine/money.ts';
 import { placeOrder } from './engine/place-order.ts';
+import { shippingMinorFor } from './engine/pricing.ts';
 import type { CustomerRecord, OrderRecord } from './engine/state.ts';
 import { daysBefore } from './engine/time.ts';
 import { cancelQuietly, refundQuietly } from './seed/past-changes.ts';
@@ -101,12 +101,15 @@ function placePastOrder(engine: Engine, person: SeedPerson, at: string, basket: 
     ...(person.phone ? { phone: person.phone } : {}),
     ...(person.account ? { customerId: customer.id } : {}),
   };
+  const shippingMinor = shippingMinorFor(subtotalMinor, currencyCode, channel);
   return placeOrder(engine, {
     customerId: customer.id,
     input,
     lines,
     discount: null,
-    shippingMinor: shippingMinorFor(subtotalMinor, currencyCode, channel),
+    shippingMinor,
+    shippingDiscountMinor: 0,
+    payment: { giftCards: [], storeCredit: null, dueMinor: subtotalMinor + shippingMinor },
     attributes: {},
     cartToken: `seed-${engine.state.lastOrderNumber}`,
     at,

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import type { BucketOptions } from './admin-api/bucket.ts';
+import { type BucketOptions, plans } from './admin-api/bucket.ts';
 import { adminApiRoutes } from './admin-api/routes.ts';
 import { adminSchema } from './admin-api/schema.ts';
 import type { DevStore, MountPages } from './contract.ts';
@@ -36,6 +36,11 @@ export type DevStoreOptions = {
   seed?: 'full' | 'catalogue';
   now?: () => Date;
   random?: () => number;
+  /** makes the faults fall the same way in every run */
+  faultSeed?: number | null;
+  webhookConcurrency?: number;
+  /** how long codes added or deleted in bulk wait in the queue */
+  jobDelayMs?: number;
   /** 1: webhooks are tried again after 1, 2, 4 … 128 s; 56.5 stretches that over Shopify's four hours */
   retryScale?: number;
   shopRedactDelayMs?: number;
@@ -74,6 +79,9 @@ export async function startDevStore(options: DevStoreOptions): Promise<RunningDe
     seed: options.seed === 'catalogue' ? seedCatalogue : seedShop,
     now: options.now,
     random: options.random,
+    faultSeed: options.faultSeed,
+    webhookConcurrency: options.webhookConcurrency,
+    jobDelayMs: options.jobDelayMs,
     retryScale: options.retryScale,
     shopRedactDelayMs: options.shopRedactDelayMs,
     journeyDelayMs: options.journeyDelayMs,
@@ -137,6 +145,13 @@ function required(name: string): string {
   return value;
 }
 
+/** The Admin API's budget is the plan's: standard, advanced, plus or enterprise. */
+function planFrom(name: string): BucketOptions {
+  const plan = process.env[name] ?? 'standard';
+  if (!(plan in plans)) throw new Error(`${name} must be one of ${Object.keys(plans).join(', ')}, not "${plan}"`);
+  return plans[plan as keyof typeof plans];
+}
+
 function numberFrom(name: string, fallback: number): number {
   const value = Number(process.env[name] ?? fallback);
   if (!Number.isFinite(value) || value < 0) throw new Error(`${name} must be a number, not "${process.env[name]}"`);
@@ -153,6 +168,15 @@ if (import.meta.main) {
     apiSecret: required('SHOPIFY_API_SECRET'),
     dataDir: process.env.DEV_STORE_DATA ?? '.data/dev-store',
     retryScale: numberFrom('DEV_STORE_RETRY_SCALE', 1),
+    shop: process.env.DEV_STORE_SHOP,
+    shopName: process.env.DEV_STORE_SHOP_NAME,
+    currencyCode: process.env.DEV_STORE_CURRENCY,
+    ianaTimezone: process.env.DEV_STORE_TIMEZONE,
+    locale: process.env.DEV_STORE_LOCALE,
+    seed: process.env.DEV_STORE_SEED === 'catalogue' ? 'catalogue' : 'full',
+    faultSeed: process.env.DEV_STORE_FAULT_SEED ? numberFrom('DEV_STORE_FAULT_SEED', 0) : null,
+    webhookConcurrency: numberFrom('DEV_STORE_WEBHOOK_CONCURRENCY', 64),
+    bucket: planFrom('DEV_STORE_PLAN'),
   });
   console.log(JSON.stringify({ devStore: devStore.urls, tunnel: devStore.tunnelUrl, smtpPort: devStore.smtpPort }));
   const stop = () => {

@@ -1,83 +1,81 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readEnvironment } from '../app/config/environment.server.ts';
-import { createLogger } from '../app/config/logger.server.ts';
-import { createBackgroundWork, openServices } from '../app/container.server.ts';
-import { measureDoor } from './bench/door.ts';
-import { measureJudging } from './bench/judging.ts';
-import type { Measured } from './bench/measure.ts';
-import { ensureLocalDatabase } from './database.ts';
-import { removeEmbeddedPostgres } from './embedded-postgres.ts';
+import { parseArgs } from 'node:util';
+import { PARTS } from './bench/figures/index.ts';
+import { machineFacts } from './bench/machine.ts';
+import { hottestOf } from './bench/profile.ts';
+import { type Figure, tableOf } from './bench/report.ts';
+import { openRig } from './bench/rig.ts';
 
 /**
- * `npm run bench`: how fast the spine is beside the least PostgreSQL and Node could do, measured in one run on this
- * machine with data of its own. Only the ratios mean something elsewhere. `-- --json` repeats them in a last line.
+ * `npm run bench`: how fast the spine is beside the least PostgreSQL and Node could do, on real processes with data of
+ * their own. A run of everything writes its table to docs/benchmarks.md; `-- --json` repeats it in a last line.
+ *
+ *     npm run bench -- --only door,judging --rounds 3
+ *     npm run bench -- --only end-to-end --profile      …and says in which functions the processes spent their time
  */
-const dataDir = fileURLToPath(new URL(`../.cache/bench-${process.pid}`, import.meta.url));
-const undo: (() => Promise<void> | void)[] = [
-  () => removeEmbeddedPostgres(join(dataDir, 'postgres')),
-  () => rmSync(dataDir, { recursive: true, force: true }),
-];
+const DOCS = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
+const PROFILES = fileURLToPath(new URL('../.cache/bench-profiles', import.meta.url));
+const TABLE = /(<!-- table -->\n)[\s\S]*(\n<!-- end of table -->)/;
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    rounds: { type: 'string', default: '5' },
+    seed: { type: 'string', default: randomBytes(4).toString('hex') },
+    profile: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+const only = options.only.split(',').filter(Boolean);
+const unknown = only.find((name) => !PARTS.some((part) => part.name === name));
+const rounds = Number(options.rounds);
+if (unknown || !(rounds >= 1)) {
+  console.error(
+    `Usage: npm run bench -- [--only ${PARTS.map(({ name }) => name).join(',')}] [--rounds 5] [--seed text] [--profile] [--json]`,
+  );
+  process.exit(1);
+}
+
+rmSync(PROFILES, { recursive: true, force: true });
+const log = (line: string) => console.log(line);
+log('Making a database for the bench');
+const { rig, close } = await openRig({
+  rounds,
+  seed: options.seed,
+  profileDir: options.profile ? PROFILES : null,
+  log,
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => void cleanUp().then(() => process.exit(1)));
-
+  process.once(signal, () => void close().then(() => process.exit(1)));
+const figures: Figure[] = [];
 try {
-  console.log('Making a database for the bench');
-  const database = await ensureLocalDatabase({ dataDir });
-  undo.unshift(database.stop);
-  const logger = createLogger({ level: 'warn', process: 'bench' });
-  const services = openServices(environmentOf(database.appUrl, database.doorUrl), logger);
-  undo.unshift(services.close);
-  const work = createBackgroundWork(services);
-  undo.unshift(work.close);
-
-  console.log('Measuring');
-  const groups = [
-    { title: 'Webhook door, 32 requests in flight', rows: await measureDoor(services, database.ownerUrl) },
-    { title: 'Judge, one shop', rows: await measureJudging(services, work) },
-  ].map(withRatios);
-  console.log(tableOf(groups));
-  if (process.argv.includes('--json')) console.log(JSON.stringify(groups));
+  const facts = await machineFacts(rig.owner, options.seed);
+  for (const { name, title, measure } of PARTS) {
+    if (only.length && !only.includes(name)) continue;
+    const startedAt = Date.now();
+    log(title);
+    try {
+      figures.push(...(await measure(rig)));
+    } catch (error) {
+      // the other parts are measured all the same
+      console.error(error);
+      process.exitCode = 1;
+    }
+    log(`  ${Math.round((Date.now() - startedAt) / 1_000)} s`);
+  }
+  const report = [
+    tableOf(figures),
+    '',
+    ...Object.entries({ ...facts, rounds: String(rounds) }).map(([name, value]) => `- ${name}: ${value}`),
+  ].join('\n');
+  log(`\n${report}\n`);
+  if (!only.length && !process.exitCode)
+    writeFileSync(DOCS, readFileSync(DOCS, 'utf8').replace(TABLE, `$1\n${report}\n$2`));
 } finally {
-  await cleanUp();
+  await close();
 }
-
-type Group = { title: string; rows: (Measured & { ratio: number })[] };
-
-/** The first row of a group is its yardstick. */
-function withRatios({ title, rows }: { title: string; rows: Measured[] }): Group {
-  const yardstick = rows[0]?.perSecond ?? Number.NaN;
-  return { title, rows: rows.map((row) => ({ ...row, ratio: row.perSecond / yardstick })) };
-}
-
-function tableOf(groups: Group[]): string {
-  const lines = groups.flatMap(({ title, rows }) => [
-    `\n${title.padEnd(52)}${'number'.padStart(8)}${'a second'.padStart(10)}${'ratio'.padStart(8)}`,
-    ...rows.map(
-      ({ label, operations, perSecond, ratio }) =>
-        `  ${label.padEnd(50)}${String(operations).padStart(8)}${perSecond.toFixed(0).padStart(10)}${ratio.toFixed(2).padStart(8)}`,
-    ),
-  ]);
-  return `${lines.join('\n')}\n`;
-}
-
-/** Nothing here is reached: the bench makes no call to Shopify and sends no mail. */
-function environmentOf(appUrl: string, doorUrl: string) {
-  return readEnvironment({
-    SHOPIFY_API_KEY: 'bench',
-    SHOPIFY_API_SECRET: randomBytes(24).toString('hex'),
-    SHOPIFY_APP_URL: 'https://ricochet.example',
-    SCOPES: 'read_orders',
-    DATABASE_URL: appUrl,
-    DATABASE_DOOR_URL: doorUrl,
-    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-    SMTP_URL: 'smtp://127.0.0.1:9',
-    MAIL_FROM: 'bench@ricochet.example',
-  });
-}
-
-async function cleanUp(): Promise<void> {
-  for (const step of undo.splice(0)) await step();
-}
+// the processes leave it when they end
+if (options.profile) log(`${hottestOf(PROFILES)}\n`);
+if (options.json) log(JSON.stringify(figures));

@@ -19,6 +19,8 @@ export type ChildOptions = {
   logFile: string;
   /** told about deaths and errors */
   report: (line: string) => void;
+  /** how long after a death it is started again; left out: a moment, longer when it died young */
+  restartAfterMs?: number;
 };
 
 /** A process that is started again whenever it dies, until stop(). Its output goes to a file, errors also to `report`. */
@@ -104,7 +106,7 @@ export class Child {
   private async startAgain(cause: string, livedMs: number): Promise<void> {
     this.restarts += 1;
     this.options.report(`${this.name} ended (${cause}); starting it again`);
-    await sleep(livedMs < 5000 ? 2000 : 200);
+    await sleep(this.options.restartAfterMs ?? (livedMs < 5000 ? 2000 : 200));
     if (!this.stopping) this.start();
   }
 

@@ -7,7 +7,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { constants } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium } from './chromium.mjs';
+import { findChromium, findPgbouncer } from './programs.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const BIN = join(ROOT, 'node_modules', '.bin');
@@ -16,8 +16,9 @@ const MINIMUM_NODE = [22, 18];
 /** What each command needs first, and what is run then (null: the preparation is the command). */
 const COMMANDS = {
   demo: { needs: ['client', 'build'], run: ['scripts/demo.ts'] },
-  test: { needs: ['client', 'browser'], run: ['scripts/test.ts'] },
-  bench: { needs: ['client'], run: ['scripts/bench.ts'] },
+  test: { needs: ['client', 'browser', 'pooler'], run: ['scripts/test.ts'] },
+  'test:faults': { needs: ['client', 'build'], run: ['scripts/faults.ts'] },
+  bench: { needs: ['client', 'build'], run: ['scripts/bench.ts'] },
   build: { needs: ['client', 'build'], run: null },
   start: { needs: ['client', 'build'], run: ['server.ts'] },
   worker: { needs: ['client'], run: ['worker.ts'] },
@@ -25,7 +26,13 @@ const COMMANDS = {
   generate: { needs: ['client', 'operations'], run: null },
 };
 
-const STEPS = { client: generateClient, build: buildApp, browser: provideBrowser, operations: generateOperations };
+const STEPS = {
+  client: generateClient,
+  build: buildApp,
+  browser: provideBrowser,
+  pooler: providePooler,
+  operations: generateOperations,
+};
 
 const [name, ...rest] = process.argv.slice(2);
 const args = rest[0] === '--' ? rest.slice(1) : rest;
@@ -136,10 +143,8 @@ function generateOperations() {
 }
 
 function provideBrowser() {
-  // only the end-to-end tests open one
-  const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : '';
-  if (only !== '' && !only.split(',').includes('e2e')) return;
-  if (!findChromium() && !process.env.CHROMIUM_PATH) installBrowser();
+  if (!isTestStep('e2e')) return;
+  if (!findChromium() && !process.env.CHROMIUM_PATH) installIfRoot('chromium', 'Chromium for the end-to-end tests');
   const chromium = findChromium();
   if (!chromium)
     fail(
@@ -148,18 +153,31 @@ function provideBrowser() {
   environment.CHROMIUM_PATH = chromium;
 }
 
-function installBrowser() {
+/** Without it the rest is tested all the same; the tests say so themselves. */
+function providePooler() {
+  if (isTestStep('integration') && !findPgbouncer())
+    installIfRoot('pgbouncer', 'PgBouncer for the tests behind a pooler');
+}
+
+/** Whether `npm test` runs that step. */
+function isTestStep(step) {
+  const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : '';
+  return only === '' || only.split(',').includes(step);
+}
+
+/** Debian's package, where we may install it. */
+function installIfRoot(name, title) {
   const isRoot = process.getuid?.() === 0;
   const hasApt = spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
   if (!isRoot || !hasApt) return;
-  say('Installing Chromium for the end-to-end tests');
+  say(`Installing ${title}`);
   const apt = (...aptArgs) =>
     spawnSync('apt-get', aptArgs, {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   apt('update', '-qq');
-  apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
+  apt('install', '-y', '-qq', '--no-install-recommends', name);
 }
 
 // ── means ──

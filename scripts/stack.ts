@@ -10,7 +10,7 @@ import { type DatabaseUrls, ensureLocalDatabase } from './database.ts';
 import { removeEmbeddedPostgres } from './embedded-postgres.ts';
 import { acquireFileLock } from './file-lock.ts';
 import { freePort, isPortFree } from './ports.ts';
-import { loadOrMakeSecrets } from './secrets.ts';
+import { type LocalSecrets, loadOrMakeSecrets } from './secrets.ts';
 
 export type StackPorts = { store: number; tunnel: number; smtp: number; app: number };
 
@@ -94,23 +94,15 @@ async function startParts(
   const controlUrl = at((control.address() as AddressInfo).port);
 
   const app = readAppToml();
-  const env: Record<string, string> = {
-    NODE_ENV: 'production',
-    SHOPIFY_API_KEY: app.clientId,
-    SHOPIFY_API_SECRET: secrets.apiSecret,
-    SHOPIFY_APP_URL: at(ports.tunnel),
-    SCOPES: app.scopes,
-    DATABASE_URL: database.appUrl,
-    DATABASE_DOOR_URL: database.doorUrl,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    ENCRYPTION_KEY: secrets.encryptionKey,
-    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
-    MAIL_FROM: 'Maison Rivage <bonjour@maison-rivage.example>',
-    PORT: String(ports.app),
-    LOG_LEVEL: 'info',
-    APP_BRIDGE_URL: at(ports.store, '/app-bridge.js'),
-    DEV_STORE_URL: at(ports.store),
-    OPERATOR_TOKEN: secrets.operatorToken,
+  const env = {
+    ...productEnvironment({
+      secrets,
+      database,
+      publicUrl: at(ports.tunnel),
+      smtpPort: ports.smtp,
+      port: ports.app,
+      storeUrl: at(ports.store),
+    }),
     ...options.env,
   };
   const storeEnv = {
@@ -167,6 +159,38 @@ async function startParts(
   };
 }
 
+/** What the product's processes are started with, wherever they are started. */
+export function productEnvironment(of: {
+  secrets: LocalSecrets;
+  database: DatabaseUrls;
+  /** where the shop's admin finds the app */
+  publicUrl: string;
+  smtpPort: number;
+  port: number;
+  storeUrl: string;
+}): Record<string, string> {
+  const { secrets, database, storeUrl } = of;
+  const app = readAppToml();
+  return {
+    NODE_ENV: 'production',
+    SHOPIFY_API_KEY: app.clientId,
+    SHOPIFY_API_SECRET: secrets.apiSecret,
+    SHOPIFY_APP_URL: of.publicUrl,
+    SCOPES: app.scopes,
+    DATABASE_URL: database.appUrl,
+    DATABASE_DOOR_URL: database.doorUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    ENCRYPTION_KEY: secrets.encryptionKey,
+    SMTP_URL: `smtp://127.0.0.1:${of.smtpPort}`,
+    MAIL_FROM: 'Maison Rivage <bonjour@maison-rivage.example>',
+    PORT: String(of.port),
+    LOG_LEVEL: 'info',
+    APP_BRIDGE_URL: `${storeUrl}/app-bridge.js`,
+    DEV_STORE_URL: storeUrl,
+    OPERATOR_TOKEN: secrets.operatorToken,
+  };
+}
+
 async function forget(dataDir: string, log: (line: string) => void): Promise<void> {
   log('Forgetting the data of earlier runs');
   await removeEmbeddedPostgres(join(dataDir, 'postgres'));
@@ -196,7 +220,7 @@ async function choosePorts(wanted: StackPorts, log: (line: string) => void): Pro
 }
 
 /** Scopes and client id come from Shopify's own file, so that demo and production can't ask for different things. */
-function readAppToml(): { clientId: string; scopes: string } {
+export function readAppToml(): { clientId: string; scopes: string } {
   const toml = parse(readFileSync(fileURLToPath(new URL('../shopify.app.toml', import.meta.url)), 'utf8')) as {
     client_id: string;
     access_scopes: { scopes: string };
@@ -220,7 +244,7 @@ async function startControl({ killWorker, state }: { killWorker: () => void; sta
   return server;
 }
 
-async function untilAnswers(child: Child, url: string, others: Child[]): Promise<void> {
+export async function untilAnswers(child: Child, url: string, others: Child[]): Promise<void> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   let last = 'no answer';
   while (Date.now() < deadline) {

@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { themeCheckRun } from '@shopify/theme-check-node';
+import { findPgbouncer } from './programs.mjs';
 
 /**
  * `npm test`: every check and every test, one after another; a failure doesn't stop the next. Each check counts as one,
- * vitest's tests count each, a skipped test counts as failed. The last line is "N passed, N failed".
+ * vitest's tests count each, a skipped test counts as failed; what can't run for want of a program is named. The last line is "N passed, N failed".
  *
  *     npm test -- --only unit            one step (or several: --only types,unit)
  *     npm test -- --only unit money      …and only the test files whose path holds "money"
@@ -18,6 +19,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const THEME_EXTENSION = join(ROOT, 'extensions', 'ricochet-theme');
 const MAX_SCRIPT_BYTES = 10_000;
 const MAX_STYLE_BYTES = 100_000;
+const SMALL_FAULT_RUN = ['--orders', '150', '--seed', '1', '--kills', '6', '--workers', '2', '--webs', '2'];
 
 const { only, fileFilters } = parseArguments(process.argv.slice(2));
 
@@ -50,6 +52,11 @@ const steps: Step[] = [
   { name: 'integration', title: 'Integration tests', run: () => vitest('integration') },
   { name: 'contract', title: 'Contract tests', run: () => vitest('contract') },
   { name: 'e2e', title: 'End-to-end tests', run: () => vitest('e2e') },
+  {
+    name: 'faults',
+    title: 'A small run under faults',
+    run: () => command(process.execPath, [join(ROOT, 'scripts', 'faults.ts'), ...SMALL_FAULT_RUN]),
+  },
 ];
 
 const unknown = only.filter((name) => !steps.some((step) => step.name === name));
@@ -75,6 +82,10 @@ for (const step of steps) {
   summary.push(line);
   console.log(line);
 }
+if (!findPgbouncer() && (only.length === 0 || only.includes('integration')))
+  summary.push(
+    '– Left out: judging and issuing behind PgBouncer, which is not installed here (Debian: apt-get install pgbouncer, macOS: brew install pgbouncer)',
+  );
 
 console.log(`\n${summary.join('\n')}\n\nTotal time ${seconds(startedAt)}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { createKeyedHash } from './seal.server.ts';
 
 /** What a visit token says: who invited, under which offer, when. */
@@ -10,7 +10,8 @@ export type VisitClaims = { invitationId: string; advocateId: string; versionId:
  */
 export function shopKeys(secret: Buffer) {
   const derive = (purpose: string) => createHmac('sha256', secret).update(`ricochet:${purpose}:1`).digest();
-  const signature = (text: string) => createHmac('sha256', derive('visit')).update(text).digest();
+  const visitKey = createSecretKey(derive('visit'));
+  const signature = (text: string) => createHmac('sha256', visitKey).update(text).digest();
 
   return {
     hashEmail: createKeyedHash(derive('email')),

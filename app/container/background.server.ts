@@ -1,41 +1,49 @@
-import { deterministicCode } from '../config/seal.server.ts';
 import { asId, type CustomerId, type OrderId, type ShopId } from '../domain/shared/ids.ts';
+import type { Dispute } from '../domain/verdict/facts.ts';
 import { themeOffer } from '../i18n/theme-offer.ts';
 import { createMailer, MailError } from '../messaging/mailer.server.ts';
 import { isConnectionError } from '../persistence/database.server.ts';
 import { watchWorkers } from '../persistence/dead-workers.server.ts';
 import { enqueueJob, type ShopJob } from '../persistence/effects.server.ts';
 import { openInboxEar } from '../persistence/inbox-ear.server.ts';
+import { UNREACHABLE } from '../persistence/issuing/results.server.ts';
 import { applyNews } from '../persistence/judging/apply-news.ts';
 import { openJudgeStore } from '../persistence/judging/judge-store.ts';
-import type { AdminClient } from '../shopify/admin-client.server.ts';
-import { AccessDeniedError, InvalidCallError, ThrottledError, UnauthorizedError } from '../shopify/call-errors.ts';
+import { ThrottledError } from '../shopify/call-errors.ts';
 import {
   AppInstallationDocument,
   OrderByIdDocument,
   OrderHistoryFactsDocument,
   OrdersPageDocument,
+  type OrdersPageQuery,
   WriteOfferMetafieldDocument,
 } from '../shopify/generated/graphql.ts';
 import { orderSeen, readWebhook } from '../shopify/intake.ts';
-import { discountTitle, issuerOf } from '../shopify/issuers.server.ts';
-import { factsFromOrderNode } from '../shopify/payloads/order-node.ts';
+import { disputeFromOrderNode, factsFromOrderNode } from '../shopify/payloads/order-node.ts';
+import { subscribeToOptionalTopics } from '../shopify/subscriptions.server.ts';
 import { importHistory } from '../usecases/import-history.ts';
-import { issueRewards, UNREACHABLE } from '../usecases/issue-rewards.ts';
 import { judgeShop } from '../usecases/judge-shop.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { sendMessages } from '../usecases/send-messages.ts';
 import { composeMail } from './compose-mail.server.ts';
+import { issuingOf } from './issuing.server.ts';
+import { reconcilingOf } from './reconciling.server.ts';
 import type { Services } from './services.server.ts';
 
 /** Shopify counts a customer's orders within seconds; after a minute the plain number of orders is taken. */
 const ASK_EVERY_MS = 1_500;
 const ASK_TIMES = 40;
+/** Every state a chargeback can be in, as Shopify's search of orders knows them. */
+const CHARGEBACKS = ['needs_response', 'under_review', 'accepted', 'charge_refunded', 'lost', 'won']
+  .map((status) => `chargeback_status:${status}`)
+  .join(' OR ');
 
 /** Everything that happens without a request: judging, and the effects a verdict has. One function a job. */
 export function createBackgroundWork(services: Services) {
-  const { environment, logger, clock, db, inbox, shops, problems, programs, rewards, messages } = services;
+  const { environment, logger, clock, db, inbox, shops, problems, programs, messages } = services;
   const judgeStore = openJudgeStore(db);
+  const issuing = issuingOf(services);
+  const reconciling = reconcilingOf(services);
   const mailer = createMailer({ smtpUrl: environment.SMTP_URL, from: environment.MAIL_FROM });
 
   async function installedShop(shopId: ShopId) {
@@ -72,10 +80,17 @@ export function createBackgroundWork(services: Services) {
   function ordersBody(shop: Installed, nodes: readonly Parameters<typeof factsFromOrderNode>[0][]) {
     return {
       orders: nodes.map((node) => {
-        const event = orderSeen(factsFromOrderNode(node, hashers(shop)), shop.keys, false);
-        return event.kind === 'order-seen' ? { facts: event.facts, visit: event.visit } : null;
+        const told = factsFromOrderNode(node, hashers(shop));
+        const { facts, visit, dispute } = orderSeen(told, shop.keys, false, disputeFromOrderNode(node));
+        return { facts, visit, dispute: dispute ?? null };
       }),
     };
+  }
+
+  /** The same state of an order is taken in once. Whether a chargeback moves `updatedAt` Shopify doesn't say. */
+  function orderEventId(order: Parameters<typeof disputeFromOrderNode>[0]): string {
+    const dispute = disputeFromOrderNode(order);
+    return `order:${order.id.split('/').at(-1)}:${order.updatedAt}${dispute ? `:${dispute.status}` : ''}`;
   }
 
   /** What is asked of Shopify besides rewards. */
@@ -107,7 +122,17 @@ export function createBackgroundWork(services: Services) {
       const shop = await installedShop(shopId);
       if (!shop) return;
       const { order } = await shop.client.request(OrderByIdDocument, { id: `gid://shopify/Order/${orderId}` });
-      if (order) await put(shop, OWN_TOPICS.order, `order:${orderId}:${order.updatedAt}`, ordersBody(shop, [order]));
+      if (order) await put(shop, OWN_TOPICS.order, orderEventId(order), ordersBody(shop, [order]));
+    },
+
+    /** A chargeback on an order we hadn't heard of: the order comes in first, then the dispute. */
+    async fetchDisputedOrder(shopId: ShopId, orderId: OrderId, dispute: Dispute): Promise<void> {
+      const shop = await installedShop(shopId);
+      if (!shop) return;
+      const { order } = await shop.client.request(OrderByIdDocument, { id: `gid://shopify/Order/${orderId}` });
+      if (!order) return;
+      await put(shop, OWN_TOPICS.order, orderEventId(order), ordersBody(shop, [order]));
+      await put(shop, OWN_TOPICS.dispute, `dispute:${orderId}:${dispute.at.toISOString()}`, { orderId, dispute });
     },
 
     async importHistory(shopId: ShopId): Promise<void> {
@@ -129,17 +154,41 @@ export function createBackgroundWork(services: Services) {
           });
           const body = ordersBody(shop, orders.nodes);
           return {
-            orders: body.orders.flatMap((order) => (order ? [order.facts] : [])),
+            orders: body.orders.map(({ facts, dispute }) => ({ facts, dispute })),
             nextCursor: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
           };
         },
         hand: ({ key, orders }) =>
           put(shop, OWN_TOPICS.history, `history:${shop.installedAt.getTime()}:${key}`, {
-            orders: orders.map((facts) => ({ facts, visit: null })),
+            orders: orders.map((order) => ({ ...order, visit: null })),
           }),
         save: (progress) => shops.saveImport(shopId, progress),
       });
       if (more) await again(shopId, 'import-history', 0);
+    },
+
+    async subscribeWebhooks(shopId: ShopId): Promise<void> {
+      const shop = await installedShop(shopId);
+      if (shop) await subscribeToOptionalTopics(shop.client, `${environment.SHOPIFY_APP_URL}/webhooks`);
+    },
+
+    /**
+     * Orders with a chargeback, as a shop tells them without the optional topics. They are searched for by that, as
+     * Shopify doesn't say that a chargeback moves an order's `updatedAt`.
+     */
+    async findChargebacks(shopId: ShopId): Promise<void> {
+      const shop = await installedShop(shopId);
+      for (let after: string | null = null, isMore = shop !== null; shop && isMore; ) {
+        const { orders }: OrdersPageQuery = await shop.client.request(OrdersPageDocument, {
+          after,
+          sortKey: 'UPDATED_AT',
+          query: CHARGEBACKS,
+        });
+        for (const order of orders.nodes)
+          await put(shop, OWN_TOPICS.order, orderEventId(order), ordersBody(shop, [order]));
+        after = orders.pageInfo.endCursor;
+        isMore = orders.pageInfo.hasNextPage;
+      }
     },
 
     /** The offer as the theme's blocks read it, an app-owned metafield. */
@@ -189,32 +238,7 @@ export function createBackgroundWork(services: Services) {
         shopId,
       ),
 
-    async issueRewards(shopId: ShopId): Promise<void> {
-      const shop = await installedShop(shopId);
-      if (!shop) return;
-      try {
-        const waitMs = await issueRewards(
-          {
-            rewards,
-            problems,
-            shopify: shopifyOf(shop.client, shop.currency),
-            codeFor: (reward) =>
-              deterministicCode(shop.keys.codeSecret, reward.cause, reward.rule, reward.personId, reward.generation),
-            timeZone: shop.timeZone,
-            clock,
-          },
-          shopId,
-        );
-        if (waitMs !== null) await again(shopId, 'issue-rewards', waitMs);
-      } catch (error) {
-        if (!(error instanceof UnauthorizedError)) throw error;
-        await problems.report(
-          shopId,
-          { key: 'no-access', code: 'uninstalled-while-rewards-pending', values: {} },
-          clock.now(),
-        );
-      }
-    },
+    issueRewards: issuing.issueRewards,
 
     async sendMessages(shopId: ShopId): Promise<void> {
       const shop = await shops.load(shopId);
@@ -237,11 +261,31 @@ export function createBackgroundWork(services: Services) {
 
     askOrdersBefore: (shopId: ShopId, job: Parameters<typeof calls.askOrdersBefore>[1]) =>
       withinBudget(shopId, { kind: 'ask-orders-before', ...job }, () => calls.askOrdersBefore(shopId, job)),
+    fetchDisputedOrder: (shopId: ShopId, orderId: OrderId, dispute: Dispute) =>
+      withinBudget(shopId, { kind: 'fetch-disputed-order', orderId, dispute }, () =>
+        calls.fetchDisputedOrder(shopId, orderId, dispute),
+      ),
     refetchOrder: (shopId: ShopId, orderId: OrderId) =>
       withinBudget(shopId, { kind: 'refetch-order', orderId }, () => calls.refetchOrder(shopId, orderId)),
     importHistory: (shopId: ShopId) =>
       withinBudget(shopId, { kind: 'import-history' }, () => calls.importHistory(shopId)),
+    subscribeWebhooks: (shopId: ShopId) =>
+      withinBudget(shopId, { kind: 'subscribe-webhooks' }, () => calls.subscribeWebhooks(shopId)),
+    findChargebacks: (shopId: ShopId) =>
+      withinBudget(shopId, { kind: 'find-chargebacks' }, () => calls.findChargebacks(shopId)),
+    /** What each shop is asked once a day. */
+    async askAllShops(): Promise<void> {
+      for (const shopId of await shops.installed())
+        await db.withShop(shopId, async (tx) => {
+          await enqueueJob(tx, shopId, { kind: 'subscribe-webhooks' });
+          await enqueueJob(tx, shopId, { kind: 'find-chargebacks' });
+        });
+    },
     publishOffer: (shopId: ShopId) => withinBudget(shopId, { kind: 'publish-offer' }, () => calls.publishOffer(shopId)),
+
+    startReconciliation: reconciling.start,
+    reconcile: reconciling.reconcile,
+    reconcileAll: reconciling.reconcileAll,
 
     async redactShop(shopId: ShopId): Promise<void> {
       await shops.redact(asId(shopId));
@@ -260,42 +304,17 @@ export function createBackgroundWork(services: Services) {
     },
 
     async tidyInbox(): Promise<void> {
-      await db.pool.query('SELECT ensure_inbox_partitions(), drop_old_inbox_partitions()');
+      await db.pool.query('SELECT ensure_inbox_partitions(), drop_old_inbox_partitions(), tidy_jobs()');
     },
 
     /** `queueUrl` is the account that owns the job queue. */
-    watchWorkers: (queueUrl: string, onLost: (error: unknown) => void) => watchWorkers(queueUrl, logger, onLost),
+    watchWorkers: (queueUrl: string) => watchWorkers(queueUrl, logger),
 
-    hearOfWork: (onWork: () => void) => openInboxEar(environment.DATABASE_URL, onWork, logger),
+    /** not through a pooler: one in transaction mode passes no notification on */
+    hearOfWork: (queueUrl: string, onWork: () => void) => openInboxEar(queueUrl, onWork, logger),
 
     close: () => mailer.close(),
   };
 }
 
 export type BackgroundWork = ReturnType<typeof createBackgroundWork>;
-
-/** Carrying out rewards in one shop, through the issuer of each type. */
-function shopifyOf(client: AdminClient, currency: string): Parameters<typeof issueRewards>[0]['shopify'] {
-  return {
-    async issue(reward, { code, customerId, startsAt, endsAt }) {
-      const issuer = issuerOf(reward.spec.type);
-      if (!issuer.shopify) throw new Error(`${reward.spec.type} is not carried out in Shopify`);
-      const title = discountTitle(reward.rule === 'welcome.friend' ? 'welcome' : 'reward', code.slice(-5));
-      const customerGid = customerId ? `gid://shopify/Customer/${customerId}` : null;
-      return issuer.issue({
-        client,
-        intent: { code, title, spec: reward.spec as never, currency, startsAt, endsAt, customerGid, usageLimit: 1 },
-      });
-    },
-    async revoke(reward, gid) {
-      const issuer = issuerOf(reward.spec.type);
-      return issuer.shopify ? issuer.revoke({ client, gid }) : { ok: true };
-    },
-    kindOf(error) {
-      if (error instanceof ThrottledError) return { kind: 'throttled', waitMs: error.waitMs };
-      if (error instanceof InvalidCallError || error instanceof AccessDeniedError)
-        return { kind: 'refused', message: error.message };
-      return { kind: 'away' };
-    },
-  };
-}

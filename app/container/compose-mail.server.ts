@@ -6,26 +6,53 @@ import type { MessageKind } from '../messaging/message.ts';
 import { renderMessage } from '../messaging/render-message.ts';
 import type { QueuedMessage } from '../persistence/messages.server.ts';
 
+const WELCOME = 'welcome.friend';
+
 type Shop = { name: string; domain: string; storefrontUrl: string; timeZone: string; currency: string };
 
 /** A queued message as a mail; null when its reader has no address (any more) or what it was about is gone. */
 export async function composeMail(
-  { message, reward, reader, friend, advocate, order }: QueuedMessage,
+  { message, reward, reader, friend, advocate, order, lot, wallet }: QueuedMessage,
   shop: Shop,
   open: (sealed: string) => string,
 ) {
-  if (!reader?.emailSealed || !reward) return null;
+  if (!reader?.emailSealed) return null;
   const nameOf = (person: { firstNameSealed: string | null } | null) =>
     person?.firstNameSealed ? open(person.firstNameSealed) : null;
+  const spaceUrl = `${shop.storefrontUrl}/apps/ricochet/space`;
+  const options = { locale: nearestLocale(message.locale), shop };
+  const finish = (mail: Awaited<ReturnType<typeof renderMessage>>) => ({
+    ...mail,
+    to: open(reader.emailSealed ?? ''),
+    messageId: message.id,
+  });
+  if (message.kind === 'points-expiring') {
+    // spent meanwhile: there is nothing to warn of
+    if (!lot?.expiresAt || lot.remaining <= 0) return null;
+    return finish(
+      await renderMessage(
+        'points-expiring',
+        {
+          firstName: nameOf(reader),
+          points: Number(lot.remaining),
+          balance: Number(wallet?.available ?? lot.remaining),
+          expiresAt: lot.expiresAt.toISOString(),
+          spaceUrl,
+        },
+        options,
+      ),
+    );
+  }
+  if (!reward) return null;
   const shared = {
     side: reward.side as Side,
     firstName: nameOf(reader),
     friendFirstName: nameOf(friend),
     spec: reward.spec as RewardSpec,
-    spaceUrl: `${shop.storefrontUrl}/apps/ricochet/space`,
+    amount: reward.amount === null ? null : Number(reward.amount),
+    spaceUrl,
   };
   const expiresAt = reward.expiresAt?.toISOString() ?? null;
-  const options = { locale: nearestLocale(message.locale), shop };
 
   const render = {
     'friend-welcome': () =>
@@ -43,7 +70,13 @@ export async function composeMail(
     'reward-earned': () =>
       renderMessage(
         'reward-earned',
-        { ...shared, code: reward.code, expiresAt, waited: reward.finalAt > reward.createdAt },
+        {
+          ...shared,
+          code: reward.code,
+          expiresAt,
+          waited: reward.finalAt > reward.createdAt,
+          redeemed: !reward.referralId,
+        },
         options,
       ),
     'reward-pending': () =>
@@ -51,13 +84,18 @@ export async function composeMail(
     'reward-reversed': () =>
       renderMessage(
         'reward-reversed',
-        { ...shared, was: reward.issuedAt ? 'issued' : 'pending', reason: reversalReasonOf(standingRule(order)) },
+        {
+          ...shared,
+          was: reward.issuedAt ? 'issued' : 'pending',
+          reason: reward.referralId ? reversalReasonOf(standingRule(order)) : 'undone',
+        },
         options,
       ),
-  } satisfies Record<MessageKind, () => unknown>;
+  } satisfies Record<Exclude<MessageKind, 'points-expiring'>, () => unknown>;
 
-  const mail = await render[message.kind as MessageKind]();
-  return { ...mail, to: open(reader.emailSealed), messageId: message.id };
+  // what needs no call to Shopify is announced as any reward is; to a friend it is their welcome
+  const isWelcome = message.kind === 'reward-earned' && reward.rule === WELCOME;
+  return finish(await render[isWelcome ? 'friend-welcome' : (message.kind as keyof typeof render)]());
 }
 
 /** What became of the order, in the terms the words are chosen by. */

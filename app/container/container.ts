@@ -2,8 +2,19 @@ import type { ProgramStatus } from '../domain/program/offer.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 import type * as views from '../queries/views.ts';
 import type { ClaimAnswer } from '../usecases/claim-offer.ts';
+import type { RedeemAnswer } from '../usecases/redeem-points.ts';
 
 export type { ClaimAnswer } from '../usecases/claim-offer.ts';
+
+/** Money handed over outside; the key makes sure that one click is one payment. */
+export type Payment = {
+  key: string;
+  /** null = to a programme's causes */
+  personId: string | null;
+  programId: string;
+  unit: string;
+  amount: number;
+};
 
 export type PublishAnswer =
   | { ok: true; versionNumber: number }
@@ -59,10 +70,30 @@ export type Container = {
   markBlocksOpened(shopId: string): Promise<void>;
   /** asks Shopify again for every reward it refused */
   retryRewards(shopId: string): Promise<void>;
+  /** a reward nobody knows whether it was carried out: the merchant looked. False when there is nothing to decide any more */
+  resolveParked(shopId: string, rewardId: string, decision: 'arrived' | 'issue-again', actor: Actor): Promise<boolean>;
   dismissProblem(shopId: string, id: string, actor: Actor): Promise<void>;
+  health(shopId: string): Promise<views.HealthView>;
+  /** compares everything with Shopify, in the background; false when that is under way already */
+  compareNow(shopId: string): Promise<boolean>;
+  /** puts a job that was given up back in line, with all its attempts */
+  retryDeadLetter(shopId: string, id: string, actor: Actor): Promise<void>;
+
+  /** people with points or money, or those a search finds: code, customer number, whole e-mail address */
+  people(shopId: string, search: string): Promise<views.PeoplePage>;
+  personStatement(shopId: string, personId: string): Promise<views.PersonStatementView | null>;
+  /** R14: what is owed, and what lapsed */
+  owed(shopId: string): Promise<views.OwedView>;
+  payouts(shopId: string): Promise<views.PayoutsView>;
+  markPaid(shopId: string, payments: readonly Payment[], actor: Actor): Promise<void>;
+  markGiven(shopId: string, rewardIds: readonly string[], actor: Actor): Promise<void>;
+  /** gives the points back and takes away what was bought with them */
+  undoRedemption(shopId: string, rewardId: string, actor: Actor): Promise<void>;
 
   // storefront, behind the app proxy
   advocateSpace(shop: views.ShopView, customerId: string): Promise<views.AdvocateSpaceView>;
+  /** exchanges a customer's points for an item of the catalogue; `token` comes from their own page */
+  redeem(shop: views.ShopView, customerId: string, input: { token: string; itemId: string }): Promise<RedeemAnswer>;
   recordShare(
     shop: views.ShopView,
     customerId: string,

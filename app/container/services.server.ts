@@ -2,6 +2,7 @@ import { v7 as uuidV7 } from 'uuid';
 import { systemClock } from '../config/clock.server.ts';
 import type { Environment } from '../config/environment.server.ts';
 import type { Logger } from '../config/logger.server.ts';
+import { openMetrics, watchProcess } from '../config/metrics.server.ts';
 import { createSeal } from '../config/seal.server.ts';
 import { type ShopKeys, shopKeys } from '../config/shop-keys.server.ts';
 import { withAdvisoryLock } from '../persistence/advisory-lock.server.ts';
@@ -13,11 +14,13 @@ import { problemRows } from '../persistence/problems.server.ts';
 import { programRows } from '../persistence/programs.server.ts';
 import { rewardRows } from '../persistence/rewards.server.ts';
 import { sessionRows, shopRows } from '../persistence/shops.server.ts';
+import { loadHealthOfAll } from '../queries/health-of-all.ts';
 import { loadShopHealth } from '../queries/shop-health.ts';
 import { type AdminClient, adminClient } from '../shopify/admin-client.server.ts';
 import { createShopifyApp } from '../shopify/app.server.ts';
 import { ShopDetailsDocument } from '../shopify/generated/graphql.ts';
 import { SealedSessionStorage, shopDomainInSessionId } from '../shopify/session-storage.server.ts';
+import { leaseRules } from './lease-rules.ts';
 
 /** Countries whose merchants are greeted in French until Shopify tells their language (shop/update). */
 const FRENCH_SPEAKING = new Set([
@@ -45,6 +48,7 @@ export function openServices(environment: Environment, logger: Logger) {
   const db = openDatabase(environment.DATABASE_URL);
   const inbox = openInbox(environment.DATABASE_DOOR_URL);
   const shops = shopRows(db, seal);
+  const ownProcess = watchProcess();
 
   const shopify = createShopifyApp({
     apiKey: environment.SHOPIFY_API_KEY,
@@ -104,14 +108,19 @@ export function openServices(environment: Environment, logger: Logger) {
     clientFor,
     learnShop,
     keysOf,
-    shopHealth: (shopDomain: string) => loadShopHealth(db, shopIdOf(shopDomain)),
+    operatorFigures: {
+      shopHealth: (shopDomain: string) => loadShopHealth(db, shopIdOf(shopDomain)),
+      health: async () => ({ ...(await loadHealthOfAll(db, clock.now())), process: ownProcess.figures() }),
+    },
+    metrics: openMetrics(() => loadHealthOfAll(db, clock.now())),
     shops,
     problems: problemRows(db),
     programs: programRows(db),
     people: peopleRows(db),
-    rewards: rewardRows(db),
+    rewards: rewardRows(db, leaseRules),
     messages: messageRows(db),
     async close(): Promise<void> {
+      ownProcess.stop();
       await Promise.all([db.close(), inbox.close()]);
     },
   };

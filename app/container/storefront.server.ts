@@ -9,10 +9,11 @@ import { isTokenOf, loadClaim } from '../queries/claim.ts';
 import { nameOf } from '../queries/shop-view.ts';
 import type { ShopView } from '../queries/views.ts';
 import { CustomerByEmailDocument, CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
-import { answerOf, claimOffer, type StoredClaim } from '../usecases/claim-offer.ts';
+import { answerOf, claimOffer, isWelcomed, type StoredClaim } from '../usecases/claim-offer.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import type { Container } from './container.ts';
 import type { Services } from './services.server.ts';
+import { newRedeemToken } from './wallet.server.ts';
 
 type Storefront = Pick<Container, 'advocateSpace' | 'recordShare' | 'visit' | 'claim' | 'claimStatus'>;
 type Limits = {
@@ -71,8 +72,8 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         stored &&
         (stored.outcome !== 'approved' ||
           stored.isRepeated ||
-          !stored.terms.welcome ||
-          ['issued', 'failed'].includes(stored.reward?.status ?? ''));
+          isWelcomed(stored) ||
+          stored.reward?.status === 'failed');
       if (isSettled || clock.now().getTime() >= until) return stored;
       await sleep(LOOK_AGAIN_MS);
     }
@@ -80,7 +81,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
 
   return {
     async advocateSpace(view, customerId) {
-      const { shopId, shop } = await shopOf(view);
+      const { shopId, shop, keys } = await shopOf(view);
       const program = await programs.load(shopId);
       const [newest] = program?.versions ?? [];
       if (!program || !newest) return { state: 'closed', reason: 'no-program' };
@@ -96,6 +97,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         { terms: newest.terms, versionNumber: newest.number },
         open,
         clock.now(),
+        newRedeemToken(keys, advocate.personId),
       );
     },
 

@@ -1,7 +1,9 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { retryDeadJob } from '../persistence/effects.server.ts';
 import { shopIdOf } from '../persistence/inbox.server.ts';
 import { quarantineRows } from '../persistence/quarantine.server.ts';
+import { loadHealth } from '../queries/health.ts';
 import { loadHome } from '../queries/home.ts';
 import { loadPersonExport } from '../queries/person-export.ts';
 import { loadProblems, loadQuarantine } from '../queries/problems.ts';
@@ -11,8 +13,10 @@ import { shopView } from '../queries/shop-view.ts';
 import { verifyProxyRequest } from '../shopify/proxy/verify.ts';
 import { readDraft } from '../usecases/read-draft.ts';
 import type { Container } from './container.ts';
+import { reconcilingOf } from './reconciling.server.ts';
 import type { Services } from './services.server.ts';
 import { storefrontOf } from './storefront.server.ts';
+import { walletOf } from './wallet.server.ts';
 
 const nearest = (wanted: string | null | undefined): 'fr' | 'en' | null =>
   wanted ? (wanted.toLowerCase().startsWith('fr') ? 'fr' : 'en') : null;
@@ -26,6 +30,7 @@ export function createWebContainer(services: Services): Container {
   const limits = {
     visits: new RateLimiterMemory({ points: 60, duration: 60 }),
     claims: new RateLimiterMemory({ points: 20, duration: 60 }),
+    redemptions: new RateLimiterMemory({ points: 20, duration: 60 }),
     // each claim costs a call, a discount and a mail: a shop has a ceiling, however many addresses the claims come from
     claimsOfShop: new RateLimiterMemory({ points: 600, duration: 60 }),
   };
@@ -35,6 +40,7 @@ export function createWebContainer(services: Services): Container {
       () => false,
     );
   const id = (shopId: string) => shopId as ShopId;
+  const reconciling = reconcilingOf(services);
 
   return {
     apiKey: environment.SHOPIFY_API_KEY,
@@ -107,12 +113,29 @@ export function createWebContainer(services: Services): Container {
       await shops.markBlocksOpened(id(shopId), clock.now());
     },
     async retryRewards(shopId) {
-      await services.rewards.retryFailed(id(shopId));
+      await services.rewards.retryFailed(id(shopId), clock.now());
     },
     async dismissProblem(shopId, problemId) {
       await problems.dismiss(id(shopId), problemId, clock.now());
     },
 
+    health: (shopId) => loadHealth(db, id(shopId), clock.now()),
+    compareNow: (shopId) => reconciling.start(id(shopId), 'merchant'),
+    async retryDeadLetter(shopId, jobId) {
+      await db.withShop(id(shopId), (tx) => retryDeadJob(tx, jobId));
+    },
+    async resolveParked(shopId, rewardId, decision) {
+      const shop = await shops.load(id(shopId));
+      if (!shop) return false;
+      return services.rewards.resolveParked(
+        { shopId: id(shopId), timeZone: shop.timeZone },
+        rewardId,
+        decision,
+        clock.now(),
+      );
+    },
+
+    ...walletOf(services, (shopId, personId) => allow(limits.redemptions, `${shopId} ${personId}`)),
     ...storefrontOf(services, {
       allowVisit: (shopId, ip) => allow(limits.visits, `${shopId} ${ip}`),
       allowClaim: async (shopId, ip) =>

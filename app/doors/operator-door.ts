@@ -1,22 +1,35 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 
-export type OperatorDoorDeps = { token: string | undefined; shopHealth(shopDomain: string): Promise<object> };
-
-/** Whether one shop's books are straight, for whoever runs Ricochet. Needs OPERATOR_TOKEN; without one there is no such door. */
-export function operatorDoor({ token, shopHealth }: OperatorDoorDeps): RequestHandler {
-  return async (request, response, next) => {
+/**
+ * For whoever runs Ricochet. Needs OPERATOR_TOKEN; without one there is no such door. `answer` is what stands behind it.
+ */
+export function operatorDoor(
+  token: string | undefined,
+  answer: (request: Request, response: Response) => Promise<void>,
+): RequestHandler {
+  return (request, response, next) => {
     if (!token || !isSame(request.get('authorization') ?? '', `Bearer ${token}`)) {
       response.status(404).end();
       return;
     }
-    try {
-      response.json(await shopHealth(String(request.query.shop ?? '')));
-    } catch (error) {
-      next(error);
-    }
+    answer(request, response).catch(next);
   };
 }
+
+/** Does the installation keep up, as this process sees it; and with `?shop=`, are that shop's books straight? */
+export const healthAnswer =
+  (figures: { shopHealth(shopDomain: string): Promise<object>; health(): Promise<object> }) =>
+  async ({ query: { shop } }: Request, response: Response): Promise<void> => {
+    response.json(shop === undefined ? await figures.health() : await figures.shopHealth(String(shop)));
+  };
+
+/** The same for Prometheus, with what this process counted. */
+export const metricsAnswer =
+  (metrics: { contentType: string; text(): Promise<string> }) =>
+  async (_request: Request, response: Response): Promise<void> => {
+    response.type(metrics.contentType).send(await metrics.text());
+  };
 
 function isSame(given: string, wanted: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)];

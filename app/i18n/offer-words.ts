@@ -1,38 +1,56 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { formatMoney } from '../domain/shared/money.ts';
+import { formOf, type RewardForm, wordingOf } from './reward-words/index.ts';
+import { sayIn } from './reward-words/wording.ts';
 import { type Locale, translatorFor } from './translator.ts';
 
 /** What a reward is worth, as short as it can be said: "10 % de réduction", "€10", "500 points". */
-export function rewardWords(spec: RewardSpec, currency: string, locale: Locale): string {
-  const t = translatorFor(locale);
-  switch (spec.type) {
-    case 'percentage-code':
-      return t('common:offer.reward.percentage', { percent: percent(spec.basisPoints, locale) });
-    case 'fixed-code':
-      return t('common:offer.reward.fixed', {
-        amount: formatMoney({ amountMinor: spec.amountMinor, currency }, locale),
-      });
-    case 'points':
-      return t('common:offer.reward.points', counted(spec.points, locale));
-    default:
-      return spec satisfies never;
-  }
+export const rewardWords = (spec: RewardSpec, currency: string, locale: Locale): string =>
+  wordingOf(spec).short(spec, sayIn(locale, currency));
+
+/** The same once it was granted: what a share of an order came to is said as what it is ("59 points"). */
+export function grantedWords(spec: RewardSpec, amount: number | null, currency: string, locale: Locale): string {
+  const { granted, short } = wordingOf(spec);
+  const say = sayIn(locale, currency);
+  return granted && amount !== null ? granted(amount, say) : short(spec, say);
 }
+
+/** "500 points". */
+export const pointsWords = (points: number, locale: Locale): string =>
+  translatorFor(locale)('common:reward.points.short', counted(points, locale));
+
+/** After "your": "10% off code", "€10 gift card". */
+export const rewardThing = (
+  spec: RewardSpec,
+  currency: string,
+  locale: Locale,
+  granted: number | null = null,
+): string => wordingOf(spec).thing(spec, sayIn(locale, currency), granted);
 
 /** A reward with its limits: "10 % de réduction, code à usage unique, dès 40 € d’achat, valable 30 jours". */
 export function rewardDetail(spec: RewardSpec, currency: string, locale: Locale): string {
-  const t = translatorFor(locale);
-  const parts = [rewardWords(spec, currency, locale)];
-  if (spec.type === 'points') {
-    if (spec.validMonths !== null) parts.push(t('common:offer.detail.months', counted(spec.validMonths, locale)));
-  } else {
-    parts.push(t('common:offer.detail.once'));
-    if (spec.minimumSubtotalMinor > 0)
-      parts.push(t('common:offer.detail.from', { minimum: money(spec.minimumSubtotalMinor, currency, locale) }));
-    if (spec.validDays !== null) parts.push(t('common:offer.detail.days', counted(spec.validDays, locale)));
-  }
-  return parts.join(', ');
+  const { short, limits } = wordingOf(spec);
+  const say = sayIn(locale, currency);
+  return [short(spec, say), ...limits(spec, say)].join(', ');
+}
+
+/** In a sentence that says what it applies to, English says "€10 off": "€10 off your first order". */
+export function amountOff(spec: RewardSpec, currency: string, locale: Locale): string {
+  const { off, short } = wordingOf(spec);
+  return (off ?? short)(spec, sayIn(locale, currency));
+}
+
+/** A reward with the first order it is for, where it is for one: "€10 off your first order", "a €10 gift card". */
+export function onFirstOrder(
+  spec: RewardSpec,
+  currency: string,
+  locale: Locale,
+  whose: 'yours' | 'anyone’s' = 'yours',
+): string {
+  const { onOrder, short } = wordingOf(spec);
+  const say = sayIn(locale, currency);
+  return onOrder ? onOrder(spec, say, whose) : short(spec, say);
 }
 
 /** The offer in one sentence, said to the person who invites: "Offrez 10 € à un ami, recevez 10 €". */
@@ -66,6 +84,8 @@ export function conditionsLine(terms: OfferTerms, locale: Locale): string {
     if (terms.waitingDays > 0) sentences.push(t('common:offer.conditions.waiting', counted(terms.waitingDays, locale)));
     if (terms.limits.friendsPerMonth !== null)
       sentences.push(t('common:offer.conditions.limit', counted(terms.limits.friendsPerMonth, locale)));
+    if (terms.limits.friendsInTotal !== null)
+      sentences.push(t('common:offer.conditions.limitInTotal', counted(terms.limits.friendsInTotal, locale)));
   }
   return sentences.join(' ');
 }
@@ -77,18 +97,30 @@ export function friendSentence(terms: OfferTerms, firstName: string | null, loca
   const later = terms.firstPurchase.friend && amountOff(terms.firstPurchase.friend, terms.currency, locale);
   if (!terms.welcome)
     return later ? t('common:offer.friend.later', { name, reward: later }) : t('common:offer.friend.none', { name });
-  const reward = amountOff(terms.welcome, terms.currency, locale);
-  const key = terms.welcome.type === 'points' ? 'withPoints' : 'withCode';
+  const reward = onFirstOrder(terms.welcome, terms.currency, locale);
+  const verb = WELCOMING[formOf(terms.welcome)];
   return later
-    ? t(`common:offer.friend.${key}Then`, { name, reward, later })
-    : t(`common:offer.friend.${key}`, { name, reward });
+    ? t(`common:offer.friend.${verb}Then`, { name, reward, later })
+    : t(`common:offer.friend.${verb}`, { name, reward });
 }
+
+/** How a welcome is handed over: with the first order, before it, or to somebody else in the friend's name. */
+const WELCOMING: Record<RewardForm, 'gives' | 'welcomes' | 'donates'> = {
+  code: 'gives',
+  'gift-card': 'welcomes',
+  credit: 'welcomes',
+  points: 'welcomes',
+  access: 'gives',
+  commission: 'gives',
+  donation: 'donates',
+  gift: 'gives',
+};
 
 /** What it takes, in one readable line, said to the friend. */
 export function friendConditionsLine(terms: OfferTerms, locale: Locale): string {
   const t = translatorFor(locale);
   const { welcome, conditions, currency } = terms;
-  if (!welcome || welcome.type === 'points') {
+  if (!welcome || !('validDays' in welcome)) {
     if (!terms.firstPurchase.friend) return t('common:offer.friendConditions.newOnly');
     const days = counted(conditions.windowDays, locale);
     return conditions.minimumSubtotalMinor > 0
@@ -119,25 +151,35 @@ export function termsLines(terms: OfferTerms, locale: Locale): string[] {
     conditionsLine(terms, locale),
     t('common:offer.friendConditions.newOnly'),
     t('common:offer.terms.oneself'),
+    ...pointsLines(terms, locale),
     t('common:offer.terms.reversal'),
   );
+  const laterRewards = [terms.firstPurchase.advocate, terms.firstPurchase.friend].filter((spec) => spec !== null);
+  if (laterRewards.some((spec) => wordingOf(spec).granted)) lines.push(t('common:offer.terms.partly'));
+  if (laterRewards.length > 0) lines.push(t(`common:offer.terms.spent.${terms.spentRewards}`));
   return lines;
 }
 
-/** In a sentence that says what it applies to, English says "€10 off": "€10 off your first order". */
-export function amountOff(spec: RewardSpec, currency: string, locale: Locale): string {
-  if (spec.type !== 'fixed-code') return rewardWords(spec, currency, locale);
-  return translatorFor(locale)('common:offer.reward.fixedOff', { amount: money(spec.amountMinor, currency, locale) });
+/** In which order points are spent, and how many may be held: said where points can be earned. */
+function pointsLines({ welcome, firstPurchase, wallet }: OfferTerms, locale: Locale): string[] {
+  const t = translatorFor(locale);
+  const earned = [welcome, firstPurchase.advocate, firstPurchase.friend].filter(
+    (spec) => spec !== null && formOf(spec) === 'points',
+  );
+  if (earned.length === 0) return [];
+  const canExpire = earned.some((spec) => spec && 'validMonths' in spec && spec.validMonths !== null);
+  return [
+    ...(canExpire ? [t('common:offer.terms.pointsOrder')] : []),
+    ...(wallet.maximumBalance === null
+      ? []
+      : [t('common:offer.terms.pointsMost', counted(wallet.maximumBalance, locale))]),
+  ];
 }
 
 /** A first name is typed by people: no control or direction characters, no placeholders, never long enough to be a message. */
 function shortName(firstName: string | null): string | null {
   const name = firstName?.replace(/[\p{Cc}\p{Cf}{}]/gu, '').trim() ?? '';
   return name === '' ? null : [...name].slice(0, 40).join('');
-}
-
-function percent(basisPoints: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
 }
 
 function money(amountMinor: number, currency: string, locale: Locale): string {

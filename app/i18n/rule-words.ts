@@ -18,6 +18,12 @@ const WORDED = [
   'disposable-address',
   'already-referred',
   'claimed-by-other',
+  'chargeback',
+  'total-cap',
+  'budget',
+  'spent-reward',
+  'item-offered',
+  'enough-points',
 ] as const;
 type WordedRule = (typeof WORDED)[number];
 
@@ -49,8 +55,8 @@ function fillIn(
     if (!instant || Number.isNaN(instant.getTime())) return null;
     return { date: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(instant) };
   }
-  if (code === 'monthly-cap') {
-    const limit = values['limit'] ?? values['friendsPerMonth'];
+  if (code === 'monthly-cap' || code === 'total-cap' || code === 'enough-points') {
+    const limit = values['limit'] ?? values['friendsPerMonth'] ?? values['friendsInTotal'] ?? values['points'];
     return typeof limit === 'number' ? { count: limit, number: new Intl.NumberFormat(locale).format(limit) } : null;
   }
   return null;

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as GraphileLogger, type JobHelpers, type Runner, run, type TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { BackgroundWork } from '../container.server.ts';
@@ -12,11 +13,15 @@ type Log = {
 
 const ofShop = z.object({ shopId: z.uuid().transform((id) => asId<ShopId>(id)) });
 const ofOrder = ofShop.extend({ orderId: z.string().transform((id) => asId<OrderId>(id)) });
+const ofDisputedOrder = ofOrder.extend({
+  dispute: z.object({ status: z.enum(['open', 'won', 'lost']), at: z.coerce.date() }),
+});
 const ofCustomersOrder = ofShop.extend({
   orderId: z.string().transform((id) => asId<OrderId>(id)),
   customerId: z.string().transform((id) => asId<CustomerId>(id)),
   tries: z.int().optional(),
 });
+const ofComparison = ofShop.extend({ by: z.enum(['schedule', 'merchant']).default('schedule') });
 
 /** Every job: a name, a schema, a call. */
 const tasks = (work: BackgroundWork): TaskList => ({
@@ -24,15 +29,28 @@ const tasks = (work: BackgroundWork): TaskList => ({
   'send-messages': (payload) => work.sendMessages(ofShop.parse(payload).shopId),
   'import-history': seen(work, (payload) => work.importHistory(ofShop.parse(payload).shopId)),
   'publish-offer': seen(work, (payload) => work.publishOffer(ofShop.parse(payload).shopId)),
+  'subscribe-webhooks': seen(work, (payload) => work.subscribeWebhooks(ofShop.parse(payload).shopId)),
+  'find-chargebacks': seen(work, (payload) => work.findChargebacks(ofShop.parse(payload).shopId)),
   'redact-shop': (payload) => work.redactShop(ofShop.parse(payload).shopId),
   'ask-orders-before': seen(work, (payload) => {
     const { shopId, ...job } = ofCustomersOrder.parse(payload);
     return work.askOrdersBefore(shopId, job);
   }),
+  'fetch-disputed-order': seen(work, (payload) => {
+    const { shopId, orderId, dispute } = ofDisputedOrder.parse(payload);
+    return work.fetchDisputedOrder(shopId, orderId, dispute);
+  }),
   'refetch-order': seen(work, (payload) => {
     const { shopId, orderId } = ofOrder.parse(payload);
     return work.refetchOrder(shopId, orderId);
   }),
+  'start-reconciliation': async (payload) => {
+    const { shopId, by } = ofComparison.parse(payload);
+    await work.startReconciliation(shopId, by);
+  },
+  reconcile: seen(work, (payload) => work.reconcile(ofShop.parse(payload).shopId)),
+  'reconcile-all': () => work.reconcileAll(),
+  'ask-all-shops': () => work.askAllShops(),
   'tidy-inbox': () => work.tidyInbox(),
   'sweep-effects': () => work.sweepEffects(),
 });
@@ -53,29 +71,87 @@ function seen(work: BackgroundWork, task: (payload: unknown) => Promise<void>) {
   };
 }
 
-/** Runs effects and schedules from the queue in PostgreSQL. `onPool` hears the id under which its jobs are locked. */
-export function startEffectQueue(
-  queueUrl: string,
-  work: BackgroundWork,
-  log: Log,
-  onPool: (poolId: string) => void,
-): Promise<Runner> {
+/** Who has to know under which ids this process's jobs are locked. */
+type PoolWatch = { alive(poolId: string): void; gone(poolId: string): void };
+
+const START_AGAIN_MS = 1_000;
+
+/**
+ * Runs effects and schedules from the queue in PostgreSQL until stopped. The library gives up when it can't write down
+ * that a job is done, as while the database restarts: then it is started anew, and what it held is given back.
+ */
+export async function startEffectQueue(queueUrl: string, work: BackgroundWork, log: Log, watch: PoolWatch) {
+  let isStopping = false;
+  let runner = await startRunner(queueUrl, work, log, watch);
+
+  async function keepRunning(): Promise<void> {
+    while (!isStopping) {
+      await runner.ended;
+      if (isStopping) return;
+      log.warn({}, 'the job queue ended by itself; it is started anew');
+      await startAgain();
+    }
+  }
+
+  async function startAgain(): Promise<void> {
+    while (!isStopping) {
+      await sleep(START_AGAIN_MS);
+      try {
+        runner = await startRunner(queueUrl, work, log, watch);
+        return;
+      } catch (error) {
+        log.warn({ error }, 'the job queue could not be started; it is tried again');
+      }
+    }
+  }
+
+  const running = keepRunning();
+  return {
+    async stop(): Promise<void> {
+      isStopping = true;
+      await runner.stop();
+      await running;
+    },
+  };
+}
+
+async function startRunner(queueUrl: string, work: BackgroundWork, log: Log, watch: PoolWatch) {
   const levels = { error: log.error, warning: log.warn, info: () => {}, debug: () => {} } as const;
+  const pools: string[] = [];
   // heard from the first one on: a process nobody knows of would be taken for dead
   const events = new EventEmitter() as Runner['events'];
   // jobs are locked under the id of the pool, not of the worker in it
-  events.on('pool:create', ({ workerPool }) => onPool(workerPool.id));
-  return run({
+  events.on('pool:create', ({ workerPool }) => {
+    pools.push(workerPool.id);
+    watch.alive(workerPool.id);
+  });
+  const runner = await run({
     events,
     connectionString: queueUrl,
     concurrency: 5,
     pollInterval: 1_000,
     noHandleSignals: true,
     taskList: tasks(work),
-    crontab: '17 3 * * * tidy-inbox\n* * * * * sweep-effects',
+    crontab: CRONTAB,
+    // in batches what is done is written down with retries; one by one a failure to do so would end the process
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: new GraphileLogger(
-      () => (level, message, meta) =>
-        levels[level as keyof typeof levels]?.call(log, { meta: meta?.error ?? undefined }, message),
+      () => (level, message, meta) => levels[level as keyof typeof levels]?.call(log, { error: meta?.error }, message),
     ),
   });
+  const ended = runner.promise
+    .catch((error: unknown) => log.warn({ error }, 'the job queue failed'))
+    .then(() => {
+      for (const pool of pools) watch.gone(pool);
+    });
+  return {
+    ended,
+    async stop(): Promise<void> {
+      // it may have ended by itself just now
+      await runner.stop().catch(() => {});
+      await ended;
+    },
+  };
 }
+
+const CRONTAB = '17 3 * * * tidy-inbox\n* * * * * sweep-effects\n*/15 * * * * reconcile-all\n43 2 * * * ask-all-shops';

@@ -6,6 +6,8 @@ type Log = { error(fields: object, message: string): void };
 /** How long to sleep without a hint. A hint may be lost; this look may not. */
 const LOOK_EVERY_MS = 1_000;
 const SHOPS_AT_ONCE = 4;
+/** Shops one look asks for: enough that looking costs little, few enough that a new one soon has its turn. */
+const SHOPS_A_LOOK = 32;
 
 /**
  * Serves shops with work, least recently served first, several at once, until stopped. A shop that had nothing for us
@@ -16,6 +18,7 @@ export function startJudgeLoop(work: Pick<BackgroundWork, 'shopsWithWork' | 'jud
   let wakeUp = () => {};
   const busy = new Map<ShopId, Promise<void>>();
   const restingUntil = new Map<ShopId, number>();
+  let next: ShopId[] = [];
 
   async function serve(shopId: ShopId): Promise<void> {
     let dealtWith = 0;
@@ -41,11 +44,15 @@ export function startJudgeLoop(work: Pick<BackgroundWork, 'shopsWithWork' | 'jud
 
   async function startNext(): Promise<void> {
     if (busy.size >= SHOPS_AT_ONCE) return;
+    if (!next.length) next = await look();
+    for (const shopId of next.splice(0, SHOPS_AT_ONCE - busy.size)) busy.set(shopId, serve(shopId));
+  }
+
+  async function look(): Promise<ShopId[]> {
     const now = Date.now();
     for (const [shopId, until] of restingUntil) if (until <= now) restingUntil.delete(shopId);
-    const shops = await work.shopsWithWork(SHOPS_AT_ONCE + busy.size + restingUntil.size);
-    const next = shops.filter((shopId) => !busy.has(shopId) && !restingUntil.has(shopId));
-    for (const shopId of next.slice(0, SHOPS_AT_ONCE - busy.size)) busy.set(shopId, serve(shopId));
+    const shops = await work.shopsWithWork(SHOPS_A_LOOK + busy.size + restingUntil.size);
+    return shops.filter((shopId) => !busy.has(shopId) && !restingUntil.has(shopId));
   }
 
   function nap(): Promise<void> {

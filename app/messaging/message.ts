@@ -3,7 +3,7 @@ import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import type { Locale } from '../i18n/translator.ts';
 
 /** Every e-mail we send. A further one is a line here, a file in kinds/, a line in its registry and its words. */
-export type MessageKind = 'friend-welcome' | 'reward-earned' | 'reward-pending' | 'reward-reversed';
+export type MessageKind = 'friend-welcome' | 'points-expiring' | 'reward-earned' | 'reward-pending' | 'reward-reversed';
 
 /** The shop in whose name and looks a message goes out. */
 export type MessageShop = {
@@ -42,7 +42,11 @@ export type Pen = {
   words(key: string, values?: Record<string, string>): string;
   /** words that several kinds share, below `shared` */
   shared(key: string, values?: Record<string, string>): string;
-  reward(spec: RewardSpec): string;
+  /** `amount` = what a share of an order came to, once that is known */
+  reward(spec: RewardSpec, amount?: number | null): string;
+  /** the same after "your" */
+  thing(spec: RewardSpec, amount?: number | null): string;
+  points(count: number): string;
   money(amountMinor: number): string;
   day(instant: string): string;
   dayAndTime(instant: string): string;

@@ -1,6 +1,6 @@
 import { formatMoney } from '../domain/shared/money.ts';
 import { formatInstant } from '../domain/shared/time.ts';
-import { rewardWords } from '../i18n/offer-words.ts';
+import { grantedWords, pointsWords, rewardThing } from '../i18n/offer-words.ts';
 import { type Locale, translatorFor } from '../i18n/translator.ts';
 import { footerFor } from './footer.ts';
 import { type MessageData, messageKinds } from './kinds/index.ts';
@@ -48,7 +48,9 @@ function penFor(kind: MessageKind, locale: Locale, shop: MessageShop): Pen {
     shop,
     words: wordsBelow(kind, locale),
     shared: wordsBelow('shared', locale),
-    reward: (spec) => rewardWords(spec, shop.currency, locale),
+    reward: (spec, amount = null) => grantedWords(spec, amount, shop.currency, locale),
+    thing: (spec, amount = null) => rewardThing(spec, shop.currency, locale, amount),
+    points: (count) => pointsWords(count, locale),
     money: (amountMinor) => formatMoney({ amountMinor, currency: shop.currency }, locale),
     day: (instant) => dated(instant, locale, shop.timeZone, 'date'),
     dayAndTime: (instant) => dated(instant, locale, shop.timeZone, 'date-time'),

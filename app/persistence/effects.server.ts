@@ -8,7 +8,11 @@ export type ShopJob =
   | Effect
   | { readonly kind: 'import-history' }
   | { readonly kind: 'publish-offer' }
-  | { readonly kind: 'redact-shop' };
+  | { readonly kind: 'subscribe-webhooks' }
+  | { readonly kind: 'find-chargebacks' }
+  | { readonly kind: 'redact-shop' }
+  | { readonly kind: 'start-reconciliation' }
+  | { readonly kind: 'reconcile' };
 
 const SQL = 'SELECT enqueue_effect($1, $2::json, $3, $4, coalesce($5::timestamptz, now()))';
 
@@ -22,7 +26,10 @@ function argumentsOf(
   runAt: Date | undefined,
 ): [string, string, string, string, string | null] {
   const { kind, ...details } = job;
-  const key = `${kind}:${shopId}${'orderId' in job ? `:${job.orderId}` : ''}`;
+  const about = 'orderId' in job ? `:${job.orderId}` : '';
+  // two chargebacks' news don't stand for each other
+  const news = 'dispute' in job ? `:${job.dispute.at.toISOString()}` : '';
+  const key = `${kind}:${shopId}${about}${news}`;
   return [kind, JSON.stringify({ shopId, ...details }), key, `${kind}:${shopId}`, runAt?.toISOString() ?? null];
 }
 
@@ -33,4 +40,11 @@ export async function enqueueEffect(client: pg.PoolClient, shopId: ShopId, job: 
 /** The same inside one of Prisma's transactions. */
 export async function enqueueJob(tx: ShopTransaction, shopId: ShopId, job: ShopJob, runAt?: Date): Promise<void> {
   await tx.$queryRawUnsafe(`${SQL.replace('SELECT ', 'SELECT 1 FROM ')}`, ...argumentsOf(shopId, job, runAt));
+}
+
+/** Puts a job of the shop that was given up back in line, with all its attempts; false when there is none of that number. */
+export async function retryDeadJob(tx: ShopTransaction, id: string): Promise<boolean> {
+  if (!/^\d{1,18}$/.test(id)) return false;
+  const [row] = await tx.$queryRaw<{ done: boolean }[]>`SELECT retry_dead_job(${BigInt(id)}) AS done`;
+  return row?.done ?? false;
 }

@@ -31,11 +31,21 @@ export function messageRows({ withShop }: Database) {
             const order = referral?.orderId
               ? await tx.orderFact.findUnique({ where: { shopId_id: { shopId, id: referral.orderId } } })
               : null;
+            // "points-expiring:<lot id>": what is warned of, as it is now
+            const lotId = message.kind === 'points-expiring' ? message.dedupeKey.split(':')[1] : undefined;
+            const lot = lotId ? await tx.lot.findUnique({ where: { shopId_id: { shopId, id: lotId } } }) : null;
+            const wallet =
+              lot &&
+              (await tx.wallet.findUnique({
+                where: { shopId_personId_unit: { shopId, personId: lot.personId, unit: lot.unit } },
+              }));
             return {
               message,
               reward,
               referral,
               order,
+              lot,
+              wallet,
               reader: person(message.personId),
               friend: person(referral?.friendId),
               advocate: person(advocate?.personId),

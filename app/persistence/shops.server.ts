@@ -29,6 +29,7 @@ export function shopRows({ withShop, withShopSql, pool }: Database, seal: Seal) 
         // what waited while the shop could not be reached
         await enqueueJob(tx, shopId, { kind: 'issue-rewards' });
         await enqueueJob(tx, shopId, { kind: 'send-messages' });
+        await enqueueJob(tx, shopId, { kind: 'subscribe-webhooks' });
         await tx.problem.deleteMany({ where: { shopId, key: 'no-access' } });
         if (known && !known.uninstalledAt) {
           // the language is a first guess only: shop/update knows better

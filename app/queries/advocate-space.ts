@@ -1,8 +1,10 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { monthInZone } from '../domain/shared/time.ts';
+import { REDEMPTION } from '../domain/verdict/decide-redemption.ts';
 import type { Database } from '../persistence/database.server.ts';
-import { rewardView } from './referrals.ts';
+import { pointsWalletOf } from './points-wallet.ts';
+import { rewardView } from './reward-view.ts';
 import { nameOf, type Open, shopView } from './shop-view.ts';
 import type { AdvocateSpaceView, ReferralState } from './views.ts';
 
@@ -16,6 +18,7 @@ export async function loadAdvocateSpace(
   offer: { terms: OfferTerms; versionNumber: number },
   open: Open,
   now: Date,
+  redeemToken: string,
 ): Promise<Extract<AdvocateSpaceView, { state: 'ready' }>> {
   return withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
@@ -29,19 +32,16 @@ export async function loadAdvocateSpace(
       where: { shopId, id: { in: referrals.map((referral) => referral.friendId) } },
     });
     const rewards = await tx.reward.findMany({
-      where: { shopId, personId: advocate.personId, side: 'advocate' },
+      where: { shopId, personId: advocate.personId, side: 'advocate', rule: { not: REDEMPTION } },
       orderBy: { id: 'desc' },
       take: 50,
-    });
-    const wallet = await tx.wallet.findUnique({
-      where: { shopId_personId_unit: { shopId, personId: advocate.personId, unit: 'POINTS' } },
     });
     const limit = offer.terms.limits.friendsPerMonth;
     const used =
       limit === null
         ? 0
         : await tx.capSlot.count({
-            where: { shopId, advocateId: advocate.id, period: monthInZone(now, shop.timeZone) },
+            where: { shopId, advocateId: advocate.id, period: monthInZone(now, shop.timeZone), isTaken: true },
           });
     return {
       state: 'ready',
@@ -68,11 +68,9 @@ export async function loadAdvocateSpace(
           reason: referral.reason,
           at: referral.updatedAt.toISOString(),
         })),
-      rewards: rewards.map(rewardView),
-      points:
-        wallet || offer.terms.firstPurchase.advocate?.type === 'points'
-          ? { available: Number(wallet?.available ?? 0), pending: Number(wallet?.pending ?? 0) }
-          : null,
+      rewards: rewards.map((reward) => rewardView(reward)),
+      points: await pointsWalletOf(tx, shopId, advocate.personId, offer.terms, open, now),
+      redeemToken,
       leftThisMonth: limit === null ? null : Math.max(limit - used, 0),
     };
   });

@@ -2,8 +2,9 @@ import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
-import { nameOf, type Open, shopView } from './shop-view.ts';
-import type { ReferralRow, ReferralState, ReferralsPage, ReferralView, RewardState, RewardView } from './views.ts';
+import { orderNamesOf, rewardView, type StoredReward } from './reward-view.ts';
+import { labelOf, type Open, shopView } from './shop-view.ts';
+import type { ReferralRow, ReferralState, ReferralsPage, ReferralView, RewardView } from './views.ts';
 
 const PAGE = 25;
 const STATES: ReferralState[] = ['joined', 'order-waiting', 'rewarded', 'not-eligible'];
@@ -73,6 +74,7 @@ export async function loadReferral(
     });
     const versions = await tx.programVersion.findMany({ where: { shopId, programId: referral.programId } });
     const rewards = await tx.reward.findMany({ where: { shopId, referralId: id }, orderBy: { createdAt: 'asc' } });
+    const orderNames = await orderNamesOf(tx, shopId, rewards);
     const messages = await tx.message.findMany({ where: { shopId, referralId: id }, orderBy: { createdAt: 'asc' } });
     const advocates = await tx.advocate.findMany({
       where: { shopId, programId: referral.programId, id: { in: evidenceAdvocates(verdicts) } },
@@ -106,7 +108,7 @@ export async function loadReferral(
           judgedAt: verdict.judgedAt.toISOString(),
         };
       }),
-      rewards: [...rewards.map(rewardView), ...withheldRewards(verdicts, rewards)],
+      rewards: [...rewards.map((reward) => rewardView(reward, orderNames)), ...withheldRewards(verdicts, rewards)],
       messages: messages.map((message) => {
         const person = persons.find((one) => one.id === message.personId);
         return {
@@ -122,7 +124,6 @@ export async function loadReferral(
 }
 
 type StoredReferral = Awaited<ReturnType<ShopTransaction['referral']['findMany']>>[number];
-type StoredReward = Awaited<ReturnType<ShopTransaction['reward']['findMany']>>[number];
 type StoredVerdict = Awaited<ReturnType<ShopTransaction['verdict']['findMany']>>[number];
 
 async function labelled(
@@ -146,10 +147,11 @@ async function labelled(
       },
     },
   });
-  const label = (personId: string | undefined) => {
-    const person = persons.find((one) => one.id === personId);
-    return nameOf(person, open) ?? (person?.emailSealed ? open(person.emailSealed) : '');
-  };
+  const label = (personId: string | undefined) =>
+    labelOf(
+      persons.find((one) => one.id === personId),
+      open,
+    );
   return referrals.map((referral) => {
     const advocate = advocates.find((one) => one.id === referral.advocateId);
     return {
@@ -157,6 +159,8 @@ async function labelled(
       friendLabel: label(referral.friendId),
       advocateLabel: label(advocate?.personId),
       advocateCode: advocate?.code ?? '',
+      friendId: referral.friendId,
+      advocateId: advocate?.personId ?? null,
       state: referral.state as ReferralState,
       reason: referral.reason,
       claimedAt: claims.find((claim) => claim.id === referral.claimId)?.claimedAt.toISOString() ?? null,
@@ -164,22 +168,6 @@ async function labelled(
       revenue: referral.revenueMinor === null ? null : { amountMinor: Number(referral.revenueMinor), currency },
     };
   });
-}
-
-export function rewardView(reward: StoredReward): RewardView {
-  const isGone = reward.wanted === 'reversed';
-  return {
-    id: reward.id,
-    side: reward.side as Side,
-    spec: reward.spec as RewardSpec,
-    state: (isGone ? 'reversed' : reward.status) as RewardState,
-    code: reward.code,
-    shopifyPath: reward.shopifyGid ? `discounts/${reward.shopifyGid.split('/').at(-1)}` : null,
-    finalAt: reward.finalAt.toISOString(),
-    issuedAt: reward.issuedAt?.toISOString() ?? null,
-    expiresAt: reward.expiresAt?.toISOString() ?? null,
-    withheldUntil: null,
-  };
 }
 
 /** Grants that a limit keeps back have no reward yet: they are shown from their verdict. */
@@ -190,14 +178,18 @@ function withheldRewards(verdicts: readonly StoredVerdict[], rewards: readonly S
     side: Side;
     spec: RewardSpec;
     finalAt: string;
-    withheld: { until: string } | null;
+    beneficiary: string;
+    withheld: { reason: string; until?: string } | null;
   };
   return verdicts
     .filter((verdict) => verdict.outcome === 'approved')
     .flatMap((verdict) => verdict.grants as unknown as Kept[])
     .filter(
       (grant) =>
-        grant.withheld && !rewards.some((reward) => reward.cause === grant.cause && reward.rule === grant.rule),
+        grant.withheld &&
+        !rewards.some(
+          (reward) => reward.cause === grant.cause && reward.rule === grant.rule && reward.status !== 'reversed',
+        ),
     )
     .map((grant) => ({
       id: `${grant.cause}:${grant.rule}`,
@@ -210,6 +202,11 @@ function withheldRewards(verdicts: readonly StoredVerdict[], rewards: readonly S
       issuedAt: null,
       expiresAt: null,
       withheldUntil: grant.withheld?.until ?? null,
+      reason: grant.withheld?.reason ?? null,
+      amount: null,
+      usedOnOrder: null,
+      isRedemption: false,
+      personId: grant.beneficiary,
     }));
 }
 

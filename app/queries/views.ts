@@ -75,6 +75,9 @@ export type ReferralRow = {
   friendLabel: string;
   advocateLabel: string;
   advocateCode: string;
+  /** as persons */
+  friendId: string;
+  advocateId: string | null;
   state: ReferralState;
   /** rule code of the first rule that did not pass */
   reason: string | null;
@@ -95,6 +98,15 @@ export type RewardView = {
   issuedAt: string | null;
   expiresAt: string | null;
   withheldUntil: string | null;
+  /** why it is kept back or was not issued: a limit's name, or 'unclear' when Shopify's answer was lost */
+  reason: string | null;
+  /** what a share of an order came to, in its unit; null where the spec says it all */
+  amount: number | null;
+  /** "#1042": the order its code was spent on */
+  usedOnOrder: string | null;
+  /** bought with points */
+  isRedemption: boolean;
+  personId: string;
 };
 
 export type VerdictView = {
@@ -124,6 +136,148 @@ export type ReferralsPage = {
   counts: Record<ReferralState | 'all', number>;
 };
 
+/** Is everything that should reach us reaching us, and do our books agree with Shopify's (O3)? */
+export type HealthView = {
+  shop: ShopView;
+  /** the comparison with Shopify under way, or the last one; null = none yet */
+  comparison: {
+    state: 'running' | 'done' | 'no-access';
+    phase: 'orders' | 'rewards' | 'books' | 'done';
+    startedAt: string;
+    finishedAt: string | null;
+    /** orders or rewards looked at in this phase; `total` null = not known */
+    done: number;
+    total: number | null;
+    /** counted since this full comparison; null = there was none */
+    countedSince: string | null;
+    findings: {
+      ordersFound: number;
+      rewardsRepaired: number;
+      rewardsDiffer: number;
+      rewardsUsed: number;
+      booksDiffer: number;
+    };
+  } | null;
+  /** Shopify's webhooks of the last 24 hours; counted up to a limit, then "more than" */
+  webhooks: { heard: number; isMore: boolean; lastHeardAt: string | null };
+  /** when the oldest row arrived that nobody has judged yet; null = none waits */
+  oldestWaitingAt: string | null;
+  quarantined: number;
+  deadLetters: DeadLetter[];
+};
+
+/** A job that failed as often as it may, and does nothing any more until somebody tries it again. */
+export type DeadLetter = { id: string; task: string; failedAt: string; attempts: number; error: string };
+
+export type StatementKind =
+  | 'promised'
+  | 'earned'
+  | 'matured'
+  | 'cancelled'
+  | 'adjusted'
+  | 'taken-back'
+  | 'redeemed'
+  | 'redemption-undone'
+  | 'expired'
+  | 'paid-out'
+  | 'persons-merged'
+  | 'forfeited';
+
+export type StatementLine = {
+  id: string;
+  at: string;
+  kind: StatementKind;
+  /** "POINTS" or an ISO currency, whose minor units the amounts count */
+  unit: string;
+  /** what it added to the balance, or to what waits */
+  amount: number;
+  isPending: boolean;
+  /** what was earned beyond the maximum balance */
+  lost: number;
+  /** what could be spent afterwards */
+  balance: number;
+  referralId: string | null;
+  orderName: string | null;
+  friendName: string | null;
+  reward: RewardSpec | null;
+};
+
+export type PersonStatementView = {
+  shop: ShopView;
+  personId: string;
+  label: string;
+  customerId: string | null;
+  advocateCode: string | null;
+  /** one per unit; lines newest first */
+  accounts: { unit: string; available: number; pending: number; lines: StatementLine[] }[];
+  /** bought with points, newest first */
+  redemptions: RewardView[];
+};
+
+export type PeoplePage = {
+  shop: ShopView;
+  search: string;
+  rows: {
+    personId: string;
+    label: string;
+    advocateCode: string | null;
+    customerId: string | null;
+    balances: { unit: string; available: number; pending: number }[];
+  }[];
+  /** only those with most are shown: a search finds the others */
+  hasMore: boolean;
+};
+
+/** A shopper's points and what they can do with them. */
+export type PointsWalletView = {
+  available: number;
+  pending: number;
+  /** soonest first; what never expires is not in it */
+  expiring: { amount: number; expiresAt: string }[];
+  /** cheapest first */
+  catalogue: { itemId: string; points: number; reward: RewardSpec; missing: number }[];
+  redemptions: RewardView[];
+  statement: StatementLine[];
+};
+
+/** Points of one month; `takenBack` after cancellations and refunds. */
+export type OwedMonth = {
+  month: string;
+  earned: number;
+  redeemed: number;
+  takenBack: number;
+  expired: number;
+  forfeited: number;
+  /** still held or promised at the month's end */
+  outstanding: number;
+};
+
+/** What the shop owes (R14). Worth in minor units of the shop's currency. */
+export type OwedView = {
+  shop: ShopView;
+  pointsPerUnit: number;
+  balances: {
+    unit: string;
+    available: number;
+    pending: number;
+    availableMinor: number;
+    pendingMinor: number;
+  }[];
+  open: { type: RewardSpec['type']; count: number; worthMinor: number }[];
+  /** oldest first */
+  months: OwedMonth[];
+};
+
+type Payee = { personId: string; label: string; customerId: string | null };
+
+/** What the merchant pays or hands over by hand. */
+export type PayoutsView = {
+  shop: ShopView;
+  commissions: (Payee & { programId: string; amount: Money })[];
+  donations: { programId: string; total: Money; causes: { cause: string; amount: Money }[] }[];
+  gifts: (Payee & { rewardId: string; referralId: string | null; gift: string; since: string })[];
+};
+
 /** The advocate's own page: four questions in order (LOOK): share, friends, earned, next. */
 export type AdvocateSpaceView =
   | { state: 'closed'; reason: 'no-program' | 'paused' | 'ended' }
@@ -139,7 +293,9 @@ export type AdvocateSpaceView =
       numbers: { visits: number; claims: number; rewarded: number };
       friends: { label: string; state: ReferralState; reason: string | null; at: string }[];
       rewards: RewardView[];
-      points: { available: number; pending: number } | null;
+      points: PointsWalletView | null;
+      /** goes with an exchange of points: this page was made for this customer */
+      redeemToken: string;
       /** rewarded friends left this month, null without a limit */
       leftThisMonth: number | null;
     };

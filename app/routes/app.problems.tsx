@@ -11,7 +11,7 @@ export async function loader({ request, context: { container } }: LoaderFunction
     container.problems(shop.shopId),
     container.quarantine(shop.shopId),
   ]);
-  return { problems, quarantined, timeZone: shop.timeZone };
+  return { problems, quarantined, timeZone: shop.timeZone, currency: shop.currency };
 }
 
 export async function action({ request, context: { container } }: ActionFunctionArgs) {
@@ -30,13 +30,18 @@ export async function action({ request, context: { container } }: ActionFunction
     case 'replay':
       await container.replayQuarantined(shop.shopId, id, actor);
       return { done: 'problems.quarantine.replayed' };
-    default:
-      throw new Response(null, { status: 400, statusText: 'Unknown intent' });
+    case 'decide': {
+      const decision = form.get('decision');
+      if (decision !== 'arrived' && decision !== 'issue-again') break;
+      const isDecided = await container.resolveParked(shop.shopId, String(form.get('rewardId')), decision, actor);
+      return { done: isDecided ? 'referral.decided' : 'referral.decidedAlready' };
+    }
   }
+  throw new Response(null, { status: 400, statusText: 'Unknown intent' });
 }
 
 export default function Problems() {
-  const { problems, quarantined, timeZone } = useLoaderData<typeof loader>();
+  const { problems, quarantined, timeZone, currency } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
@@ -49,10 +54,14 @@ export default function Problems() {
       problems={problems}
       quarantined={quarantined}
       timeZone={timeZone}
+      currency={currency}
       busyId={fetcher.state === 'idle' ? null : String(fetcher.formData?.get('id') ?? '')}
       onDismiss={(id) => send('dismiss', id)}
       onRetry={(id) => send('retry', id)}
       onReplay={(id) => send('replay', id)}
+      onDecide={(id, rewardId, decision) =>
+        fetcher.submit({ intent: 'decide', id, rewardId, decision }, { method: 'post' })
+      }
       onFailed={(message) => shopify.toast.show(message, { isError: true })}
     />
   );

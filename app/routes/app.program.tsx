@@ -8,6 +8,8 @@ import { ConflictBanner, PublishedBanner } from '../ui/program/editor-banners.ts
 import type { LifecycleIntent } from '../ui/program/lifecycle-modal.tsx';
 import { NoProgram } from '../ui/program/no-program.tsx';
 import { ProgramEditor, type ProgramIntent } from '../ui/program/program-editor.tsx';
+import { scopesOf } from '../ui/program/reward-fields.ts';
+import { MissingScopes } from '../ui/program/scopes-banner.tsx';
 import { useProgramForm } from '../ui/program/use-program-form.ts';
 import { useAnswer } from '../ui/use-answer.ts';
 
@@ -110,12 +112,33 @@ function Program({ program }: { program: LoadedProgram }) {
       program={program}
       editor={editor}
       sending={fetcher.state === 'idle' ? null : ((fetcher.formData?.get('intent') ?? 'save') as ProgramIntent)}
-      banner={banner}
-      onSubmit={(intent) => {
+      banner={
+        <>
+          {banner}
+          <MissingScopes key={publishedVersion} terms={program.versions[0]?.terms} />
+        </>
+      }
+      onSubmit={async (intent) => {
         const draft = editor.submit();
+        if (draft && intent === 'publish') await askScopes(shopify, draft.terms);
         if (draft) send(intent, { name: draft.name, terms: JSON.stringify(draft.terms), seen: draft.seen });
       }}
       onLifecycle={(intent) => send(intent)}
     />
   );
+}
+
+/**
+ * Shopify's own window asks for what these rewards need beyond the app's permissions. A no stops nothing: such rewards
+ * wait, and the problems page says for what.
+ */
+async function askScopes(
+  shopify: ReturnType<typeof useAppBridge>,
+  terms: Parameters<typeof scopesOf>[0],
+): Promise<void> {
+  const needed = scopesOf(terms);
+  if (needed.length === 0) return;
+  const { granted } = await shopify.scopes.query();
+  const missing = needed.filter((scope) => !granted.includes(scope));
+  if (missing.length > 0) await shopify.scopes.request(missing);
 }

@@ -12,5 +12,8 @@ export async function loader({ request, context: { container } }: LoaderFunction
   if (!visitor.shop) return jsonAnswer(closed);
   if (!visitor.customerId) return jsonAnswer({ state: 'anonymous' });
   const space = await container.advocateSpace(visitor.shop, visitor.customerId);
-  return jsonAnswer(space.state === 'ready' ? spaceModel(space, locale) : closed);
+  if (space.state !== 'ready') return jsonAnswer(closed);
+  // points are exchanged on the page, whose buttons were made for this customer
+  const { wallet: _onThePage, ...model } = spaceModel(space, locale);
+  return jsonAnswer(model);
 }

@@ -1,7 +1,7 @@
 import type { Intake, JudgeEvent, ShopNews, Visit } from '../domain/judging/world.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import { asId } from '../domain/shared/ids.ts';
-import type { OrderFacts } from '../domain/verdict/facts.ts';
+import type { Dispute, OrderFacts } from '../domain/verdict/facts.ts';
 import { isTopic, type Payload, parsePayload } from './payloads/topics.ts';
 import { UnreadablePayload } from './payloads/unreadable-payload.ts';
 
@@ -28,6 +28,10 @@ function intakeOf(payload: Payload, keys: IntakeKeys): Intake {
       return events(orderSeen(payload.facts, keys, false));
     case 'refetch':
       return events({ kind: 'order-changed', orderId: payload.orderId });
+    case 'dispute':
+      return payload.orderId && payload.dispute
+        ? events({ kind: 'dispute-seen', orderId: payload.orderId, dispute: payload.dispute })
+        : events();
     case 'customers-merged':
       return payload.completed
         ? events({ kind: 'customers-merged', keptId: payload.keptId, goneId: payload.goneId })
@@ -66,11 +70,17 @@ function intakeOf(payload: Payload, keys: IntakeKeys): Intake {
 }
 
 /** An order's facts as the judge takes them: tokens become what they stand for, so that none is kept. */
-export function orderSeen(facts: OrderFacts, keys: IntakeKeys, isHistory: boolean): JudgeEvent {
+export function orderSeen(
+  facts: OrderFacts,
+  keys: IntakeKeys,
+  isHistory: boolean,
+  dispute: Dispute | null = null,
+): Extract<JudgeEvent, { kind: 'order-seen' }> {
   const visit = facts.visitToken ? keys.openVisit(facts.visitToken) : null;
   return {
     kind: 'order-seen',
     isHistory,
+    dispute,
     visit:
       visit && ({ ...visit, advocateId: asId(visit.advocateId), versionId: asId(visit.versionId) } satisfies Visit),
     facts: { ...facts, claimToken: facts.claimToken && keys.hashToken(facts.claimToken), visitToken: null },

@@ -1,4 +1,4 @@
-import type { OfferTerms } from '../domain/program/offer.ts';
+import type { OfferTerms, SpentRewardsPolicy } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { counted, moneyWords } from '../i18n/format.ts';
 import { amountOff, rewardDetail } from '../i18n/offer-words.ts';
@@ -34,8 +34,49 @@ export function promiseLines(terms: OfferTerms, words: Words): string[] {
     limits.friendsPerMonth === null
       ? t('promise.noLimit')
       : t('promise.limit', { friends: counted(words, 'common.friends', limits.friendsPerMonth) }),
+    ...(limits.friendsInTotal === null
+      ? []
+      : [t('promise.limitInTotal', { friends: counted(words, 'common.friends', limits.friendsInTotal) })]),
+    ...(limits.budget === null
+      ? []
+      : [t('promise.budget', { amount: moneyWords({ amountMinor: limits.budget.amountMinor, currency }, words) })]),
+    ...(terms.catalogue.length === 0 ? [] : [catalogueSummary(terms, words)]),
+    ...(welcome || firstPurchase.advocate || firstPurchase.friend ? [t(`promise.spent.${terms.spentRewards}`)] : []),
   ];
 }
+
+/** "Up to 50 friends each · Budget €1,000", or that there is no further limit. */
+export function budgetSummary({ limits, currency }: OfferTerms, words: Words): string {
+  const { t } = words;
+  const parts = [
+    ...(limits.friendsInTotal === null
+      ? []
+      : [t('program.budgetSummary.friends', { friends: counted(words, 'common.friends', limits.friendsInTotal) })]),
+    ...(limits.budget === null
+      ? []
+      : [
+          t('program.budgetSummary.budget', {
+            amount: moneyWords({ amountMinor: limits.budget.amountMinor, currency }, words),
+          }),
+        ]),
+  ];
+  return parts.length === 0 ? t('program.budgetSummary.none') : parts.join(' · ');
+}
+
+/** What points can be exchanged for, in a line. */
+export const catalogueSummary = ({ catalogue, currency }: OfferTerms, words: Words): string =>
+  catalogue.length === 0
+    ? words.t('program.catalogue.none')
+    : words.t('program.catalogue.summary', {
+        items: catalogue
+          .map(
+            ({ points, reward }) =>
+              `${counted(words, 'common.points', points)} → ${rewardShort(reward, currency, words)}`,
+          )
+          .join(' · '),
+      });
+
+export const policyWords = (policy: SpentRewardsPolicy, { t }: Words): string => t(`program.spent.${policy}.label`);
 
 /** Both sides in one short line. */
 export const promiseCompact = ({ currency, welcome, firstPurchase }: OfferTerms, words: Words): string =>

@@ -1,5 +1,5 @@
-import type { OfferTerms } from '../domain/program/offer.ts';
-import type { RewardSpec, RewardType } from '../domain/rewards/reward-spec.ts';
+import type { CatalogueItem, OfferTerms, SpentRewardsPolicy } from '../domain/program/offer.ts';
+import type { RedeemableSpec, RewardSpec, RewardType } from '../domain/rewards/reward-spec.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 import type { Locale } from '../i18n/translator.ts';
 import {
@@ -10,18 +10,12 @@ import {
   percentAsTyped,
   type Typed,
 } from '../i18n/typed-number.ts';
+import { REWARD_FIELDS, type RewardField, type RewardFieldName } from './program/reward-fields.ts';
 
 /** A reward as it is being typed: every type's fields are kept, so that trying another type loses nothing. */
-export type RewardForm = {
-  type: RewardType | 'none';
-  percent: string;
-  amount: string;
-  points: string;
-  minimumSubtotal: string;
-  /** empty = never expires */
-  validDays: string;
-  validMonths: string;
-};
+export type RewardForm = { type: RewardType | 'none' } & Partial<Record<RewardFieldName, string>>;
+
+export type ItemForm = { itemId: string; points: string; reward: RewardForm };
 
 /** The editor's fields, all as typed. */
 export type ProgramForm = {
@@ -33,6 +27,13 @@ export type ProgramForm = {
   waitingDays: string;
   /** empty = no limit */
   friendsPerMonth: string;
+  friendsInTotal: string;
+  budget: string;
+  typicalOrder: string;
+  spentRewards: SpentRewardsPolicy;
+  maximumBalance: string;
+  pointsPerUnit: string;
+  catalogue: ItemForm[];
 };
 
 /** As the server answers it: `field` is a path in OfferTerms or "name", `problem` a key under `program.problems`. */
@@ -44,16 +45,36 @@ export type FormContext = { currency: string; locale: Locale; friendFirstPurchas
 export type FormResult = { ok: true; terms: OfferTerms } | { ok: false; problems: FieldProblem[] };
 
 export function formFromTerms(name: string, terms: OfferTerms, locale: Locale): ProgramForm {
-  const { currency, conditions, limits } = terms;
+  const { currency, conditions, limits, wallet } = terms;
+  const money = (amountMinor: number) => amountOrEmpty(amountMinor, currency, locale);
   return {
     name,
     welcome: formFromReward(terms.welcome, currency, locale),
     advocate: formFromReward(terms.firstPurchase.advocate, currency, locale),
-    minimumSubtotal: amountOrEmpty(conditions.minimumSubtotalMinor, currency, locale),
+    minimumSubtotal: money(conditions.minimumSubtotalMinor),
     windowDays: String(conditions.windowDays),
     waitingDays: String(terms.waitingDays),
     friendsPerMonth: numberOrEmpty(limits.friendsPerMonth),
+    friendsInTotal: numberOrEmpty(limits.friendsInTotal),
+    budget: money(limits.budget?.amountMinor ?? 0),
+    typicalOrder: money(limits.budget?.typicalOrderMinor ?? 0),
+    spentRewards: terms.spentRewards,
+    maximumBalance: numberOrEmpty(wallet.maximumBalance),
+    pointsPerUnit: String(wallet.pointsPerUnit),
+    catalogue: terms.catalogue.map(({ itemId, points, reward }) => ({
+      itemId,
+      points: String(points),
+      reward: formFromReward(reward, currency, locale),
+    })),
   };
+}
+
+/** A new line of the catalogue, with an id that none of the others has. */
+export function newItem(catalogue: readonly ItemForm[]): ItemForm {
+  const taken = new Set(catalogue.map(({ itemId }) => itemId));
+  let number = catalogue.length + 1;
+  while (taken.has(`item-${number}`)) number += 1;
+  return { itemId: `item-${number}`, points: '', reward: { type: 'fixed-code' } };
 }
 
 const numberOrEmpty = (value: number | null): string => (value === null ? '' : String(value));
@@ -62,46 +83,26 @@ const amountOrEmpty = (amountMinor: number, currency: string, locale: Locale): s
   amountMinor === 0 ? '' : moneyAsTyped({ amountMinor, currency }, locale);
 
 function formFromReward(spec: RewardSpec | null, currency: string, locale: Locale): RewardForm {
-  const empty: RewardForm = {
-    type: 'none',
-    percent: '',
-    amount: '',
-    points: '',
-    minimumSubtotal: '',
-    validDays: '',
-    validMonths: '',
-  };
-  if (spec === null) return empty;
-  switch (spec.type) {
-    case 'percentage-code':
-      return {
-        ...empty,
-        type: spec.type,
-        percent: percentAsTyped(spec.basisPoints, locale),
-        ...codeFields(spec, currency, locale),
-      };
-    case 'fixed-code':
-      return {
-        ...empty,
-        type: spec.type,
-        amount: moneyAsTyped({ amountMinor: spec.amountMinor, currency }, locale),
-        ...codeFields(spec, currency, locale),
-      };
-    case 'points':
-      return { ...empty, type: spec.type, points: String(spec.points), validMonths: numberOrEmpty(spec.validMonths) };
-    default:
-      return spec satisfies never;
-  }
+  if (spec === null) return { type: 'none' };
+  const values = spec as unknown as Record<RewardFieldName, string | number | null>;
+  const typed = REWARD_FIELDS[spec.type].map(({ name, kind }) => [name, asTyped(kind, values[name], currency, locale)]);
+  return { type: spec.type, ...Object.fromEntries(typed) };
 }
 
-const codeFields = (
-  spec: { minimumSubtotalMinor: number; validDays: number | null },
-  currency: string,
-  locale: Locale,
-) => ({
-  minimumSubtotal: amountOrEmpty(spec.minimumSubtotalMinor, currency, locale),
-  validDays: numberOrEmpty(spec.validDays),
-});
+function asTyped(kind: RewardField['kind'], value: string | number | null, currency: string, locale: Locale): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  switch (kind) {
+    case 'percent':
+      return percentAsTyped(value, locale);
+    case 'money':
+      return moneyAsTyped({ amountMinor: value, currency }, locale);
+    case 'optional-money':
+      return amountOrEmpty(value, currency, locale);
+    default:
+      return String(value);
+  }
+}
 
 /**
  * Reads the form into terms, or says which fields can't be read. Only a convenience for people: bounds are repeated
@@ -111,7 +112,7 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
   const reader = fieldReader(context);
   const terms: OfferTerms = {
     currency: context.currency,
-    welcome: readReward(form.welcome, 'welcome', reader),
+    welcome: readReward(form.welcome, 'welcome', reader) as OfferTerms['welcome'],
     firstPurchase: {
       advocate: readReward(form.advocate, 'firstPurchase.advocate', reader),
       friend: context.friendFirstPurchase,
@@ -121,7 +122,23 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
       windowDays: reader.count('conditions.windowDays', form.windowDays, 1, 730),
     },
     waitingDays: reader.count('waitingDays', form.waitingDays, 0, 180),
-    limits: { friendsPerMonth: reader.optionalCount('limits.friendsPerMonth', form.friendsPerMonth, 1, 100_000) },
+    limits: {
+      friendsPerMonth: reader.optionalCount('limits.friendsPerMonth', form.friendsPerMonth, 1, 100_000),
+      friendsInTotal: reader.optionalCount('limits.friendsInTotal', form.friendsInTotal, 1, 1_000_000),
+      budget:
+        form.budget.trim() === ''
+          ? null
+          : {
+              amountMinor: reader.money('limits.budget.amountMinor', form.budget, 1, 100_000_000_000),
+              typicalOrderMinor: reader.money('limits.budget.typicalOrderMinor', form.typicalOrder),
+            },
+    },
+    spentRewards: form.spentRewards,
+    wallet: {
+      maximumBalance: reader.optionalCount('wallet.maximumBalance', form.maximumBalance, 1, 1_000_000_000),
+      pointsPerUnit: reader.count('wallet.pointsPerUnit', form.pointsPerUnit, 1, 1_000_000),
+    },
+    catalogue: form.catalogue.map((item, index) => readItem(item, `catalogue.${index}`, reader)),
   };
   if (form.name.trim() === '') reader.problems.push({ field: 'name', problem: 'missing', values: {} });
   return reader.problems.length > 0 ? { ok: false, problems: reader.problems } : { ok: true, terms };
@@ -129,26 +146,38 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
 
 type Reader = ReturnType<typeof fieldReader>;
 
+const readItem = ({ itemId, points, reward }: ItemForm, path: string, reader: Reader): CatalogueItem => ({
+  itemId,
+  points: reader.count(`${path}.points`, points, 1, 10_000_000),
+  reward: readReward(reward, `${path}.reward`, reader) as RedeemableSpec,
+});
+
 function readReward(form: RewardForm, path: string, reader: Reader): RewardSpec | null {
-  const code = () => ({
-    minimumSubtotalMinor: reader.optionalMoney(`${path}.minimumSubtotalMinor`, form.minimumSubtotal),
-    validDays: reader.optionalCount(`${path}.validDays`, form.validDays, 1, 3650),
-  });
-  switch (form.type) {
-    case 'none':
-      return null;
-    case 'percentage-code':
-      return { type: form.type, basisPoints: reader.percent(`${path}.basisPoints`, form.percent), ...code() };
-    case 'fixed-code':
-      return { type: form.type, amountMinor: reader.money(`${path}.amountMinor`, form.amount), ...code() };
-    case 'points':
-      return {
-        type: form.type,
-        points: reader.count(`${path}.points`, form.points, 1, 10_000_000),
-        validMonths: reader.optionalCount(`${path}.validMonths`, form.validMonths, 1, 120),
-      };
+  if (form.type === 'none') return null;
+  const values = REWARD_FIELDS[form.type].map((field) => [
+    field.name,
+    readField(field, `${path}.${field.name}`, form[field.name] ?? '', reader),
+  ]);
+  return { type: form.type, ...Object.fromEntries(values) } as RewardSpec;
+}
+
+function readField({ kind, min = 0, max }: RewardField, path: string, typed: string, reader: Reader) {
+  switch (kind) {
+    case 'percent':
+      return reader.percent(path, typed);
+    case 'money':
+      return reader.money(path, typed, min, max);
+    case 'optional-money':
+      return reader.optionalMoney(path, typed);
+    case 'count':
+      return reader.count(path, typed, min, max);
+    case 'optional-count':
+      return reader.optionalCount(path, typed, min, max);
+    case 'product':
+    case 'text':
+      return reader.text(path, typed, max);
     default:
-      return form.type satisfies never;
+      return kind satisfies never;
   }
 }
 
@@ -166,8 +195,8 @@ function fieldReader({ currency, locale }: FormContext) {
   }
   const count = (field: string, text: string, min: number, max: number) =>
     take(field, parseTypedCount(text, locale), min, max);
-  const money = (field: string, text: string, min = 1) =>
-    take(field, parseTypedMoney(text, currency, locale), min, 1_000_000_000);
+  const money = (field: string, text: string, min = 1, max = 1_000_000_000) =>
+    take(field, parseTypedMoney(text, currency, locale), min, max);
 
   return {
     problems,
@@ -177,6 +206,14 @@ function fieldReader({ currency, locale }: FormContext) {
     optionalMoney: (field: string, text: string) => (text.trim() === '' ? 0 : money(field, text, 0)),
     optionalCount: (field: string, text: string, min: number, max: number) =>
       text.trim() === '' ? null : count(field, text, min, max),
+    text(field: string, typed: string, max: number): string {
+      const text = typed.trim();
+      if (text === '') problems.push({ field, problem: 'missing', values: {} });
+      else if (text.length > max) problems.push({ field, problem: 'too-long', values: {} });
+      // Shopify would read a comma as the end of a tag
+      else if (field.endsWith('.tag') && text.includes(',')) problems.push({ field, problem: 'comma', values: {} });
+      return text;
+    },
   };
 }
 

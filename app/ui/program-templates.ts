@@ -1,5 +1,5 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
-import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import type { RewardSpec, SpecOf } from '../domain/rewards/reward-spec.ts';
 import { wholeUnits } from '../i18n/typed-number.ts';
 
 /** A round amount in units of the currency worth a little under ten euros or dollars, where ten units are not. */
@@ -46,25 +46,28 @@ function roundAmountMinor(currency: string, factor = 1): number {
 /** Four times the fixed reward: the usual basket that leaves a margin. */
 const minimumMinor = (currency: string): number => roundAmountMinor(currency, 4);
 
-function baseTerms(currency: string, welcome: RewardSpec, advocate: RewardSpec): OfferTerms {
+function baseTerms(currency: string, welcome: OfferTerms['welcome'], advocate: RewardSpec): OfferTerms {
   return {
     currency,
     welcome,
     firstPurchase: { advocate, friend: null },
     conditions: { minimumSubtotalMinor: minimumMinor(currency), windowDays: 30 },
     waitingDays: 0,
-    limits: { friendsPerMonth: 5 },
+    limits: { friendsPerMonth: 5, friendsInTotal: null, budget: null },
+    spentRewards: 'keep',
+    wallet: { maximumBalance: null, pointsPerUnit: 100 },
+    catalogue: [],
   };
 }
 
-const tenPercent = (validDays: number): RewardSpec => ({
+const tenPercent = (validDays: number): SpecOf<'percentage-code'> => ({
   type: 'percentage-code',
   basisPoints: 1000,
   minimumSubtotalMinor: 0,
   validDays,
 });
 
-const fixedAmount = (currency: string, validDays: number): RewardSpec => ({
+const fixedAmount = (currency: string, validDays: number): SpecOf<'fixed-code'> => ({
   type: 'fixed-code',
   amountMinor: roundAmountMinor(currency),
   minimumSubtotalMinor: minimumMinor(currency),

@@ -1,7 +1,8 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
+import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { counted, moneyWords } from '../i18n/format.ts';
 import type { Words } from '../i18n/react.tsx';
-import { rewardShort, rewardWithLimits } from './offer-words.ts';
+import { budgetSummary, catalogueSummary, policyWords, rewardShort, rewardWithLimits } from './offer-words.ts';
 
 /** What changed from one version to the next, a line each: "Advocate's reward: 10 % off → 15 % off". */
 export function termsChanges(before: OfferTerms, after: OfferTerms, words: Words): string[] {
@@ -20,7 +21,7 @@ export function termsChanges(before: OfferTerms, after: OfferTerms, words: Words
 function wordedTerms(terms: OfferTerms, words: Words): { key: string; short: string; full: string }[] {
   const { t } = words;
   const { currency, conditions, firstPurchase, limits } = terms;
-  const reward = (key: string, spec: OfferTerms['welcome']) => ({
+  const reward = (key: string, spec: RewardSpec | null) => ({
     key,
     short: rewardShort(spec, currency, words),
     full: rewardWithLimits(spec, currency, words),
@@ -47,5 +48,21 @@ function wordedTerms(terms: OfferTerms, words: Words): { key: string; short: str
         ? t('program.versions.noLimit')
         : counted(words, 'common.friends', limits.friendsPerMonth),
     ),
+    plain('budget', budgetSummary(terms, words)),
+    plain('spent', policyWords(terms.spentRewards, words)),
+    plain(
+      'maximumBalance',
+      terms.wallet.maximumBalance === null
+        ? t('program.versions.noLimit')
+        : counted(words, 'common.points', terms.wallet.maximumBalance),
+    ),
+    plain('pointsPerUnit', counted(words, 'common.points', terms.wallet.pointsPerUnit)),
+    {
+      key: 'catalogue',
+      short: catalogueSummary(terms, words),
+      full: terms.catalogue
+        .map(({ points, reward: spec }) => `${points} → ${rewardWithLimits(spec, currency, words)}`)
+        .join(' · '),
+    },
   ];
 }

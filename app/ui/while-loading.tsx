@@ -9,7 +9,11 @@ const PATIENCE_MS = 300;
 const pages = [
   { under: '/app/program', title: 'nav.program', isList: false },
   { under: '/app/referrals', title: 'nav.referrals', isList: true },
+  { under: '/app/people', title: 'nav.people', isList: true },
+  { under: '/app/payouts', title: 'nav.payouts', isList: true },
+  { under: '/app/owed', title: 'nav.owed', isList: true },
   { under: '/app/problems', title: 'nav.problems', isList: true },
+  { under: '/app/health', title: 'nav.health', isList: false },
 ];
 
 /** Shows the skeleton of the page being opened; a page that merely refreshes stays as it is. */

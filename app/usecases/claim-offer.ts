@@ -116,8 +116,7 @@ export function answerOf(
   claimToken: string,
 ): ClaimAnswer {
   if (outcome === 'rejected' || outcome === 'not-referred') return refusalOf(reason, rules);
-  const isReady = outcome === 'approved' && (!terms.welcome || reward?.status === 'issued');
-  if (!isReady) return { state: 'pending', claimToken, emailMasked };
+  if (outcome !== 'approved' || !isWelcomed({ terms, reward })) return { state: 'pending', claimToken, emailMasked };
   return {
     state: 'approved',
     code: reward?.code ?? null,
@@ -127,6 +126,13 @@ export function answerOf(
     currency: terms.currency,
     emailMasked,
   };
+}
+
+/** There is nothing more to wait for: only a code has to be made before it can be shown. */
+export function isWelcomed({ terms: { welcome }, reward }: Pick<StoredClaim, 'terms' | 'reward'>): boolean {
+  if (!welcome || reward?.status === 'issued') return true;
+  const bringsCode = 'validDays' in welcome || welcome.type === 'gift-card';
+  return reward !== null && !bringsCode;
 }
 
 /** Values a refusal may show a shopper: the offer's own limits, never what is known of whoever's address was typed. */

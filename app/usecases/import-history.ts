@@ -1,12 +1,14 @@
-import type { OrderFacts } from '../domain/verdict/facts.ts';
+import type { Dispute, OrderFacts } from '../domain/verdict/facts.ts';
+
+type PastOrder = { readonly facts: OrderFacts; readonly dispute: Dispute | null };
 
 export type ImportDeps = {
   shop: { importState: string; importDone: number; importCursor: string | null };
   /** one page of past orders, oldest change last; `complete` = nothing is hidden from us (read_all_orders) */
-  ordersPage(after: string | null): Promise<{ orders: OrderFacts[]; nextCursor: string | null }>;
+  ordersPage(after: string | null): Promise<{ orders: PastOrder[]; nextCursor: string | null }>;
   ordersInSight(): Promise<{ complete: boolean }>;
   /** puts a page in the inbox; the same page again is not stored twice */
-  hand(page: { key: string; orders: OrderFacts[] }): Promise<void>;
+  hand(page: { key: string; orders: PastOrder[] }): Promise<void>;
   save(progress: {
     importState: string;
     importDone?: number;

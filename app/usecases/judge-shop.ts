@@ -7,17 +7,18 @@ type Row = { id: string; topic: string; triggeredAt: Date; receivedAt: Date; att
 type Shop = { shopId: ShopId; timeZone: string; historyComplete: boolean; secretSealed: string; installedAt: Date };
 
 type Transaction<R extends Row, S extends Shop> = {
-  shop(): Promise<S | null>;
-  rows(most: number, ids?: readonly string[]): Promise<R[]>;
+  take(rows: readonly R[], now: Date): Promise<ReadonlySet<string>>;
   world(shop: S, events: readonly JudgeEvent[]): Promise<World>;
   save(shop: S, changes: Changes, now: Date): Promise<void>;
-  markJudged(rows: readonly R[], now: Date): Promise<void>;
   setAside(row: R, error: string, now: Date): Promise<void>;
 };
 
+/** What is to be judged of a shop; `shop` is null where the app isn't installed. */
+type Attempt<R extends Row, S extends Shop> = { shop: S | null; rows: R[] };
+
 export type JudgeDeps<R extends Row, S extends Shop, T extends Transaction<R, S>> = {
   store: {
-    beginAttempt(shopId: ShopId, most: number, now: Date): Promise<R[] | null>;
+    beginAttempt(shopId: ShopId, most: number, now: Date): Promise<Attempt<R, S> | null>;
     forgetAttempt(shopId: ShopId, rows: readonly R[]): Promise<void>;
     asOnlyWriter<Result>(shopId: ShopId, work: (tx: T) => Promise<Result>): Promise<Result | null>;
   };
@@ -44,16 +45,18 @@ export async function judgeShop<R extends Row, S extends Shop, T extends Transac
   deps: JudgeDeps<R, S, T>,
   shopId: ShopId,
 ): Promise<number> {
-  const rows = await deps.store.beginAttempt(shopId, BATCH, deps.clock.now());
-  if (!rows?.length) return 0;
+  const attempt = await deps.store.beginAttempt(shopId, BATCH, deps.clock.now());
+  if (!attempt?.rows.length) return 0;
+  const { shop, rows } = attempt;
+  if (!shop) return setAllAside(deps, shopId, rows);
   const fresh = rows.filter((row) => row.attempts <= 1);
   const retried = rows.filter((row) => row.attempts > 1);
   try {
-    const isOurs = !fresh.length || (await judgeFresh(deps, shopId, fresh));
+    const isOurs = !fresh.length || (await judgeFresh(deps, shop, fresh));
     // another process took the shop between two transactions: its attempt counts, not ours
     if (!isOurs) await deps.store.forgetAttempt(shopId, rows);
     if (!isOurs) return 0;
-    for (const row of retried) await judgeAlone(deps, shopId, row);
+    for (const row of retried) await judgeAlone(deps, shop, row);
   } catch (error) {
     await deps.store.forgetAttempt(shopId, rows).catch(() => {}); // the database is away: the attempt counts after all
     throw error;
@@ -61,79 +64,94 @@ export async function judgeShop<R extends Row, S extends Shop, T extends Transac
   return rows.length;
 }
 
+/** Rows of a shop nobody knows: an operator sees them in quarantine. */
+async function setAllAside<R extends Row, S extends Shop, T extends Transaction<R, S>>(
+  { store, clock }: JudgeDeps<R, S, T>,
+  shopId: ShopId,
+  rows: readonly R[],
+): Promise<number> {
+  await store.asOnlyWriter(shopId, async (tx) => {
+    for (const row of rows) await tx.setAside(row, 'unknown shop: the app is not installed there', clock.now());
+  });
+  return rows.length;
+}
+
 /** False when another process holds the shop. Throws when the connection broke. */
 async function judgeFresh<R extends Row, S extends Shop, T extends Transaction<R, S>>(
   deps: JudgeDeps<R, S, T>,
-  shopId: ShopId,
+  shop: S,
   fresh: readonly R[],
 ): Promise<boolean> {
   try {
-    return await judgeRows(deps, shopId, fresh);
+    return await judgeRows(deps, shop, fresh);
   } catch (error) {
     if (deps.isConnectionError(error)) throw error;
-    deps.logger.warn({ shopId, rows: fresh.length, error }, 'a batch failed and is judged row by row');
-    for (const row of fresh) await judgeAlone(deps, shopId, row);
+    deps.logger.warn({ shopId: shop.shopId, rows: fresh.length, error }, 'a batch failed and is judged row by row');
+    for (const row of fresh) await judgeAlone(deps, shop, row);
     return true;
   }
 }
 
 async function judgeAlone<R extends Row, S extends Shop, T extends Transaction<R, S>>(
   deps: JudgeDeps<R, S, T>,
-  shopId: ShopId,
+  shop: S,
   row: R,
 ): Promise<void> {
   try {
-    await judgeRows(deps, shopId, [row]);
+    await judgeRows(deps, shop, [row]);
   } catch (error) {
     if (deps.isConnectionError(error)) throw error;
     deps.logger.error(
-      { shopId, row: row.id, topic: row.topic, attempt: row.attempts, error },
+      { shopId: shop.shopId, row: row.id, topic: row.topic, attempt: row.attempts, error },
       'a row could not be judged',
     );
     if (row.attempts < ATTEMPTS) return;
-    await deps.store.asOnlyWriter(shopId, (tx) => tx.setAside(row, describe(error), deps.clock.now()));
+    await deps.store.asOnlyWriter(shop.shopId, (tx) => tx.setAside(row, describe(error), deps.clock.now()));
   }
 }
 
+/** False when another process holds the shop. */
 async function judgeRows<R extends Row, S extends Shop, T extends Transaction<R, S>>(
   deps: JudgeDeps<R, S, T>,
-  shopId: ShopId,
-  wanted: readonly R[],
+  shop: S,
+  rows: readonly R[],
 ): Promise<boolean> {
   const now = deps.clock.now();
-  const acted = await deps.store.asOnlyWriter(shopId, async (tx) => {
-    const shop = await tx.shop();
-    const rows = await tx.rows(
-      wanted.length,
-      wanted.map((row) => row.id),
-    );
-    if (!shop) {
-      for (const row of rows) await tx.setAside(row, 'unknown shop: the app is not installed there', now);
-      return true;
-    }
-    const understood: { row: R; intake: Intake }[] = [];
-    for (const row of rows) {
-      try {
-        understood.push({ row, intake: read(deps, shop, row) });
-      } catch (error) {
-        // it will read no better next time
-        await tx.setAside(row, describe(error), now);
-      }
-    }
-    const events = understood.flatMap(({ intake }) => intake.events);
+  const acted = await deps.store.asOnlyWriter(shop.shopId, async (tx) => {
+    // the database marks them while we read them
+    const taking = tx.take(rows, now);
+    const { understood, unreadable } = readAll(deps, shop, rows);
+    const isNew = await taking;
+    // it will read no better next time
+    for (const { row, error } of unreadable) if (isNew.has(row.id)) await tx.setAside(row, error, now);
+    const fresh = understood.filter(({ row }) => isNew.has(row.id));
+    const events = fresh.flatMap(({ intake }) => intake.events);
     if (events.length) {
       const world = await tx.world(shop, events);
       await tx.save(shop, judge(world, events, now, deps.newId as <Id extends string>() => Id), now);
     }
-    for (const { row, intake } of understood)
+    for (const { row, intake } of fresh)
       for (const news of intake.news) await deps.applyNews(tx, shop, news, row.triggeredAt, now);
-    await tx.markJudged(
-      understood.map(({ row }) => row),
-      now,
-    );
     return true;
   });
   return acted === true;
+}
+
+function readAll<R extends Row, S extends Shop, T extends Transaction<R, S>>(
+  deps: JudgeDeps<R, S, T>,
+  shop: S,
+  rows: readonly R[],
+) {
+  const understood: { row: R; intake: Intake }[] = [];
+  const unreadable: { row: R; error: string }[] = [];
+  for (const row of rows) {
+    try {
+      understood.push({ row, intake: read(deps, shop, row) });
+    } catch (error) {
+      unreadable.push({ row, error: describe(error) });
+    }
+  }
+  return { understood, unreadable };
 }
 
 function read<R extends Row, S extends Shop, T extends Transaction<R, S>>(

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Intake, JudgeEvent } from '../domain/judging/world.ts';
-import { asId, type CustomerId } from '../domain/shared/ids.ts';
+import {
+  asId,
+  type CustomerId,
+  type OrderId,
+  type PersonId,
+  type ProgramId,
+  type RedemptionId,
+  type RewardId,
+} from '../domain/shared/ids.ts';
 import type { OrderFacts } from '../domain/verdict/facts.ts';
 
 /** Our own rows of the inbox. Their bodies hold no clear personal data: addresses come hashed and sealed. */
@@ -10,6 +18,12 @@ export const OWN_TOPICS = {
   history: 'ricochet/history',
   order: 'ricochet/order',
   ordersBefore: 'ricochet/orders-before',
+  dispute: 'ricochet/dispute',
+  redeem: 'ricochet/redeem',
+  undoRedemption: 'ricochet/undo-redemption',
+  rewardSpent: 'ricochet/reward-spent',
+  giftGiven: 'ricochet/gift-given',
+  paidOut: 'ricochet/paid-out',
 } as const;
 
 const instant = z.iso.datetime().transform((text) => new Date(text));
@@ -27,7 +41,30 @@ const claim = z.object({
   claimedAt: instant,
   ordersBefore: z.int().nullable(),
 });
-const due = z.object({ subject: z.enum(['order', 'claim']), subjectId: z.string() });
+const due = z.object({ subject: z.enum(['order', 'claim', 'redemption', 'lot', 'reward']), subjectId: z.string() });
+const dispute = z.object({ status: z.enum(['open', 'won', 'lost']), at: instant });
+const disputeSeen = z.object({ orderId: z.string().transform((id) => asId<OrderId>(id)), dispute });
+const redeem = z.object({
+  redemptionId: z.uuid().transform((id) => asId<RedemptionId>(id)),
+  personId: z.uuid().transform((id) => asId<PersonId>(id)),
+  programId: z.uuid().transform((id) => asId<ProgramId>(id)),
+  itemId: z.string(),
+  at: instant,
+});
+const aboutReward = z.object({ rewardId: z.uuid().transform((id) => asId<RewardId>(id)), at: instant });
+const rewardSpent = aboutReward.pick({ rewardId: true });
+const paidOut = z.object({
+  payoutId: z.uuid(),
+  personId: z
+    .uuid()
+    .transform((id) => asId<PersonId>(id))
+    .nullable(),
+  programId: z.uuid().transform((id) => asId<ProgramId>(id)),
+  /** an ISO currency, whose minor units the amount counts */
+  unit: z.string().length(3),
+  amount: z.int().min(1),
+  at: instant,
+});
 const ordersBefore = z.object({ orderId: z.string(), ordersBefore: z.int().min(0) });
 const facts = z
   .looseObject({
@@ -39,7 +76,7 @@ const facts = z
     cancelledAt: instant.nullable(),
   })
   .transform((json) => json as unknown as OrderFacts);
-const orders = z.object({ orders: z.array(z.object({ facts, visit: visit.nullable() })) });
+const orders = z.object({ orders: z.array(z.object({ facts, visit: visit.nullable(), dispute: dispute.nullish() })) });
 
 export const isOwnTopic = (topic: string) => topic.startsWith('ricochet/');
 
@@ -68,6 +105,18 @@ export function readOwnEvent(topic: string, raw: string): Intake {
       const known = ordersBefore.parse(body);
       return events([{ kind: 'orders-before-known', orderId: asId(known.orderId), ordersBefore: known.ordersBefore }]);
     }
+    case OWN_TOPICS.dispute:
+      return events([{ kind: 'dispute-seen', ...disputeSeen.parse(body) }]);
+    case OWN_TOPICS.redeem:
+      return events([{ kind: 'redeem', ...redeem.parse(body) }]);
+    case OWN_TOPICS.undoRedemption:
+      return events([{ kind: 'undo-redemption', ...aboutReward.parse(body) }]);
+    case OWN_TOPICS.rewardSpent:
+      return events([{ kind: 'reward-spent', ...rewardSpent.parse(body) }]);
+    case OWN_TOPICS.giftGiven:
+      return events([{ kind: 'gift-given', ...aboutReward.parse(body) }]);
+    case OWN_TOPICS.paidOut:
+      return events([{ kind: 'paid-out', ...paidOut.parse(body) }]);
     case OWN_TOPICS.history:
     case OWN_TOPICS.order:
       return events(
@@ -75,6 +124,7 @@ export function readOwnEvent(topic: string, raw: string): Intake {
           kind: 'order-seen' as const,
           facts: order.facts,
           visit: order.visit && visitOf(order.visit),
+          dispute: order.dispute ?? null,
           isHistory: topic === OWN_TOPICS.history,
         })),
       );

@@ -13,7 +13,7 @@ function subjectType(type: GraphQLOutputType): GraphQLNamedType {
   return nodes ? getNamedType(nodes.type) : named;
 }
 
-/** Throws Shopify's ACCESS_DENIED when neither the field's own rule nor its type's is met. */
+/** Throws Shopify's ACCESS_DENIED unless the rules of the field, of what it returns and of what it belongs to are met. */
 export function assertAccess(
   { access }: AdminSchema,
   granted: ReadonlySet<string>,
@@ -21,16 +21,25 @@ export function assertAccess(
   fieldName: string,
   fieldType: GraphQLOutputType,
 ): void {
-  const rules = [access.get(`${parentType}.${fieldName}`), access.get(subjectType(fieldType).name)];
+  // the parent's too: `node(id)` returns an interface, which has no rule
+  const rules = [`${parentType}.${fieldName}`, subjectType(fieldType).name, parentType].map((key) => access.get(key));
   const refused = rules.find(
     (rule): rule is AccessRule => rule !== undefined && !rule.anyOf.some((scope) => isGranted(scope, granted)),
   );
-  if (!refused) return;
-  throw new GraphQLError(`Access denied for ${fieldName} field. Required access: ${refused.prose}`, {
+  if (refused) denyAccess(fieldName, refused.prose);
+}
+
+/** For what the schema says only in a description: tagging needs the write scope of what is tagged. */
+export function assertScope(granted: ReadonlySet<string>, fieldName: string, scope: string): void {
+  if (!isGranted(scope, granted)) denyAccess(fieldName, `\`${scope}\` access scope.`);
+}
+
+function denyAccess(fieldName: string, prose: string): never {
+  throw new GraphQLError(`Access denied for ${fieldName} field. Required access: ${prose}`, {
     extensions: {
       code: 'ACCESS_DENIED',
       documentation: 'https://shopify.dev/api/usage/access-scopes',
-      requiredAccess: refused.prose,
+      requiredAccess: prose,
     },
   });
 }

@@ -1,6 +1,11 @@
-/** Shopify's leaky bucket, one per app and shop; 100 points a second on the standard plan. */
+/** Shopify's leaky bucket, one per app and shop; how much runs out of it depends on the shop's plan. */
 export type BucketOptions = { maximum: number; restorePerSecond: number };
-export const standardPlan: BucketOptions = { maximum: 2_000, restorePerSecond: 100 };
+export const plans = {
+  standard: { maximum: 2_000, restorePerSecond: 100 },
+  advanced: { maximum: 4_000, restorePerSecond: 200 },
+  plus: { maximum: 20_000, restorePerSecond: 1_000 },
+  enterprise: { maximum: 40_000, restorePerSecond: 2_000 },
+} as const satisfies Record<string, BucketOptions>;
 
 export class LeakyBucket {
   readonly options: BucketOptions;

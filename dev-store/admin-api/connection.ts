@@ -10,14 +10,16 @@ export type ConnectionArgs = {
 
 const MOST_AT_ONCE = 250;
 
-function encodeCursor(id: string): string {
-  return Buffer.from(JSON.stringify({ last_id: id })).toString('base64');
+type Cursor = { last_id: string; last_value?: string };
+
+function encodeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64');
 }
 
-function decodeCursor(cursor: string): string {
+function decodeCursor(cursor: string): Cursor {
   try {
-    const { last_id: id } = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8')) as { last_id?: string };
-    if (typeof id === 'string') return id;
+    const decoded = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8')) as Partial<Cursor>;
+    if (typeof decoded.last_id === 'string') return { ...decoded, last_id: decoded.last_id };
   } catch {
     // said below
   }
@@ -30,11 +32,15 @@ function sizeOf(name: string, value: number): number {
   return value;
 }
 
-/** A page of `items`, which stand in the order asked for (before `reverse`). */
+/**
+ * A page of `items`, which stand in the order asked for (before `reverse`). Where they may change places between two
+ * pages, `positionOf` tells what they are sorted by: the next page then starts after that place, as Shopify's does.
+ */
 export function connection<Item extends { id: string }>(
   items: readonly Item[],
   args: ConnectionArgs,
   toNode: (item: Item) => unknown,
+  positionOf?: (item: Item) => string,
 ) {
   const { first, after, last, before } = args;
   if (first == null && last == null) badRequest('you must provide one of first or last');
@@ -43,12 +49,17 @@ export function connection<Item extends { id: string }>(
   const ordered = args.reverse ? [...items].reverse() : items;
   let start = 0;
   if (after != null) {
-    const position = ordered.findIndex((item) => item.id === decodeCursor(after));
-    if (position < 0) badRequest('Invalid cursor for current pagination sort.');
-    start = position + 1;
+    const cursor = decodeCursor(after);
+    start = positionOf
+      ? firstAfter(ordered, cursor.last_value, positionOf, args.reverse === true)
+      : ordered.findIndex(({ id }) => id === cursor.last_id) + 1;
+    if (start === 0 && !positionOf) badRequest('Invalid cursor for current pagination sort.');
   }
   const page = ordered.slice(start, start + sizeOf('first', first!));
-  const edges = page.map((item) => ({ cursor: encodeCursor(item.id), node: toNode(item) }));
+  const edges = page.map((item) => ({
+    cursor: encodeCursor({ last_id: item.id, ...(positionOf && { last_value: positionOf(item) }) }),
+    node: toNode(item),
+  }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),
@@ -59,4 +70,15 @@ export function connection<Item extends { id: string }>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+function firstAfter<Item>(
+  ordered: readonly Item[],
+  last: string | undefined,
+  positionOf: (item: Item) => string,
+  reverse: boolean,
+): number {
+  if (last === undefined) badRequest('Invalid cursor for current pagination sort.');
+  const found = ordered.findIndex((item) => (reverse ? positionOf(item) < last! : positionOf(item) > last!));
+  return found < 0 ? ordered.length : found;
 }

@@ -1,8 +1,10 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
+  isAbstractType,
   isCompositeType,
   isInterfaceType,
   isLeafType,
@@ -12,7 +14,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** Shopify's cost rules: a scalar is free, an object costs 1, a mutation 10, a connection 2 and what it may return. */
+/** Shopify's cost rules: a scalar is free, an object costs 1, a mutation 10 with what it answers, a connection 2 and what it may return. */
 const OBJECT = 1;
 const MUTATION = 10;
 const CONNECTION = 2;
@@ -52,29 +54,46 @@ export function requestedCost(
     return 0;
   };
 
-  const costOf = (selectionSet: SelectionSetNode, parent: GraphQLNamedType, multiplier: number): number =>
-    selectionSet.selections.reduce((sum, selection) => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const fragment = fragments.get(selection.name.value)!;
-        return sum + costOf(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value)!, multiplier);
-      }
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const type = selection.typeCondition ? schema.getType(selection.typeCondition.name.value)! : parent;
-        return sum + costOf(selection.selectionSet, type, multiplier);
-      }
-      const field =
-        isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[selection.name.value] : undefined;
-      if (!field || !selection.selectionSet) return sum;
-      const named = getNamedType(field.type);
-      if (isLeafType(named) || !isCompositeType(named)) return sum;
-      if (named.name.endsWith('Connection'))
-        return sum + CONNECTION + costOf(selection.selectionSet, named, sizeOf(selection.arguments ?? []));
-      if (named.name === 'PageInfo') return sum;
-      if (named.name.endsWith('Edge')) return sum + costOf(selection.selectionSet, named, multiplier);
-      const times = selection.name.value === 'nodes' || selection.name.value === 'node' ? multiplier : 1;
-      const own = parent === schema.getMutationType() ? MUTATION : OBJECT;
-      return sum + times * (own + costOf(selection.selectionSet, named, 1));
+  /** `nodes(ids)` costs as much as asking for each */
+  const idsOf = (args: readonly { name: { value: string }; value: unknown }[]): number => {
+    const node = args.find(({ name }) => name.value === 'ids')?.value as
+      | { kind: string; name?: { value: string }; values?: unknown[] }
+      | undefined;
+    const given = node?.kind === Kind.VARIABLE ? variables[node.name!.value] : node?.values;
+    return Array.isArray(given) ? given.length : 1;
+  };
+
+  /** Of several types an answer may have, the dearest counts; where the type is known, everything asked of it. */
+  const costOf = (selectionSet: SelectionSetNode, parent: GraphQLNamedType, multiplier: number): number => {
+    const byType = new Map<string, number>();
+    const fields = selectionSet.selections.reduce((sum, selection) => {
+      if (selection.kind === Kind.FIELD) return sum + costOfField(selection, parent, multiplier);
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection;
+      const type = fragment.typeCondition ? schema.getType(fragment.typeCondition.name.value)! : parent;
+      const cost = costOf(fragment.selectionSet, type, multiplier);
+      if (type === parent || !isAbstractType(parent)) return sum + cost;
+      byType.set(type.name, (byType.get(type.name) ?? 0) + cost);
+      return sum;
     }, 0);
+    return fields + Math.max(0, ...byType.values());
+  };
+
+  const costOfField = (selection: FieldNode, parent: GraphQLNamedType, multiplier: number): number => {
+    const field =
+      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[selection.name.value] : undefined;
+    if (!field || !selection.selectionSet) return 0;
+    const named = getNamedType(field.type);
+    if (isLeafType(named) || !isCompositeType(named)) return 0;
+    if (named.name.endsWith('Connection'))
+      return CONNECTION + costOf(selection.selectionSet, named, sizeOf(selection.arguments ?? []));
+    if (named.name === 'PageInfo') return 0;
+    if (named.name.endsWith('Edge')) return costOf(selection.selectionSet, named, multiplier);
+    if (parent === schema.getQueryType() && selection.name.value === 'nodes')
+      return idsOf(selection.arguments ?? []) * (OBJECT + costOf(selection.selectionSet, named, 1));
+    const times = selection.name.value === 'nodes' || selection.name.value === 'node' ? multiplier : 1;
+    const own = parent === schema.getMutationType() ? MUTATION : parent.name.endsWith('Payload') ? 0 : OBJECT;
+    return times * (own + costOf(selection.selectionSet, named, 1));
+  };
 
   const root = operation.operation === 'mutation' ? schema.getMutationType()! : schema.getQueryType()!;
   return costOf(operation.selectionSet, root, 1);
@@ -86,7 +105,7 @@ export class ActualCost {
 
   count(parentType: string, typeName: string, size: number): void {
     if (typeName.endsWith('Connection')) this.total += CONNECTION;
-    else if (typeName === 'PageInfo' || typeName.endsWith('Edge')) return;
+    else if (typeName === 'PageInfo' || typeName.endsWith('Edge') || parentType.endsWith('Payload')) return;
     else this.total += size * (parentType === 'Mutation' ? MUTATION : OBJECT);
   }
 }

@@ -25,6 +25,38 @@ import { adminSchema } from './schema.ts';
 export type GraphqlRequest = { query?: unknown; variables?: unknown; operationName?: unknown };
 export type GraphqlAnswer = { body: Record<string, unknown>; deprecated: string[]; isMutation: boolean; label: string };
 
+type Prepared = { document: DocumentNode; invalid: readonly GraphQLError[]; deprecated: string[] };
+
+const KEPT_DOCUMENTS = 300;
+const preparedDocuments = new Map<string, Prepared>();
+
+/** An app sends the same few queries again and again; parsing and validating one costs more than executing it. */
+function prepare(query: string): Prepared {
+  const known = preparedDocuments.get(query);
+  if (known) return known;
+  const document = parse(query);
+  const invalid = validate(adminSchema().schema, document);
+  const prepared = { document, invalid, deprecated: invalid.length > 0 ? [] : deprecatedFields(document) };
+  if (preparedDocuments.size >= KEPT_DOCUMENTS) preparedDocuments.clear();
+  preparedDocuments.set(query, prepared);
+  return prepared;
+}
+
+/** The name of what a request asks for and its root fields, for people and for holds. */
+export function labelOfRequest(request: GraphqlRequest): string {
+  try {
+    const { document } = prepare(String(request.query));
+    const operation = getOperationAST(document, operationNameOf(request));
+    return operation ? `${labelOf(operation)} ${rootsOf(operation)}` : 'refused';
+  } catch {
+    return 'refused';
+  }
+}
+
+function operationNameOf({ operationName }: GraphqlRequest): string | null {
+  return typeof operationName === 'string' ? operationName : null;
+}
+
 /** Validates against Shopify's schema, charges the bucket, executes. Everything wrong with the query is a 200 with errors. */
 export async function executeAdminQuery(
   engine: Engine,
@@ -42,15 +74,15 @@ export async function executeAdminQuery(
   if (typeof request.query !== 'string') return refuse([new GraphQLError('query is missing')]);
   const variables = (request.variables ?? {}) as Record<string, unknown>;
 
-  let document: DocumentNode;
+  let prepared: Prepared;
   try {
-    document = parse(request.query);
+    prepared = prepare(request.query);
   } catch (error) {
     return refuse([error as GraphQLError]);
   }
-  const invalid = validate(schema, document);
+  const { document, invalid, deprecated } = prepared;
   if (invalid.length > 0) return refuse(invalid);
-  const operation = getOperationAST(document, typeof request.operationName === 'string' ? request.operationName : null);
+  const operation = getOperationAST(document, operationNameOf(request));
   if (!operation) return refuse([new GraphQLError('operationName names no operation of the document')]);
   const label = labelOf(operation);
 
@@ -97,17 +129,20 @@ export async function executeAdminQuery(
   bucket.giveBack(requested - actual);
   return {
     body: { ...(JSON.parse(JSON.stringify(result)) as Record<string, unknown>), extensions: cost(actual) },
-    deprecated: deprecatedFields(document),
+    deprecated,
     isMutation: operation.operation === 'mutation',
     label,
   };
 }
 
 function labelOf(operation: OperationDefinitionNode): string {
-  const roots = operation.selectionSet.selections.map((selection) =>
-    selection.kind === 'Field' ? selection.name.value : '…',
-  );
-  return operation.name?.value ?? roots.join(', ');
+  return operation.name?.value ?? rootsOf(operation);
+}
+
+function rootsOf(operation: OperationDefinitionNode): string {
+  return operation.selectionSet.selections
+    .map((selection) => (selection.kind === 'Field' ? selection.name.value : '…'))
+    .join(', ');
 }
 
 /** Fields are resolved from what the resolvers return; whatever they leave out is refused, never guessed. */

@@ -52,6 +52,7 @@ function load(): AdminSchema {
 
 const scalarPatterns: Record<string, RegExp> = {
   DateTime: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/,
+  Date: /^\d{4}-\d{2}-\d{2}$/,
   Decimal: /^-?\d+(\.\d+)?$/,
   UnsignedInt64: /^\d+$/,
   URL: /^https?:\/\/\S+$/,

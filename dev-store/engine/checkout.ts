@@ -1,12 +1,15 @@
 import type { Cart, CheckoutInput, CheckoutQuote } from '../contract.ts';
 import { orderPayload } from '../webhooks/payloads/order.ts';
 import { addCustomer, findCustomerByEmail } from './customers.ts';
-import { type Buyer, discountOnMinor, findDiscountByCode, refusalOf } from './discounts.ts';
+import type { Buyer } from './discounts.ts';
 import type { Engine } from './engine.ts';
+import { findGiftCard } from './gift-cards.ts';
 import { nextId } from './ids.ts';
-import { fromMinor, prorate, toMinor } from './money.ts';
+import { fromMinor } from './money.ts';
+import { planPayment } from './payments.ts';
 import { placeOrder } from './place-order.ts';
-import type { DiscountRecord, OrderRecord } from './state.ts';
+import { priceBasket } from './pricing.ts';
+import type { OrderRecord } from './state.ts';
 
 export function cart(engine: Engine, token: string): Cart {
   return structuredClone(engine.state.carts[token] ?? { token, lines: [], attributes: {}, discountCode: null });
@@ -16,74 +19,15 @@ export function setCart(engine: Engine, token: string, change: Partial<Omit<Cart
   const next = { ...cart(engine, token), ...structuredClone(change), token };
   next.lines = next.lines.filter((line) => line.quantity > 0);
   engine.state.carts[token] = next;
-  engine.changed();
+  engine.changed('carts', token);
   return structuredClone(next);
 }
 
-type Priced = {
-  lines: {
-    productId: string;
-    variantId: string;
-    title: string;
-    quantity: number;
-    unitMinor: number;
-    discountMinor: number;
-  }[];
-  subtotalBeforeDiscountMinor: number;
-  discountMinor: number;
-  shippingMinor: number;
-  discount:
-    | { code: string; applied: true; record: DiscountRecord }
-    | { code: string; applied: false; reason: ReturnType<typeof refusalOf> & string }
-    | null;
-};
-
-/** Delivery costs 5.90 below 75.00 (or what that is in the shop's currency); the till hands over the goods. */
-export function shippingMinorFor(subtotalMinor: number, currencyCode: string, channel: 'web' | 'pos'): number {
-  if (channel === 'pos') return 0;
-  const [price, freeFrom] = { JPY: ['900', '12000'], KWD: ['2.000', '25.000'] }[currencyCode] ?? ['5.90', '75.00'];
-  return subtotalMinor >= toMinor(freeFrom!, currencyCode) ? 0 : toMinor(price!, currencyCode);
-}
-
-function priceCart(engine: Engine, token: string, buyer: Buyer, channel: 'web' | 'pos'): Priced {
-  const { currencyCode } = engine.config;
-  const { lines: cartLines, discountCode } = cart(engine, token);
-  const lines = cartLines.map(({ variantId, quantity }) => {
-    const product = engine.state.products.find((candidate) => candidate.variantId === variantId);
-    if (!product) throw new Error(`no variant ${variantId} in this shop`);
-    if (!Number.isInteger(quantity) || quantity < 1)
-      throw new Error(`quantity ${quantity} is not a positive whole number`);
-    return {
-      productId: product.id,
-      variantId,
-      title: product.title,
-      quantity,
-      unitMinor: toMinor(product.priceAmount, currencyCode),
-      discountMinor: 0,
-    };
-  });
-  const totals = lines.map((line) => line.unitMinor * line.quantity);
-  const subtotalBeforeDiscountMinor = totals.reduce((sum, total) => sum + total, 0);
-  const base = { lines, subtotalBeforeDiscountMinor, discountMinor: 0 };
-  const withShipping = (priced: Omit<Priced, 'shippingMinor'>): Priced => ({
-    ...priced,
-    shippingMinor:
-      lines.length === 0
-        ? 0
-        : shippingMinorFor(subtotalBeforeDiscountMinor - priced.discountMinor, currencyCode, channel),
-  });
-
-  if (!discountCode) return withShipping({ ...base, discount: null });
-  const record = findDiscountByCode(engine, discountCode);
-  const reason = refusalOf(record, subtotalBeforeDiscountMinor, buyer, engine.now());
-  if (!record || reason)
-    return withShipping({ ...base, discount: { code: discountCode, applied: false, reason: reason ?? 'unknown' } });
-  const discountMinor = discountOnMinor(record, subtotalBeforeDiscountMinor);
-  const shares = prorate(discountMinor, totals);
-  lines.forEach((line, index) => {
-    line.discountMinor = shares[index]!;
-  });
-  return withShipping({ ...base, discountMinor, discount: { code: record.code, applied: true, record } });
+/** Shopify's checkout has one field for both: what isn't a gift card is taken for a discount code. */
+export function applyCode(engine: Engine, token: string, code: string): Cart {
+  if (!findGiftCard(engine, code)) return setCart(engine, token, { discountCode: code });
+  const { giftCardCodes = [] } = cart(engine, token);
+  return setCart(engine, token, { giftCardCodes: [...giftCardCodes, code] });
 }
 
 function buyerOf(engine: Engine, buyer: { customerId?: string; email?: string } | undefined): Buyer {
@@ -96,9 +40,12 @@ function buyerOf(engine: Engine, buyer: { customerId?: string; email?: string } 
 /** Without a buyer, conditions on the person are taken as met; the checkout asks again once it knows who buys. */
 export function quote(engine: Engine, token: string, buyer?: { customerId?: string; email?: string }): CheckoutQuote {
   const { currencyCode } = engine.config;
-  const priced = priceCart(engine, token, buyerOf(engine, buyer), 'web');
+  const basket = cart(engine, token);
+  const priced = priceBasket(engine, basket, buyerOf(engine, buyer), 'web');
   const money = (minor: number) => fromMinor(minor, currencyCode);
   const subtotalMinor = priced.subtotalBeforeDiscountMinor - priced.discountMinor;
+  const totalMinor = subtotalMinor + priced.shippingMinor;
+  const payment = planPayment(engine, totalMinor, wishesOf(engine, basket, buyer?.customerId));
   const { discount } = priced;
   return {
     lines: priced.lines.map((line) => ({
@@ -113,14 +60,31 @@ export function quote(engine: Engine, token: string, buyer?: { customerId?: stri
     discountTotal: money(priced.discountMinor),
     subtotal: money(subtotalMinor),
     shipping: money(priced.shippingMinor),
-    total: money(subtotalMinor + priced.shippingMinor),
+    total: money(totalMinor),
     currencyCode,
+    giftCards: payment.giftCards.map(({ code, minor, refusal }) => ({
+      code,
+      lastCharacters: code.slice(-4),
+      amount: money(minor),
+      refusal,
+    })),
+    storeCredit: payment.storeCredit && {
+      available: money(payment.storeCredit.availableMinor),
+      amount: money(payment.storeCredit.minor),
+    },
+    amountDue: money(payment.dueMinor),
     discount:
       discount &&
       (discount.applied
-        ? { code: discount.code, applied: true, title: discount.record.title }
+        ? { code: discount.code, applied: true, title: discount.found.record.title }
         : { code: discount.code, applied: false, reason: discount.reason }),
   };
+}
+
+/** Store credit pays only for who is logged in: an e-mail address proves nothing. */
+function wishesOf(engine: Engine, { giftCardCodes = [], useStoreCredit = false }: Cart, customerId?: string) {
+  const isLoggedIn = customerId !== undefined && engine.state.customers[customerId]?.hasAccount === true;
+  return { giftCardCodes, useStoreCredit, loggedInId: isLoggedIn ? customerId : null };
 }
 
 const messages = {
@@ -138,14 +102,12 @@ const messages = {
   },
 };
 
-function refuseInput(
-  engine: Engine,
-  token: string,
-  input: CheckoutInput,
-): { ok: false; field: string; message: string } | null {
+export type Refusal = { ok: false; field: string; message: string };
+
+function refuseInput(engine: Engine, basket: Cart, input: CheckoutInput): Refusal | null {
   const say = messages[engine.config.locale.startsWith('fr') ? 'fr' : 'en'];
   const refuse = (field: string, message: string) => ({ ok: false as const, field, message });
-  if (cart(engine, token).lines.length === 0) return refuse('cart', say.empty);
+  if (basket.lines.length === 0) return refuse('cart', say.empty);
   if (input.customerId && !engine.state.customers[input.customerId]) return refuse('customerId', say.customer);
   const anonymousAtTill = input.channel === 'pos' && input.email === '';
   if (!anonymousAtTill && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(input.email)) return refuse('email', say.email);
@@ -170,11 +132,26 @@ export function checkout(
   engine: Engine,
   token: string,
   input: CheckoutInput,
-): { ok: true; order: OrderRecord } | { ok: false; field: string; message: string } {
-  const refusal = refuseInput(engine, token, input);
+): { ok: true; order: OrderRecord } | Refusal {
+  const result = sell(engine, cart(engine, token), input);
+  if (!result.ok) return result;
+  delete engine.state.carts[token];
+  engine.changed('carts', token);
+  return result;
+}
+
+/** Makes the order, spends what pays for it, and tells the app. `processedAt` lies earlier for orders imported late. */
+export function sell(
+  engine: Engine,
+  basket: Cart,
+  input: CheckoutInput,
+  processedAt?: string,
+): { ok: true; order: OrderRecord } | Refusal {
+  const refusal = refuseInput(engine, basket, input);
   if (refusal) return refusal;
   const customerId = customerOf(engine, input);
-  const priced = priceCart(engine, token, { customerId }, input.channel);
+  const priced = priceBasket(engine, basket, { customerId }, input.channel);
+  const totalMinor = priced.subtotalBeforeDiscountMinor - priced.discountMinor + priced.shippingMinor;
   const order = placeOrder(engine, {
     customerId,
     input,
@@ -184,14 +161,15 @@ export function checkout(
       currentQuantity: line.quantity,
       refundedQuantity: 0,
     })),
-    discount: priced.discount?.applied ? { record: priced.discount.record, minor: priced.discountMinor } : null,
+    discount: priced.discount?.applied ? { found: priced.discount.found, minor: priced.discountMinor } : null,
     shippingMinor: priced.shippingMinor,
-    attributes: cart(engine, token).attributes,
-    cartToken: token,
+    shippingDiscountMinor: priced.shippingDiscountMinor,
+    payment: input.paid === false ? null : planPayment(engine, totalMinor, wishesOf(engine, basket, input.customerId)),
+    attributes: basket.attributes,
+    cartToken: basket.token,
     at: engine.now(),
+    processedAt,
   });
-  delete engine.state.carts[token];
-  engine.changed();
   engine.emit('order', `${order.name}`, {
     id: order.id,
     total: fromMinor(order.totalMinor, order.currencyCode),
@@ -200,7 +178,7 @@ export function checkout(
   const payload = orderPayload(engine, order);
   engine.publish([
     { topic: 'orders/create', payload, orderId: order.id },
-    { topic: 'orders/paid', payload, orderId: order.id },
+    ...(order.paid ? [{ topic: 'orders/paid', payload, orderId: order.id }] : []),
   ]);
   return { ok: true, order };
 }

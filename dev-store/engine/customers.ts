@@ -6,13 +6,15 @@ import {
 } from '../webhooks/payloads/privacy.ts';
 import type { Engine } from './engine.ts';
 import { nextId } from './ids.ts';
+import { codeKey, forgetEmail, indexEmail, moveOrders } from './indexes.ts';
 import { fromMinor } from './money.ts';
 import { refundedMinor } from './order-sums.ts';
 import type { CustomerRecord, OrderRecord } from './state.ts';
 
 export function ordersOf(engine: Engine, customerId: string): OrderRecord[] {
-  return Object.values(engine.state.orders)
-    .filter((order) => order.customerId === customerId)
+  const { orders } = engine.state;
+  return [...(engine.indexes.orderIdsByCustomer.get(customerId) ?? [])]
+    .map((id) => orders[id]!)
     .sort((a, b) => a.processedAt.localeCompare(b.processedAt) || (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
 }
 
@@ -46,8 +48,7 @@ export function toCustomer(engine: Engine, record: CustomerRecord): Customer {
 }
 
 export function findCustomerByEmail(engine: Engine, email: string): CustomerRecord | undefined {
-  const wanted = email.trim().toLowerCase();
-  return Object.values(engine.state.customers).find((customer) => customer.email?.toLowerCase() === wanted);
+  return engine.state.customers[engine.indexes.customerIdByEmail.get(codeKey(email)) ?? ''];
 }
 
 export function addCustomer(
@@ -78,7 +79,8 @@ export function addCustomer(
     redactedAt: null,
   };
   engine.state.customers[record.id] = record;
-  engine.changed();
+  indexEmail(engine.indexes, record.email, record.id);
+  engine.changed('customers', record.id);
   return record;
 }
 
@@ -96,7 +98,7 @@ export function createCustomer(engine: Engine, input: Parameters<DevStore['creat
       updatedAt: engine.now(),
     });
     if (input.phone) existing.phone = input.phone;
-    engine.changed();
+    engine.changed('customers', existing.id);
   }
   return toCustomer(engine, existing);
 }
@@ -106,20 +108,58 @@ export function mergeCustomers(engine: Engine, keepId: string, goneId: string): 
   const kept = customers[keepId];
   const gone = customers[goneId];
   if (!kept || !gone || keepId === goneId) throw new Error('mergeCustomers needs two different existing customers');
-  for (const order of Object.values(orders)) if (order.customerId === goneId) order.customerId = keepId;
+  for (const id of [keepId, goneId]) {
+    const obstacle = mergeObstacle(engine, id);
+    if (obstacle) throw new Error(`Shopify doesn't merge customers with ${obstacle}: ${id}`);
+  }
+  for (const orderId of moveOrders(engine.indexes, goneId, keepId)) {
+    orders[orderId]!.customerId = keepId;
+    engine.changed('orders', orderId);
+  }
   const rename = (ids: string[]) => [...new Set(ids.map((id) => (id === goneId ? keepId : id)))];
   for (const discount of Object.values(discounts)) {
+    if (!discount.usedByCustomerIds.includes(goneId) && !discount.customerIds?.includes(goneId)) continue;
     discount.usedByCustomerIds = rename(discount.usedByCustomerIds);
     if (discount.customerIds) discount.customerIds = rename(discount.customerIds);
+    engine.changed('discounts', discount.id);
   }
   kept.hasAccount ||= gone.hasAccount;
   kept.phone ??= gone.phone;
   kept.tags = [...new Set([...kept.tags, ...gone.tags])];
   kept.updatedAt = engine.now();
+  forgetEmail(engine.indexes, gone.email, goneId);
   delete customers[goneId];
   mergedCustomers[goneId] = keepId;
-  engine.changed();
+  engine.changed('customers', keepId);
+  engine.changed('customers', goneId);
   engine.publish([{ topic: 'customers/merge', payload: customerMergePayload(keepId, goneId) }]);
+}
+
+/** GIFT_CARDS and STORE_CREDIT of Shopify's CustomerMergeErrorFieldType. */
+function mergeObstacle({ state, indexes }: Engine, customerId: string): 'gift cards' | 'store credit' | null {
+  if (indexes.storeCreditIdsByCustomer.has(customerId)) return 'store credit';
+  const ownsCard = Object.values(state.giftCards).some((card) => card.customerId === customerId);
+  return ownsCard ? 'gift cards' : null;
+}
+
+/** Tags are the same whatever their case; the first spelling stays. */
+export function addTags(engine: Engine, customer: CustomerRecord, tags: readonly string[]): void {
+  const known = new Set(customer.tags.map(codeKey));
+  const added = tags.filter((tag) => !known.has(codeKey(tag)) && known.add(codeKey(tag)));
+  if (added.length > 0) writeTags(engine, customer, [...customer.tags, ...added]);
+}
+
+export function removeTags(engine: Engine, customer: CustomerRecord, tags: readonly string[]): void {
+  const gone = new Set(tags.map(codeKey));
+  const left = customer.tags.filter((tag) => !gone.has(codeKey(tag)));
+  if (left.length < customer.tags.length) writeTags(engine, customer, left);
+}
+
+/** No webhook: the payload of customers/update carries no tags since 2026-07. */
+function writeTags(engine: Engine, customer: CustomerRecord, tags: string[]): void {
+  customer.tags = tags;
+  customer.updatedAt = engine.now();
+  engine.changed('customers', customer.id);
 }
 
 function requireCustomer(engine: Engine, id: string): CustomerRecord {
@@ -147,8 +187,11 @@ export function redactCustomer(engine: Engine, customerId: string): void {
     orders.map((order) => order.id),
   );
   const at = engine.now();
-  for (const order of orders)
+  for (const order of orders) {
     Object.assign(order, { email: null, phone: null, address: null, browserIp: null, redactedAt: at });
+    engine.changed('orders', order.id);
+  }
+  forgetEmail(engine.indexes, customer.email, customer.id);
   Object.assign(customer, {
     email: null,
     phone: null,
@@ -159,6 +202,6 @@ export function redactCustomer(engine: Engine, customerId: string): void {
     redactedAt: at,
     updatedAt: at,
   });
-  engine.changed();
+  engine.changed('customers', customer.id);
   engine.publish([{ topic: 'customers/redact', payload }]);
 }

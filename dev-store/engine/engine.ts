@@ -1,6 +1,9 @@
 import type { DevStore } from '../contract.ts';
 import type { AppConfig } from './app-config.ts';
-import type { State } from './state.ts';
+import type { Dice } from './dice.ts';
+import type { Holds } from './holds.ts';
+import type { Indexes } from './indexes.ts';
+import type { RecordCollection, State } from './state.ts';
 
 export type StoreEvent = Parameters<Parameters<DevStore['onEvent']>[0]>[0];
 
@@ -12,12 +15,14 @@ export type Engine = {
   readonly config: DevStore['config'];
   readonly app: AppConfig;
   readonly state: State;
+  readonly indexes: Indexes;
   /** ISO, milliseconds */
   now(): string;
-  /** 0..1, for the faults */
-  random(): number;
-  /** the state was changed: save it soon */
-  changed(): void;
+  /** decides which faults fall */
+  readonly dice: Dice;
+  readonly holds: Holds;
+  /** the state was changed: save it soon. What lies in a record collection is named, or it isn't saved. */
+  changed(collection?: RecordCollection, id?: string): void;
   emit(kind: StoreEvent['kind'], label: string, detail: Record<string, unknown>): void;
   onEvent(listener: (event: StoreEvent) => void): () => void;
   /** one action's webhooks: they share an event id, as Shopify's do */
@@ -28,6 +33,8 @@ export type Engine = {
   readonly shopRedactDelayMs: number;
   /** how long customerJourneySummary stays unready after an order */
   readonly journeyDelayMs: number;
+  /** how long an asynchronous job (codes added or deleted in bulk) waits in the queue */
+  readonly jobDelayMs: number;
   /** runs later, unless the store is closed before */
   later(delayMs: number, action: () => void): void;
 };

@@ -35,6 +35,7 @@ export function uninstallApp(engine: Engine): void {
   state.installation = null;
   state.tokens = [];
   state.metafields = [];
+  state.webhookSubscriptions = [];
   engine.changed();
   engine.publish([{ topic: 'app/uninstalled', payload: shopPayload(engine, 'app/uninstalled'), always: true }]);
   engine.later(engine.shopRedactDelayMs, () => {

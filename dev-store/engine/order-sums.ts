@@ -37,12 +37,20 @@ export function currentShippingMinor(order: OrderRecord): number {
   return order.shippingMinor - refundedShippingMinor(order);
 }
 
+/** What the code takes off lines and delivery, at the moment of sale. */
+export function totalDiscountMinor(order: OrderRecord): number {
+  return order.discountMinor + order.shippingDiscountMinor;
+}
+
 export function currentTotalMinor(order: OrderRecord): number {
   return Math.max(0, currentSubtotalMinor(order) + currentShippingMinor(order) - discrepancyMinor(order));
 }
 
 export function currentDiscountMinor(order: OrderRecord): number {
-  return order.lines.reduce((sum, line) => sum + line.unitMinor * line.currentQuantity - currentLineMinor(line), 0);
+  return order.lines.reduce(
+    (sum, line) => sum + line.unitMinor * line.currentQuantity - currentLineMinor(line),
+    order.shippingDiscountMinor,
+  );
 }
 
 export function linesBeforeDiscountMinor(order: OrderRecord): number {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CheckoutInput } from '../contract.ts';
+import { type FoundCode, spendDiscount } from './discounts.ts';
 import type { Engine } from './engine.ts';
 import { nextId } from './ids.ts';
-import type { DiscountRecord, LineRecord, OrderRecord } from './state.ts';
+import { indexOrder } from './indexes.ts';
+import { type PaymentPlan, pay } from './payments.ts';
+import type { LineRecord, OrderRecord } from './state.ts';
 
 const documentationNetworks = ['192.0.2', '198.51.100', '203.0.113'];
 
@@ -12,18 +15,22 @@ function browserIpOf(email: string): string {
   return `${documentationNetworks[network! % 3]}.${(host! % 254) + 1}`;
 }
 
-/** Writes a paid order down and spends its discount; tells nobody (the seed uses it for orders of the past). */
+/** Writes an order down and spends its discount; tells nobody (the seed uses it for orders of the past). */
 export function placeOrder(
   engine: Engine,
   sale: {
     customerId: string | null;
     input: CheckoutInput;
     lines: LineRecord[];
-    discount: { record: DiscountRecord; minor: number } | null;
+    discount: { found: FoundCode; minor: number } | null;
     shippingMinor: number;
+    shippingDiscountMinor: number;
+    /** null: not paid yet */
+    payment: PaymentPlan | null;
     attributes: Record<string, string>;
     cartToken: string;
     at: string;
+    processedAt?: string | undefined;
   },
 ): OrderRecord {
   const { state, config } = engine;
@@ -39,19 +46,26 @@ export function placeOrder(
     email: input.email || null,
     phone: input.phone || null,
     createdAt: sale.at,
-    processedAt: sale.at,
+    processedAt: sale.processedAt ?? sale.at,
     updatedAt: sale.at,
     cancelledAt: null,
     test: input.test ?? false,
     channel: input.channel,
-    paid: true,
+    paid: sale.payment !== null,
     currencyCode: config.currencyCode,
     lines: sale.lines,
     subtotalMinor,
     discountMinor,
     shippingMinor: sale.shippingMinor,
+    shippingDiscountMinor: sale.shippingDiscountMinor,
     totalMinor: subtotalMinor + sale.shippingMinor,
-    discount: discount && { id: discount.record.id, code: discount.record.code, value: discount.record.value },
+    discount: discount && {
+      id: discount.found.record.id,
+      code: discount.found.redeemCode.code,
+      value: discount.found.record.value,
+      items: discount.found.record.items,
+    },
+    payments: [],
     attributes: { ...sale.attributes },
     address:
       input.channel === 'pos'
@@ -72,15 +86,18 @@ export function placeOrder(
     refunds: [],
     edited: false,
     saleTransactionId: nextId(state, 'OrderTransaction'),
+    disputeIds: [],
     redactedAt: null,
   };
   state.orders[order.id] = order;
-  if (discount) {
-    discount.record.usedCount += 1;
-    if (sale.customerId) discount.record.usedByCustomerIds.push(sale.customerId);
-  }
+  indexOrder(engine.indexes, order.customerId, order.id);
+  if (sale.payment) order.payments = pay(engine, order, sale.payment);
+  if (discount) spendDiscount(engine, discount.found, sale.customerId);
   const customer = sale.customerId ? state.customers[sale.customerId] : undefined;
-  if (customer) customer.updatedAt = sale.at;
-  engine.changed();
+  if (customer) {
+    customer.updatedAt = sale.at;
+    engine.changed('customers', customer.id);
+  }
+  engine.changed('orders', order.id);
   return order;
 }

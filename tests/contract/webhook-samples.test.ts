@@ -48,6 +48,16 @@ describe("Shopify's own samples", () => {
     expect(parseSample('refunds/create')).toEqual({ kind: 'refetch', orderId: '820982911946154500' });
   });
 
+  it('a dispute', () => {
+    const wanted = {
+      kind: 'dispute',
+      orderId: '820982911946154500',
+      dispute: { status: 'open', at: new Date('2022-01-01T00:00:00Z') },
+    };
+    expect(parseSample('disputes/create')).toEqual(wanted);
+    expect(parseSample('disputes/update')).toEqual(wanted);
+  });
+
   it('a merge that failed moves nothing', () => {
     expect(parseSample('customers/merge')).toEqual({
       kind: 'customers-merged',

@@ -1,4 +1,12 @@
-import type { Customer, DevStore, Discount, DiscountRefusal, Order, Product } from '../../dev-store/contract.ts';
+import type {
+  Customer,
+  DevStore,
+  Discount,
+  DiscountRefusal,
+  Dispute,
+  Order,
+  Product,
+} from '../../dev-store/contract.ts';
 
 type Listener = Parameters<DevStore['onEvent']>[0];
 
@@ -39,10 +47,15 @@ export function fakeStore(config: Partial<DevStore['config']> = {}): DevStore {
   const orders: Order[] = [];
   const carts = new Map<string, ReturnType<DevStore['cart']>>();
   const listeners = new Set<Listener>();
+  const scopesOfApp = ['read_orders'];
   const blocks = { advocate: true, friend: true, embed: true };
   let faults = {
     duplicateShare: 0,
     reorder: false,
+    reorderShare: 0,
+    adminApi5xxAfterCommitShare: 0,
+    adminApiTimeoutMs: 1_000,
+    searchLagMs: 0,
     delayMs: 0,
     loseShare: 0,
     adminApi429Share: 0,
@@ -105,6 +118,7 @@ export function fakeStore(config: Partial<DevStore['config']> = {}): DevStore {
       carts.set(token, cart);
       return cart;
     },
+    applyCode: (token, code) => store.setCart(token, { discountCode: code }),
     quote(token) {
       const cart = store.cart(token);
       const lines = cart.lines.map((line) => {
@@ -130,6 +144,9 @@ export function fakeStore(config: Partial<DevStore['config']> = {}): DevStore {
         shipping: '0.00',
         total: (before - cut).toFixed(2),
         currencyCode: 'EUR',
+        giftCards: [],
+        storeCredit: null,
+        amountDue: (before - cut).toFixed(2),
         discount:
           cart.discountCode === null
             ? null
@@ -158,6 +175,8 @@ export function fakeStore(config: Partial<DevStore['config']> = {}): DevStore {
         currencyCode: 'EUR',
         discountCodes: quote.discount?.applied ? [quote.discount.code] : [],
         attributes: store.cart(token).attributes,
+        payments: [{ gateway: 'bogus', amount: quote.total }],
+        disputeIds: [],
         lines: quote.lines.map((line, index) => ({
           id: String(index),
           title: line.title,
@@ -176,13 +195,29 @@ export function fakeStore(config: Partial<DevStore['config']> = {}): DevStore {
     refundOrder: (id, amount) =>
       Object.assign(mustOrder(id), { financialStatus: amount ? 'partially_refunded' : 'refunded' } as const),
     editOrder: (id) => mustOrder(id),
+    markOrderPaid: (id) => mustOrder(id),
+    placeOrders: () => [],
+    changeOrders: () => [],
+    openDispute: (orderId) => aDispute(orderId),
+    decideDispute: (id) => aDispute(id),
+    disputes: () => [],
+    giftCards: () => [],
+    storeCreditAccounts: () => [],
+    deliveryCounts: () => ({ waiting: 0, delivered: 0, given_up: 0, dropped: 0, attempts: 0 }),
+    setWebhookConcurrency: () => {},
+    setSeed: () => {},
+    holds: () => [],
+    addHold: () => nothingHeld(),
+    holdReached: () => nothingHeld(),
+    releaseHold: () => {},
     resendWebhooks: () => 2,
     requestCustomerData: () => {},
     redactCustomer: () => {},
     uninstallApp: () => {},
     isInstalled: () => true,
     updateShop: () => {},
-    setGrantedScopes: () => {},
+    setGrantedScopes: (scopes) => void scopesOfApp.splice(0, scopesOfApp.length, ...scopes),
+    appScopes: () => ({ required: ['read_orders'], optional: ['write_gift_cards'], granted: [...scopesOfApp] }),
     discounts: () => discounts,
     discountByCode: (code) => discounts.find((discount) => discount.code === code),
     sessionToken: () => 'session.token.signature',
@@ -208,6 +243,23 @@ export function fakeStore(config: Partial<DevStore['config']> = {}): DevStore {
     },
   };
   return store;
+}
+
+function aDispute(orderId: string): Dispute {
+  return {
+    id: '1',
+    orderId,
+    kind: 'chargeback',
+    amount: { amount: '24.00', currencyCode: 'EUR' },
+    reason: 'fraudulent',
+    status: 'needs_response',
+    initiatedAt: '2026-03-03T09:00:00.000Z',
+    finalizedOn: null,
+  };
+}
+
+function nothingHeld(): never {
+  throw new Error('nothing can be held here');
 }
 
 export function aCustomer(over: Partial<Customer>): Customer {
@@ -238,6 +290,9 @@ export function aDiscount(code: string): Discount {
     usedCount: 0,
     appliesOncePerCustomer: true,
     customerIds: null,
+    productIds: null,
+    variantIds: null,
+    codesCount: 1,
     minimumSubtotal: null,
     startsAt: '2026-01-01T00:00:00Z',
     endsAt: null,

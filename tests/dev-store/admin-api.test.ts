@@ -111,7 +111,7 @@ describe('cost', () => {
 
   test('an empty bucket answers THROTTLED and fills again with time', async () => {
     let now = new Date('2026-07-01T12:00:00Z');
-    const running = await aDevStore({ now: () => now, bucket: { maximum: 30, restorePerSecond: 10 } });
+    const running = await aDevStore({ now: () => now, bucket: { maximum: 25, restorePerSecond: 10 } });
     const query = await anAdminClient(running);
     const create = (code: string) =>
       query(

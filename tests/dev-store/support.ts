@@ -140,7 +140,7 @@ export function buy(
   return result.order;
 }
 
-export async function until(condition: () => boolean, withinMs = 3_000): Promise<void> {
+export async function until(condition: () => boolean, withinMs = 15_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error('did not happen in time');
@@ -171,3 +171,37 @@ export const aDiscountInput = (change: Record<string, unknown> = {}) => ({
   customerGets: { value: { percentage: 0.1 }, items: { all: true } },
   ...change,
 });
+
+/** Every scope a reward of any kind needs. */
+export const everyRewardScope = [
+  'read_orders',
+  'read_products',
+  'write_customers',
+  'write_discounts',
+  'write_gift_cards',
+  'read_gift_card_transactions',
+  'read_store_credit_accounts',
+  'write_store_credit_account_transactions',
+];
+
+/** An installed app that holds them all. */
+export async function aRewardShop(options: Partial<DevStoreOptions> = {}) {
+  const running = await aDevStore({ jobDelayMs: 0, ...options });
+  const query = await anAdminClient(running);
+  running.store.setGrantedScopes(everyRewardScope);
+  const ana = running.store.createCustomer({
+    email: 'ana@example.com',
+    firstName: 'Ana',
+    lastName: 'Dupont',
+    hasAccount: true,
+  });
+  return { ...running, running, query, ana, anaGid: `gid://shopify/Customer/${ana.id}` };
+}
+
+export const createGiftCardMutation = `mutation G($input: GiftCardCreateInput!) {
+  giftCardCreate(input: $input) { giftCard { id balance { amount currencyCode } initialValue { amount } lastCharacters maskedCode enabled note customer { id } } giftCardCode userErrors { field code message } }
+}`;
+
+export const creditMutation = `mutation C($id: ID!, $input: StoreCreditAccountCreditInput!) {
+  storeCreditAccountCredit(id: $id, creditInput: $input) { storeCreditAccountTransaction { id amount { amount } expiresAt remainingAmount { amount } balanceAfterTransaction { amount } account { id balance { amount currencyCode } } } userErrors { field code message } }
+}`;

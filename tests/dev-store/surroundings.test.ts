@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createTransport } from 'nodemailer';
 import { expect, test } from 'vitest';
+import { addDiscount } from '../../dev-store/engine/discounts.ts';
+import type { State } from '../../dev-store/engine/state.ts';
 import { aDevStore, buy, closeAfterTest, until } from './support.ts';
 
 test('a mail is kept with its text, page and headers; while the server is down it is refused for now', async () => {
@@ -101,6 +103,54 @@ test('the shop is the same after a restart', async () => {
   expect(second.store.order(order.id)).toEqual(order);
   expect(buy(second.store).name).toBe('#1002');
 });
+
+test('a shop saved by the first version is read and goes on', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'dev-store-'));
+  closeAfterTest(async () => rmSync(dataDir, { recursive: true, force: true }));
+  const first = await aDevStore();
+  addDiscount(first.engine, {
+    code: 'DIX',
+    title: 'Dix',
+    value: { kind: 'percentage', percentage: 0.1 },
+    usageLimit: 2,
+    appliesOncePerCustomer: false,
+    customerIds: null,
+    minimumSubtotalMinor: null,
+    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+    startsAt: '2026-01-01T00:00:00Z',
+    endsAt: null,
+  });
+  const order = buy(first.store, {}, { code: 'DIX' });
+  writeFileSync(join(dataDir, 'store.json'), JSON.stringify(asFirstVersion(first.engine.state)));
+
+  const second = await aDevStore({ dataDir });
+  expect(second.store.order(order.id)).toEqual(order);
+  second.store.refundOrder(order.id);
+  expect(buy(second.store, { email: 'bob@example.com' }, { code: 'dix' }).discountCodes).toEqual(['DIX']);
+  expect(buy(second.store, { email: 'eve@example.com' }, { code: 'dix' }).discountCodes).toEqual([]);
+});
+
+function asFirstVersion(state: State): unknown {
+  const {
+    giftCards: _a,
+    storeCreditAccounts: _b,
+    bulkCreations: _c,
+    disputes: _d,
+    jobs: _e,
+    ...old
+  } = structuredClone(state);
+  const orders = Object.values(old.orders).map(
+    ({ payments: _payments, shippingDiscountMinor: _shipping, disputeIds: _disputes, discount, ...order }) => [
+      order.id,
+      { ...order, discount: discount && { id: discount.id, code: discount.code, value: discount.value } },
+    ],
+  );
+  const discounts = Object.values(old.discounts).map(({ redeemCodes, items: _items, ...discount }) => [
+    discount.id,
+    { ...discount, redeemCodeId: redeemCodes[0]!.id },
+  ]);
+  return { ...old, version: 1, orders: Object.fromEntries(orders), discounts: Object.fromEntries(discounts) };
+}
 
 test('Maison Rivage has its cast and its past', async () => {
   const { store } = await aDevStore({ seed: 'full' });

@@ -19,7 +19,11 @@ type Sample = any;
 async function everyTopic() {
   const running = await aDevStore({ shopRedactDelayMs: 60_000 });
   const { store, engine } = running;
+  for (const topic of ['disputes/create', 'disputes/update'])
+    if (!engine.app.subscriptions.some((subscription) => subscription.topic === topic))
+      engine.app.subscriptions.push({ topic, uri: '/webhooks', compliance: false });
   install(running);
+  store.setGrantedScopes([...engine.app.scopes, ...engine.app.optionalScopes, 'read_shopify_payments_disputes']);
   addDiscount(engine, {
     code: 'DIX',
     title: 'Dix',
@@ -33,7 +37,8 @@ async function everyTopic() {
     endsAt: null,
   });
   const web = buy(store, { phone: '+33639980111' }, { code: 'DIX', quantity: 3, attributes: { note: 'x' } });
-  buy(store, { channel: 'pos', email: 'till@example.com' });
+  const atTill = buy(store, { channel: 'pos', email: 'till@example.com' });
+  store.decideDispute(store.openDispute(atTill.id).id, 'lost');
   buy(store, { channel: 'pos', email: '' });
   store.editOrder(web.id, { lineId: web.lines[0]!.id, quantity: 2 });
   store.refundOrder(web.id, '50.00');

@@ -43,14 +43,21 @@ describe('accessibility', () => {
     test('every page of the admin', async () => {
       const merchant = await Merchant.arrive(world, language, width);
       const found: Record<string, string[]> = {};
-      for (const path of ['', '/program', '/referrals', '/problems']) {
+      for (const path of ['', '/program', '/referrals', '/problems', '/health']) {
         await merchant.open(path);
         found[path] = await violations(merchant.page);
       }
       await merchant.openReferral('Paul');
       found['/referral'] = await violations(merchant.page);
       await merchant.page.context().close();
-      expect(found).toEqual({ '': [], '/program': [], '/referrals': [], '/problems': [], '/referral': [] });
+      expect(found).toEqual({
+        '': [],
+        '/program': [],
+        '/referrals': [],
+        '/problems': [],
+        '/health': [],
+        '/referral': [],
+      });
     });
 
     test('every page of the storefront', async () => {

@@ -63,4 +63,34 @@ describe('a programme that gives points', () => {
     await merchant.app.getByText(`Devient définitive le ${date}`).waitFor();
     expect(await world.shop.health()).toMatchObject({ ledgerSum: 0, walletsOff: 0, doubles: 0 });
   });
+
+  test('they are exchanged for a code of the catalogue, line by line in the statement, and given back', async () => {
+    await merchant.open('/program');
+    await merchant.app.getByRole('button', { name: /^Ouvrir\s: Points/ }).click();
+    await merchant.app.getByRole('button', { name: 'Ajouter une récompense' }).click();
+    await merchant.field('catalogue.0.points').fill('400');
+    await merchant.field('catalogue.0.reward.amountMinor').fill('5');
+    await merchant.publish();
+
+    await until('the catalogue', spaceText, (seen) => seen.includes('Code de 5 €'));
+    await camille.page.locator('[data-ricochet=item] form button').click();
+    await camille.page.locator('[data-ricochet=redeem-approved]').waitFor();
+    const code = (await camille.page.locator('[data-ricochet=redeemed-code]').innerText()).trim();
+    expect(await world.shop.discount(code)).toMatchObject({ status: 'active' });
+    // the same page sent again is the same exchange
+    await camille.page.reload();
+    expect(await camille.page.locator('[data-ricochet=redeemed-code]').innerText()).toBe(code);
+    const after = await spaceText();
+    expect(after).toContain('Solde : 100 points');
+    expect(after).toContain('Encore 300 points');
+
+    await merchant.open('/people');
+    await merchant.app.locator('tbody a').first().click();
+    await merchant.heading(1, /^Camille/).waitFor();
+    await merchant.app.getByText('Échange : code de 5 €').waitFor();
+    await merchant.app.getByRole('button', { name: /^Annuler/ }).click();
+    await until('the points back', spaceText, (seen) => seen.includes('Solde : 500 points'));
+    await until('the code to be gone', async () => (await world.shop.discount(code))?.status === 'deactivated');
+    expect(await world.shop.health()).toMatchObject({ ledgerSum: 0, walletsOff: 0, doubles: 0 });
+  });
 });

@@ -80,7 +80,7 @@ describe('the walk in English on a phone', () => {
     await merchant.openReferral('Paul');
     expect(await merchant.heading(1).innerText()).toMatch(/^Paul, invited by Camille/);
     expect(await tooWide(merchant.page)).toEqual([]);
-    for (const path of ['', '/program', '/referrals', '/problems']) {
+    for (const path of ['', '/program', '/referrals', '/problems', '/health']) {
       await merchant.open(path);
       expect(await tooWide(merchant.page), path).toEqual([]);
     }

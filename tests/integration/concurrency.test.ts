@@ -50,7 +50,7 @@ describe('several judges at once', () => {
     await friendsBuy(shop, 9);
     await judgeTogether(4, shop);
     expect(await shop.wallet()).toEqual({ available: 0, pending: 2_500 });
-    expect(await shop.rows('SELECT cause FROM cap_slot WHERE shop_id = $1')).toHaveLength(5);
+    expect(await shop.rows('SELECT cause FROM cap_slot WHERE shop_id = $1 AND is_taken')).toHaveLength(5);
     expect(
       await shop.rows("SELECT 1 FROM verdict WHERE shop_id = $1 AND subject_kind = 'order' AND outcome = 'approved'"),
     ).toHaveLength(9);
@@ -107,15 +107,19 @@ describe('a connection that breaks', () => {
       ...ricochet.services,
       db: {
         ...db,
-        withShopSql: (shopId, steps) =>
-          db.withShopSql(shopId, async (client) => {
-            // the first begins the attempt; in the second the server goes away
-            if (++transactions === 2) {
-              const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
-              await ricochet.owner.query('SELECT pg_terminate_backend($1, 5000)', [rows[0].pid]);
-            }
-            return steps(client);
-          }),
+        withShopSql: (shopId, steps, opening) =>
+          db.withShopSql(
+            shopId,
+            async (client, opened) => {
+              // the first begins the attempt; in the second the server goes away
+              if (++transactions === 2) {
+                const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+                await ricochet.owner.query('SELECT pg_terminate_backend($1, 5000)', [rows[0].pid]);
+              }
+              return steps(client, opened);
+            },
+            opening,
+          ),
       },
     });
     try {

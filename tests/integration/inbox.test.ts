@@ -46,6 +46,45 @@ describe('putting rows in', () => {
     expect(await shop.inbox()).toHaveLength(100);
   });
 
+  test('what several callers put at one time is committed together', async () => {
+    const shop = await aShop(ricochet);
+    await Promise.all(Array.from({ length: 40 }, (_, n) => shop.put('orders/updated', { n })));
+    const commits = await shop.rows(
+      'SELECT xmin::text, count(*)::int AS rows FROM inbox WHERE shop_id = $1 GROUP BY 1',
+    );
+    expect(commits).toMatchObject([{ rows: 40 }]);
+  });
+
+  test('one row that can’t be stored fails alone, whatever comes with it', async () => {
+    const shop = await aShop(ricochet);
+    const now = ricochet.clock.now();
+    const row = (eventId: string) => ({
+      shopDomain: shop.domain,
+      topic: 'orders/updated',
+      eventId,
+      triggeredAt: now,
+      body: Buffer.from('{}'),
+    });
+    const ids = ['one', 'two', 'a NUL \u0000 in it', 'three', 'four', 'five', 'six'];
+    const results = await Promise.allSettled(ids.map((id) => ricochet.services.inbox.put([row(id)], now)));
+    expect(results.map((result) => result.status === 'fulfilled')).toEqual(ids.map((id) => !id.includes('\u0000')));
+    expect(await shop.inbox()).toHaveLength(ids.length - 1);
+  });
+
+  test('rows put down by one call are stored together or not at all', async () => {
+    const shop = await aShop(ricochet);
+    const now = ricochet.clock.now();
+    const rows = ['good', 'bad \u0000'].map((eventId) => ({
+      shopDomain: shop.domain,
+      topic: 'orders/updated',
+      eventId,
+      triggeredAt: now,
+      body: Buffer.from('{}'),
+    }));
+    await expect(ricochet.services.inbox.put(rows, now)).rejects.toThrow('invalid byte sequence');
+    expect(await shop.inbox()).toEqual([]);
+  });
+
   test('keeps a NUL byte in a body as it came', async () => {
     const shop = await aShop(ricochet);
     const body = Buffer.from([0x7b, 0x00, 0xff, 0x7d]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../app/domain/verdict/replay.ts';
+import { toOffer } from '../../app/persistence/judging/rows.ts';
 import { daysAfter, percentOff } from '../support/builders.ts';
 import { aShop, cancellationOf, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 
@@ -42,6 +43,8 @@ async function whereStands(shop: TestShop, word: string): Promise<string[]> {
   }
   return found;
 }
+
+const offerOfRow = (row: Record<string, unknown>) => [String(row['id']), toOffer(row)] as const;
 
 describe('customers/merge', () => {
   test('of a guest and an account makes one friend with one reward', async () => {
@@ -183,8 +186,10 @@ describe('customers/redact (SC-28)', () => {
     const { shop, claimId, before } = await aRedactedFriend();
     const after = [await shop.verdict(claimId), await shop.verdict('4401')];
     expect(after).toEqual(before);
+    const offers = new Map((await shop.rows('SELECT * FROM program_version WHERE shop_id = $1')).map(offerOfRow));
     for (const verdict of after) {
-      const again = JSON.parse(JSON.stringify(replay(verdict!.inputs)));
+      const { inputs, rules } = verdict!;
+      const again = JSON.parse(JSON.stringify(replay(inputs, rules as never, (id) => offers.get(id)!)));
       expect(again).toMatchObject({
         outcome: verdict!.outcome,
         reason: verdict!.reason,

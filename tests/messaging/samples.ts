@@ -41,6 +41,13 @@ export const samples: { [Kind in MessageKind]: MessageData<Kind> } = {
     waited: false,
     spaceUrl,
   },
+  'points-expiring': {
+    firstName: 'Karim',
+    points: 300,
+    balance: 800,
+    expiresAt: '2026-06-30T22:00:00Z',
+    spaceUrl,
+  },
   'reward-pending': {
     side: 'advocate',
     firstName: 'Karim',

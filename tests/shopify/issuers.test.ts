@@ -1,53 +1,36 @@
 import { describe, expect, it, test } from 'vitest';
 import { UnavailableError } from '../../app/shopify/call-errors.ts';
-import type { RewardIntent } from '../../app/shopify/issuers/issuer.ts';
 import { discountTitle, issuerOf } from '../../app/shopify/issuers.server.ts';
-import type { FixedCode, PercentageCode } from './discounts.ts';
-import { aDiscountIntent, foundDiscount } from './discounts.ts';
+import { aDiscountIntent, aFreeProduct, anAmount, type CodeIntent, foundDiscount, freeShipping } from './discounts.ts';
 import { fakeAdminApi, json } from './fake-admin-api.ts';
+import { CUSTOMER, shopifyIssuerOf } from './intents.ts';
 
-const created = (code: string) => ({
-  data: {
-    discountCodeBasicCreate: {
-      codeDiscountNode: { id: GID, codeDiscount: { codes: { nodes: [{ code }] } } },
-      userErrors: [],
-    },
-  },
-});
-const refused = (code: string) => ({
-  data: {
-    discountCodeBasicCreate: {
-      codeDiscountNode: null,
-      userErrors: [{ field: ['basicCodeDiscount', 'code'], code, message: 'No.' }],
-    },
-  },
-});
-const found = (intent: RewardIntent<PercentageCode | FixedCode>, changes: Record<string, unknown> = {}) => ({
+type Answers = Parameters<typeof fakeAdminApi>[0];
+
+const GID = 'gid://shopify/DiscountCodeNode/1';
+const payload = (body: object) => ({ data: { discountCodeBasicCreate: body, discountCodeFreeShippingCreate: body } });
+const created = () => payload({ codeDiscountNode: { id: GID }, userErrors: [] });
+const refused = (code: string) =>
+  payload({ codeDiscountNode: null, userErrors: [{ field: ['basicCodeDiscount', 'code'], code, message: 'No.' }] });
+const found = (intent: CodeIntent, changes: Record<string, unknown> = {}) => ({
   data: { codeDiscountNodeByCode: { id: GID, codeDiscount: { ...foundDiscount(intent), ...changes } } },
 });
 const nothing = { data: { codeDiscountNodeByCode: null } };
-const GID = 'gid://shopify/DiscountCodeNode/1';
 
 const percentage = aDiscountIntent();
-const fixed = aDiscountIntent({
-  spec: { type: 'fixed-code', amountMinor: 500, minimumSubtotalMinor: 4000, validDays: 30 },
-  customerGid: 'gid://shopify/Customer/7',
-});
+const fixed = aDiscountIntent({ spec: anAmount, customerGid: CUSTOMER });
+const product = aDiscountIntent({ spec: aFreeProduct });
+const shipping = aDiscountIntent({ spec: freeShipping });
 
-function issuing(intent: RewardIntent<PercentageCode | FixedCode>, answers: Parameters<typeof fakeAdminApi>[0]) {
+function issuing(intent: CodeIntent, answers: Answers) {
   const api = fakeAdminApi(answers);
-  const { spec } = intent;
-  const issue = async () => {
-    const issuer = issuerOf(spec.type);
-    if (!issuer.shopify) throw new Error('not in Shopify');
-    return issuer.issue({ client: api.client, intent: intent as never });
-  };
+  const issue = async () => shopifyIssuerOf(intent.spec.type).issue({ client: api.client, intent: intent as never });
   return { issue, calls: api.calls };
 }
 
 describe('issuing a code', () => {
   it('creates exactly what was promised: a percentage for anybody', async () => {
-    const { issue, calls } = issuing(percentage, { createDiscountCode: () => created(percentage.code) });
+    const { issue, calls } = issuing(percentage, { createDiscountCode: created });
     await expect(issue()).resolves.toEqual({ ok: true, gid: GID, code: 'WELCOME7K2PX' });
     expect(calls[0]?.variables['discount']).toEqual({
       code: 'WELCOME7K2PX',
@@ -63,7 +46,7 @@ describe('issuing a code', () => {
   });
 
   it('creates exactly what was promised: an amount for one customer, from a minimum on', async () => {
-    const { issue, calls } = issuing({ ...fixed, endsAt: null }, { createDiscountCode: () => created(fixed.code) });
+    const { issue, calls } = issuing({ ...fixed, endsAt: null }, { createDiscountCode: created });
     await issue();
     expect(calls[0]?.variables['discount']).toMatchObject({
       endsAt: null,
@@ -73,11 +56,45 @@ describe('issuing a code', () => {
     });
   });
 
-  it('writes amounts in the digits of the currency', async () => {
-    const { issue, calls } = issuing({ ...fixed, currency: 'JPY' }, { createDiscountCode: () => created(fixed.code) });
+  test.each([
+    ['JPY', '500', '4000'],
+    ['EUR', '5.00', '40.00'],
+    ['KWD', '0.500', '4.000'],
+  ])('writes amounts in the digits of the currency: %s', async (currency, amount, minimum) => {
+    const { issue, calls } = issuing({ ...fixed, currency }, { createDiscountCode: created });
     await issue();
     expect(calls[0]?.variables['discount']).toMatchObject({
-      customerGets: { value: { discountAmount: { amount: '500' } } },
+      customerGets: { value: { discountAmount: { amount } } },
+      minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: minimum } },
+    });
+  });
+
+  it('creates exactly what was promised: the price of one piece off one product', async () => {
+    const { issue, calls } = issuing(product, { createDiscountCode: created });
+    await issue();
+    expect(calls[0]?.variables['discount']).toMatchObject({
+      customerGets: {
+        value: { discountAmount: { amount: '8.90', appliesOnEachItem: false } },
+        items: { products: { productVariantsToAdd: ['gid://shopify/ProductVariant/42'] } },
+      },
+    });
+  });
+
+  it('creates exactly what was promised: free shipping anywhere, with no other discount', async () => {
+    const intent = aDiscountIntent({ spec: { ...freeShipping, minimumSubtotalMinor: 4000 } });
+    const { issue, calls } = issuing(intent, { createFreeShippingCode: created });
+    await expect(issue()).resolves.toEqual({ ok: true, gid: GID, code: 'WELCOME7K2PX' });
+    expect(calls[0]?.variables['discount']).toEqual({
+      code: 'WELCOME7K2PX',
+      title: 'Ricochet · welcome · 7K2PX',
+      startsAt: '2026-03-31T10:00:00.000Z',
+      endsAt: '2026-04-30T10:00:00.000Z',
+      usageLimit: 1,
+      appliesOncePerCustomer: true,
+      context: { all: 'ALL' },
+      destination: { all: true },
+      minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: '40.00' } },
+      combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
     });
   });
 
@@ -95,11 +112,19 @@ describe('issuing a code', () => {
   });
 });
 
+const foundProduct = (...variantIds: string[]) => ({
+  value: { __typename: 'DiscountAmount', amount: { amount: '8.9', currencyCode: 'EUR' }, appliesOnEachItem: false },
+  items: { __typename: 'DiscountProducts', productVariants: { nodes: variantIds.map((id) => ({ id })) } },
+});
+
 describe('when the code is taken', () => {
   test.each([
     ['a percentage', percentage],
     ['an amount', fixed],
     ['a percentage from a minimum on', aDiscountIntent({ spec: { ...percentage.spec, minimumSubtotalMinor: 4000 } })],
+    ['an amount of yen', { ...fixed, currency: 'JPY' }],
+    ['an amount of dinars', { ...fixed, currency: 'KWD' }],
+    ['a free product', product],
   ])('%s we made before is adopted', async (_label, intent) => {
     const { issue, calls } = issuing(intent, {
       createDiscountCode: () => refused('TAKEN'),
@@ -107,6 +132,34 @@ describe('when the code is taken', () => {
     });
     await expect(issue()).resolves.toEqual({ ok: true, gid: GID, code: intent.code });
     expect(calls.map((call) => call.operation)).toEqual(['CreateDiscountCode', 'FindDiscountByCode']);
+  });
+
+  it('free shipping we made before is adopted', async () => {
+    const { issue } = issuing(shipping, {
+      createFreeShippingCode: () => refused('TAKEN'),
+      findDiscountByCode: () => found(shipping),
+    });
+    await expect(issue()).resolves.toEqual({ ok: true, gid: GID, code: shipping.code });
+  });
+
+  test.each([
+    ['variants', product, { customerGets: foundProduct('gid://shopify/ProductVariant/43') }],
+    [
+      'further variants',
+      product,
+      { customerGets: foundProduct(aFreeProduct.variantId, 'gid://shopify/ProductVariant/43') },
+    ],
+    ['the whole order', product, { customerGets: { ...foundProduct(), items: { __typename: 'AllDiscountItems' } } }],
+    ['countries', shipping, { destinationSelection: { __typename: 'DiscountCountries' } }],
+    ['a dearest rate', shipping, { maximumShippingPrice: { amount: '20.0', currencyCode: 'EUR' } }],
+    ['kind', shipping, foundDiscount(percentage)],
+  ])('one with other %s is not ours', async (_label, intent, difference) => {
+    const { issue } = issuing(intent, {
+      createDiscountCode: () => refused('TAKEN'),
+      createFreeShippingCode: () => refused('TAKEN'),
+      findDiscountByCode: () => found(intent, difference),
+    });
+    await expect(issue()).resolves.toMatchObject({ ok: false, problems: [{ code: 'taken-by-other' }] });
   });
 
   it('one that was revoked meanwhile is still ours', async () => {
@@ -199,11 +252,20 @@ describe('when the answer is lost', () => {
 });
 
 describe('revoking a code', () => {
-  const revoke = async (answers: Parameters<typeof fakeAdminApi>[0]) => {
-    const issuer = issuerOf('percentage-code');
-    if (!issuer.shopify) throw new Error('not in Shopify');
-    return issuer.revoke({ client: fakeAdminApi(answers).client, gid: GID });
-  };
+  const revoke = (answers: Answers) =>
+    shopifyIssuerOf('percentage-code').revoke({
+      client: fakeAdminApi(answers).client,
+      intent: percentage as never,
+      gid: GID,
+    });
+  const deactivated = (uses: number, __typename = 'DiscountCodeBasic') => ({
+    data: {
+      discountCodeDeactivate: {
+        codeDiscountNode: { id: GID, codeDiscount: { __typename, asyncUsageCount: uses } },
+        userErrors: [],
+      },
+    },
+  });
   const gone = {
     data: {
       discountCodeDeactivate: {
@@ -212,43 +274,53 @@ describe('revoking a code', () => {
       },
     },
   };
-  const status = (value: string) => ({
-    data: { discountNode: { id: GID, discount: { __typename: 'DiscountCodeBasic', status: value } } },
+  const status = (value: string, uses = 0, __typename = 'DiscountCodeBasic') => ({
+    data: { discountNode: { id: GID, discount: { __typename, status: value, asyncUsageCount: uses } } },
   });
 
   it('deactivates it', async () => {
-    await expect(
-      revoke({
-        deactivateDiscount: () => ({
-          data: { discountCodeDeactivate: { codeDiscountNode: { id: GID }, userErrors: [] } },
-        }),
-      }),
-    ).resolves.toEqual({ ok: true });
+    await expect(revoke({ deactivateDiscount: () => deactivated(0) })).resolves.toEqual({ ok: true, spent: false });
+  });
+
+  test.each(['DiscountCodeBasic', 'DiscountCodeFreeShipping'])('says when it had been used: %s', async (kind) => {
+    await expect(revoke({ deactivateDiscount: () => deactivated(1, kind) })).resolves.toEqual({
+      ok: true,
+      spent: true,
+    });
   });
 
   it('is done when the merchant has deleted it', async () => {
     await expect(
       revoke({ deactivateDiscount: () => gone, discountStatus: () => ({ data: { discountNode: null } }) }),
-    ).resolves.toEqual({ ok: true });
+    ).resolves.toEqual({ ok: true, spent: false });
   });
 
   it('is done when it has ended', async () => {
-    await expect(revoke({ deactivateDiscount: () => gone, discountStatus: () => status('EXPIRED') })).resolves.toEqual({
-      ok: true,
-    });
+    await expect(
+      revoke({ deactivateDiscount: () => gone, discountStatus: () => status('EXPIRED', 1) }),
+    ).resolves.toEqual({ ok: true, spent: true });
   });
 
-  it('fails while it can still be spent', async () => {
-    await expect(revoke({ deactivateDiscount: () => gone, discountStatus: () => status('ACTIVE') })).resolves.toEqual({
+  test.each([
+    ['ACTIVE', 'DiscountCodeBasic'],
+    ['SCHEDULED', 'DiscountCodeBasic'],
+    ['ACTIVE', 'DiscountCodeFreeShipping'],
+  ])('fails while it can still be spent: %s %s', async (value, kind) => {
+    await expect(
+      revoke({ deactivateDiscount: () => gone, discountStatus: () => status(value, 0, kind) }),
+    ).resolves.toEqual({
       ok: false,
       problems: [{ code: 'INVALID', field: 'id', message: 'Discount does not exist.' }],
     });
   });
 });
 
-it('points are nothing of Shopify', () => {
-  expect(issuerOf('points')).toEqual({ shopify: false });
-});
+test.each(['points', 'points-per-amount', 'commission', 'donation', 'manual-gift'] as const)(
+  '%s are nothing of Shopify',
+  (type) => {
+    expect(issuerOf(type)).toEqual({ shopify: false });
+  },
+);
 
 it('titles say what a discount is for', () => {
   expect(discountTitle('reward', '7K2PX')).toBe('Ricochet · reward · 7K2PX');

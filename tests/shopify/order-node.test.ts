@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { MoneyBothSidesFragment, OrderFieldsFragment } from '../../app/shopify/generated/graphql.ts';
 import { parseOrderPayload } from '../../app/shopify/payloads/order.ts';
-import { factsFromOrderNode, parseOrderNode } from '../../app/shopify/payloads/order-node.ts';
+import { disputeFromOrderNode, factsFromOrderNode, parseOrderNode } from '../../app/shopify/payloads/order-node.ts';
 import { UnreadablePayload } from '../../app/shopify/payloads/unreadable-payload.ts';
 import { anOrderBody, bag, hash, refundOf } from './builders.ts';
 
@@ -40,6 +40,7 @@ function anOrderNode(changes: Partial<OrderFieldsFragment> = {}): OrderFieldsFra
     subtotalPriceSet: sides('60.0'),
     currentSubtotalPriceSet: sides('60.0'),
     refundDiscrepancySet: sides('0.0'),
+    disputes: [],
     discountCodes: ['bienvenue-7k2p'],
     customAttributes: [
       { key: '_ricochet_claim', value: 'claim-token' },
@@ -109,6 +110,21 @@ describe('an order fetched', () => {
 
   it('gives facts alone where nobody is written to', () => {
     expect(factsFromOrderNode(anOrderNode(), hash)).toEqual(parseOrderNode(anOrderNode(), hash).facts);
+  });
+
+  const dispute = (status: OrderFieldsFragment['disputes'][number]['status']) =>
+    ({ initiatedAs: 'CHARGEBACK', status }) as const;
+  test.each<[string, OrderFieldsFragment['disputes'], string | null]>([
+    ['none', [], null],
+    ['an inquiry', [{ initiatedAs: 'INQUIRY', status: 'NEEDS_RESPONSE' }], null],
+    ['one to be answered', [dispute('NEEDS_RESPONSE')], 'open'],
+    ['one the merchant accepted', [dispute('ACCEPTED')], 'lost'],
+    ['one won and a new one', [dispute('WON'), dispute('UNDER_REVIEW')], 'open'],
+    ['one lost and one won', [dispute('WON'), dispute('LOST')], 'lost'],
+    ['one in a state Shopify invents later', [dispute('ESCALATED' as 'WON')], null],
+  ])('tells of its chargebacks: %s', (_label, disputes, status) => {
+    const at = new Date('2026-03-31T08:00:05Z');
+    expect(disputeFromOrderNode(anOrderNode({ disputes }))).toEqual(status && { status, at });
   });
 
   it('that cannot be understood is refused like a webhook', () => {

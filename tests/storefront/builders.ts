@@ -1,17 +1,51 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node';
 import type { ClaimAnswer, Container } from '../../app/container.server.ts';
 import type { OfferTerms } from '../../app/domain/program/offer.ts';
-import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
-import type { AdvocateSpaceView, LandingView, RewardView, ShopView } from '../../app/queries/views.ts';
+import type { RewardSpec, SpecOf } from '../../app/domain/rewards/reward-spec.ts';
+import type {
+  AdvocateSpaceView,
+  LandingView,
+  PointsWalletView,
+  RewardView,
+  ShopView,
+} from '../../app/queries/views.ts';
 
-export const tenPercent: RewardSpec = {
+export const tenPercent: SpecOf<'percentage-code'> = {
   type: 'percentage-code',
   basisPoints: 1000,
   minimumSubtotalMinor: 4000,
   validDays: 30,
 };
-export const tenEuros: RewardSpec = { type: 'fixed-code', amountMinor: 1000, minimumSubtotalMinor: 0, validDays: null };
-export const points: RewardSpec = { type: 'points', points: 500, validMonths: 12 };
+export const tenEuros: SpecOf<'fixed-code'> = {
+  type: 'fixed-code',
+  amountMinor: 1000,
+  minimumSubtotalMinor: 0,
+  validDays: null,
+};
+export const points: SpecOf<'points'> = { type: 'points', points: 500, validMonths: 12 };
+
+/** One reward of each type. */
+export const everyReward: RewardSpec[] = [
+  tenPercent,
+  tenEuros,
+  points,
+  { type: 'free-shipping', shippingMinor: 500, minimumSubtotalMinor: 0, validDays: 30 },
+  {
+    type: 'free-product',
+    variantId: 'gid://shopify/ProductVariant/1',
+    title: 'Bougie figuier',
+    priceMinor: 2500,
+    minimumSubtotalMinor: 0,
+    validDays: 30,
+  },
+  { type: 'gift-card', amountMinor: 1000, validMonths: 12 },
+  { type: 'store-credit', amountMinor: 1000, validMonths: null },
+  { type: 'customer-tag', tag: 'vip', label: 'Ventes privées' },
+  { type: 'points-per-amount', pointsPerUnit: 1, validMonths: 12 },
+  { type: 'commission', basisPoints: 1000 },
+  { type: 'donation', amountMinor: 500, cause: 'SOS Océan' },
+  { type: 'manual-gift', gift: 'Trousse en lin', costMinor: 700 },
+];
 
 export function someTerms(change: Partial<OfferTerms> = {}): OfferTerms {
   return {
@@ -20,7 +54,10 @@ export function someTerms(change: Partial<OfferTerms> = {}): OfferTerms {
     firstPurchase: { advocate: points, friend: null },
     conditions: { minimumSubtotalMinor: 4000, windowDays: 30 },
     waitingDays: 14,
-    limits: { friendsPerMonth: 5 },
+    limits: { friendsPerMonth: 5, friendsInTotal: null, budget: null },
+    spentRewards: 'keep',
+    wallet: { maximumBalance: null, pointsPerUnit: 100 },
+    catalogue: [],
     ...change,
   };
 }
@@ -46,6 +83,46 @@ export function aReward(change: Partial<RewardView> = {}): RewardView {
     issuedAt: null,
     expiresAt: null,
     withheldUntil: null,
+    reason: null,
+    amount: null,
+    usedOnOrder: null,
+    isRedemption: false,
+    personId: 'person-1',
+    ...change,
+  };
+}
+
+export function aWallet(change: Partial<PointsWalletView> = {}): PointsWalletView {
+  return {
+    available: 500,
+    pending: 500,
+    expiring: [{ amount: 300, expiresAt: '2026-06-30T10:00:00Z' }],
+    catalogue: [
+      { itemId: 'five-euros', points: 400, reward: { ...tenEuros, amountMinor: 500 }, missing: 0 },
+      {
+        itemId: 'pouch',
+        points: 900,
+        reward: { type: 'manual-gift', gift: 'Trousse en lin', costMinor: 0 },
+        missing: 400,
+      },
+    ],
+    redemptions: [aReward({ id: 'reward-9', spec: tenEuros, state: 'issued', code: 'ECHANGE-1', isRedemption: true })],
+    statement: [
+      {
+        id: 't2:0',
+        at: '2026-03-28T10:00:00Z',
+        kind: 'earned',
+        unit: 'POINTS',
+        amount: 500,
+        isPending: false,
+        lost: 0,
+        balance: 500,
+        referralId: null,
+        orderName: '#1042',
+        friendName: 'Camille',
+        reward: points,
+      },
+    ],
     ...change,
   };
 }
@@ -81,7 +158,8 @@ export function aSpace(change: Partial<ReadySpace> = {}): ReadySpace {
       }),
       aReward({ id: 'reward-3', state: 'reversed' }),
     ],
-    points: { available: 500, pending: 500 },
+    points: aWallet(),
+    redeemToken: 'nonce.mac',
     leftThisMonth: 3,
     ...change,
   };

@@ -7,7 +7,7 @@ import type { Markup } from '../../app/ui/storefront/liquid-html.ts';
 import { closedPage } from '../../app/ui/storefront/page.ts';
 import { spaceModel } from '../../app/ui/storefront/space-model.ts';
 import { anonymousPage, spaceClosedPage, spacePage } from '../../app/ui/storefront/space-page.ts';
-import { aLanding, anApprovedClaim, aSpace, points, someTerms } from './builders.ts';
+import { aLanding, anApprovedClaim, aReward, aSpace, everyReward, points, someTerms } from './builders.ts';
 
 const liquid = new Liquid({ strictFilters: true });
 const rendered = (page: Markup): string => liquid.parseAndRenderSync(page.text, { secret: 'EXECUTED' });
@@ -110,8 +110,18 @@ describe('the space', () => {
       'non éligible',
       'Ce code est réservé',
       'Vos récompenses',
-      'Solde : 500 points',
       'MERCI-4F7Q-XM2D',
+      'Vos points',
+      'Solde : 500 points',
+      '300 points à utiliser avant le 30 juin 2026',
+      '5 €',
+      '400 points',
+      'Échanger',
+      'Trousse en lin',
+      'Encore 400 points',
+      'ECHANGE-1',
+      'Mes points, ligne par ligne',
+      'Gagné, grâce à Camille',
       'Et ensuite',
       '12 avril 2026',
       'Encore 3 amis',
@@ -121,6 +131,20 @@ describe('the space', () => {
       const at = text.indexOf(words, from);
       expect(at, `${words} comes next`).toBeGreaterThan(-1);
       from = at + words.length;
+    }
+  });
+
+  test('what costs too much can’t be exchanged, and says what is missing', () => {
+    const text = spacePage(spaceModel(aSpace(), 'fr'), 'fr').text;
+    expect(text.match(/action="\/apps\/ricochet\/redeem"/g)).toHaveLength(1);
+    expect(text).toMatch(/aria-disabled="true" aria-describedby="ricochet-missing-pouch"/);
+  });
+
+  test.each(['fr', 'en'] as const)('has words for every type of reward in %s', (locale) => {
+    for (const spec of everyReward) {
+      const rewards = (['pending', 'issued', 'reversed'] as const).map((state) => aReward({ spec, state }));
+      const text = textOf(spacePage(spaceModel(aSpace({ rewards }), locale), locale));
+      expect(text).not.toMatch(/undefined|null|NaN|\{\{/);
     }
   });
 
@@ -218,5 +242,5 @@ describe('every page', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 30_000);
 });

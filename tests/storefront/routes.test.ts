@@ -1,13 +1,24 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { ClaimAnswer } from '../../app/container.server.ts';
+import type { ClaimAnswer, Container } from '../../app/container.server.ts';
 import { loader as advocateJson } from '../../app/routes/proxy.advocate[.]json.ts';
 import { action as claim, loader as claimReloaded } from '../../app/routes/proxy.claim.ts';
 import { loader as claimStatus } from '../../app/routes/proxy.claim_.$token.ts';
 import { loader as typedCode } from '../../app/routes/proxy.i.ts';
 import { loader as landing } from '../../app/routes/proxy.i_.$code.ts';
+import { action as redeem, loader as redeemReloaded } from '../../app/routes/proxy.redeem.ts';
 import { action as share, loader as shareRead } from '../../app/routes/proxy.share.ts';
 import { loader as space } from '../../app/routes/proxy.space.ts';
-import { aContainer, aLanding, anApprovedClaim, aShop, aSpace, called, posted } from './builders.ts';
+import {
+  aContainer,
+  aLanding,
+  anApprovedClaim,
+  aShop,
+  aSpace,
+  called,
+  everyReward,
+  posted,
+  tenEuros,
+} from './builders.ts';
 
 const customer = { customerId: '7001' };
 const filled = { visit: 'v1.visit', email: 'camille@exemple.fr', firstName: 'Camille', locale: 'fr', website: '' };
@@ -35,6 +46,8 @@ test('a wrong signature stops every route before anything else', async () => {
     typedCode(called(container, '/')),
     claimStatus(called(container, '/')),
     claim(called(container, '/', form)),
+    redeem(called(container, '/', form)),
+    redeemReloaded(called(container, '/')),
     share(called(container, '/', form)),
   ];
   for (const call of calls) await expect(call).rejects.toMatchObject({ status: 401 });
@@ -273,3 +286,58 @@ test('GET claim/TOKEN tells what became of the claim', async () => {
 function isTextOrNull(value: unknown): boolean {
   return value === null || typeof value === 'string';
 }
+
+describe('POST redeem', () => {
+  const pressed = { token: 'nonce.mac', item: 'five-euros', locale: 'fr' };
+
+  test('exchanges for the customer that Shopify signed, whatever the form says', async () => {
+    const exchange = vi.fn<Container['redeem']>(async () => ({
+      state: 'approved',
+      spec: tenEuros,
+      code: 'ECHANGE-1',
+      expiresAt: null,
+      currency: 'EUR',
+    }));
+    const form = posted({ ...pressed, customerId: '9', logged_in_customer_id: '9' });
+    const response = await redeem(called(aContainer({ visitor: customer, redeem: exchange }), '/proxy/redeem', form));
+    expect(exchange).toHaveBeenCalledWith(aShop, '7001', { token: 'nonce.mac', itemId: 'five-euros' });
+    expectPersonal(response, 'application/liquid');
+    const text = await response.text();
+    expect(text).toContain('ECHANGE-1');
+    expect(text).toContain('/discount/ECHANGE-1');
+  });
+
+  test('nobody logged in is asked to log in', async () => {
+    const response = await redeem(called(aContainer(), '/proxy/redeem', posted(pressed)));
+    expect(response.status).toBe(401);
+    expect(await response.text()).toContain('Se connecter');
+  });
+
+  test.each([
+    [{ state: 'pending' }, 202, 'C’est en route'],
+    [
+      { state: 'refused', reason: 'enough-points', values: { points: 400 } },
+      200,
+      'Cette récompense demande 400 points.',
+    ],
+    [{ state: 'refused', reason: 'item-offered', values: {} }, 200, 'n’est plus proposée'],
+    [{ state: 'closed' }, 200, 'Aucun point n’a été retiré'],
+    [{ state: 'too-many' }, 429, 'Trop d’essais'],
+  ] as const)('%o is said in words', async (answer, status, words) => {
+    const container = aContainer({ visitor: customer, redeem: async () => answer });
+    const response = await redeem(called(container, '/proxy/redeem', posted(pressed)));
+    expect(response.status).toBe(status);
+    expect(await response.text()).toContain(words);
+  });
+
+  test('every type of reward has an answer that reads', async () => {
+    for (const spec of everyReward) {
+      if (['points', 'points-per-amount', 'commission'].includes(spec.type)) continue;
+      const container = aContainer({
+        visitor: customer,
+        redeem: async () => ({ state: 'approved', spec, code: null, expiresAt: null, currency: 'EUR' }),
+      });
+      expect((await redeem(called(container, '/proxy/redeem', posted(pressed)))).status).toBe(200);
+    }
+  });
+});

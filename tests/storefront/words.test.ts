@@ -5,6 +5,7 @@ import {
   conditionsLine,
   friendConditionsLine,
   friendSentence,
+  grantedWords,
   promiseSentence,
   rewardDetail,
   rewardWords,
@@ -12,7 +13,7 @@ import {
 } from '../../app/i18n/offer-words.ts';
 import { themeOffer } from '../../app/i18n/theme-offer.ts';
 import { resources } from '../../app/i18n/translator.ts';
-import { points, someTerms, tenEuros, tenPercent } from './builders.ts';
+import { everyReward, points, someTerms, tenEuros, tenPercent } from './builders.ts';
 
 /** Expected texts are written with ordinary spaces; the real ones keep numbers and units together. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -43,11 +44,11 @@ describe('rewardWords', () => {
   });
 });
 
-type Mix = { welcome: RewardSpec | null; friend: RewardSpec | null; advocate: RewardSpec | null };
+type Mix = { welcome: OfferTerms['welcome']; friend: RewardSpec | null; advocate: RewardSpec | null };
 const termsOf = ({ welcome, friend, advocate }: Mix): OfferTerms =>
   someTerms({ welcome, firstPurchase: { advocate, friend } });
 
-const sides: [string, RewardSpec, { fr: string; en: string }][] = [
+const sides: [string, typeof tenPercent | typeof tenEuros | typeof points, { fr: string; en: string }][] = [
   ['percentage', tenPercent, { fr: '10 % de réduction', en: '10% off' }],
   ['fixed', tenEuros, { fr: '10 €', en: '€10' }],
   ['points', points, { fr: '500 points', en: '500 points' }],
@@ -179,13 +180,13 @@ describe('conditions', () => {
     const free = someTerms({
       conditions: { minimumSubtotalMinor: 0, windowDays: 1 },
       waitingDays: 0,
-      limits: { friendsPerMonth: null },
+      limits: { friendsPerMonth: null, friendsInTotal: null, budget: null },
     });
     expect(conditionsLine(free, 'fr')).toBe('Pour une première commande passée dans la journée qui suit l’invitation.');
     expect(conditionsLine(free, 'en')).toBe('For a first order placed within a day of the invitation.');
   });
 
-  test.each<[string, RewardSpec | null, string, string]>([
+  test.each<[string, OfferTerms['welcome'], string, string]>([
     [
       'code with minimum and end',
       tenPercent,
@@ -212,7 +213,8 @@ describe('conditions', () => {
     expect(lines[1]).toBe(
       'La personne qui invite reçoit, après cette première commande : 500 points, valables 12 mois.',
     );
-    expect(lines.at(-1)).toContain('annulée');
+    expect(lines.at(-2)).toContain('annulée');
+    expect(lines.at(-1)).toContain('reste acquise');
   });
 });
 
@@ -251,5 +253,64 @@ describe('both languages', () => {
       ),
     ).replace(/"[\w-]+":/g, '');
     expect(texts).not.toMatch(/advocate(?!\}\})|verdict|attribution|ledger|filleul|parrain/i);
+  });
+});
+
+describe('every reward type', () => {
+  test.each(everyReward.map((spec) => [spec.type, spec] as const))(
+    '%s reads well wherever it stands',
+    (_type, spec) => {
+      for (const locale of ['fr', 'en'] as const) {
+        const sentences = [
+          rewardWords(spec, 'EUR', locale),
+          rewardDetail(spec, 'EUR', locale),
+          promiseSentence(someTerms({ firstPurchase: { advocate: spec, friend: spec } }), locale),
+          friendSentence(someTerms({ firstPurchase: { advocate: null, friend: spec } }), 'Léa', locale),
+          friendSentence(someTerms({ welcome: spec as OfferTerms['welcome'] }), 'Léa', locale),
+          ...termsLines(someTerms({ firstPurchase: { advocate: spec, friend: null } }), locale),
+        ];
+        for (const sentence of sentences) expect(sentence).not.toMatch(/undefined|null|NaN|\{\{/);
+      }
+    },
+  );
+
+  const welcomes = {
+    'free-shipping': 'Léa vous offre la livraison gratuite pour votre première commande',
+    'free-product': 'Léa vous offre « Bougie figuier » avec votre première commande',
+    'gift-card': 'Léa vous offre une carte cadeau de 10 € de bienvenue',
+    'store-credit': 'Léa vous offre 10 € d’avoir de bienvenue',
+    'customer-tag': 'Léa vous offre un accès réservé à « Ventes privées »',
+    donation: 'Léa vous invite : un don de 5 € à SOS Océan, en votre nom',
+    'manual-gift': 'Léa vous offre un cadeau : Trousse en lin',
+  } as const;
+  test.each(Object.entries(welcomes))('%s as a welcome', (type, sentence) => {
+    const welcome = everyReward.find((spec) => spec.type === type) as OfferTerms['welcome'];
+    expect(plain(friendSentence(someTerms({ welcome }), 'Léa', 'fr'))).toBe(sentence);
+  });
+
+  test('what was granted is said as what it came to', () => {
+    const [perAmount, share] = ['points-per-amount', 'commission'].map(
+      (type) => everyReward.find((spec) => spec.type === type)!,
+    );
+    expect(plain(grantedWords(perAmount!, 59, 'EUR', 'fr'))).toBe('59 points');
+    expect(plain(grantedWords(share!, 700, 'EUR', 'en'))).toBe('€7 of commission');
+  });
+});
+
+describe('terms say what else bounds an offer', () => {
+  test('limit in all, oldest points first, most points, partial refunds, spent rewards', () => {
+    const terms = someTerms({
+      firstPurchase: { advocate: { type: 'points-per-amount', pointsPerUnit: 1, validMonths: 12 }, friend: null },
+      limits: { friendsPerMonth: null, friendsInTotal: 20, budget: { amountMinor: 10_000, typicalOrderMinor: 5000 } },
+      wallet: { maximumBalance: 1000, pointsPerUnit: 100 },
+      spentRewards: 'negative-balance',
+    });
+    const lines = termsLines(terms, 'en').map(plain).join(' ');
+    expect(lines).toContain('Up to 20 rewarded friends in all.');
+    expect(lines).toContain('Points that expire soonest are spent first.');
+    expect(lines).toContain('At most 1,000 points can be held');
+    expect(lines).toContain('becomes smaller with it');
+    expect(lines).toContain('they are owed, and the next points earned fill the gap');
+    expect(lines).not.toContain('€100');
   });
 });

@@ -48,6 +48,7 @@ export const anyGrant: fc.Arbitrary<Grant> = fc.record({
   side: fc.constantFrom('advocate' as const, 'friend' as const),
   beneficiary: fc.constantFrom('person-a', 'person-b') as fc.Arbitrary<never>,
   spec: fc.constantFrom(points(500), percentOff(10)),
+  baseMinor: fc.constant(6_000),
   versionId: fc.constant(V1),
   finalAt: fc.integer({ min: 0, max: 3 }).map((days) => daysAfter(DAY_0, days)),
   withheld: fc.constantFrom(null, null, null, {

@@ -73,7 +73,7 @@ export function live(world: World, arrival: readonly { facts: OrderFacts; pauseD
     batch.push(seen(facts));
   }
   bench.sees(...batch);
-  bench.passTo(daysAfter(FIRST, 300));
+  bench.passTo(daysAfter(FIRST, 300)); // before the points expire
   return bench;
 }
 

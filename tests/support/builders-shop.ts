@@ -85,7 +85,13 @@ type Terms = Parameters<typeof someTerms>[0];
  */
 export async function aShop(
   ricochet: Ricochet,
-  { terms = {}, domain, customerId = '100' }: { terms?: Terms; domain?: string; customerId?: string } = {},
+  {
+    terms = {},
+    domain,
+    customerId = '100',
+    currency = 'EUR',
+    advocateEmail = 'ana@orange.fr',
+  }: { terms?: Terms; domain?: string; customerId?: string; currency?: string; advocateEmail?: string } = {},
 ) {
   const { services, work, owner, clock } = ricochet;
   const shopDomain = domain ?? `shop-${++shopsMade}.myshopify.com`;
@@ -97,7 +103,7 @@ export async function aShop(
     {
       domain: shopDomain,
       name: 'Maison Rivage',
-      currency: 'EUR',
+      currency,
       timeZone: 'Europe/Paris',
       locale: 'fr',
       storefrontUrl: `https://${shopDomain}`,
@@ -115,29 +121,29 @@ export async function aShop(
   const publish = async (changes: Terms, at: Date): Promise<void> => {
     await services.programs.publish(
       shopId,
-      { name: 'Parrainage', terms: someTerms(changes) as OfferTerms },
+      { name: 'Parrainage', terms: someTerms({ currency, ...changes }) as OfferTerms },
       'test',
       at,
     );
   };
   await publish(terms, installedAt);
   const program = (await services.programs.load(shopId))!;
-  const enrol = (name: string, customerId: string, at: Date = installedAt) =>
+  const enrol = (name: string, customerId: string, at: Date = installedAt, email = `${name}@orange.fr`) =>
     services.people.enrol(
       shopId,
       program.id,
       {
         customerId,
-        emailHash: emailHash(`${name}@orange.fr`),
+        emailHash: emailHash(email),
         phoneHash: null,
-        emailSealed: services.seal.seal(`${name}@orange.fr`),
+        emailSealed: services.seal.seal(email),
         firstNameSealed: services.seal.seal(name),
         locale: 'fr',
       },
       [`${name.toUpperCase()}-7K2PX1`],
       at,
     );
-  const ana = await enrol('ana', customerId);
+  const ana = await enrol('ana', customerId, installedAt, advocateEmail);
 
   let orders = 5_000;
   const put = (topic: string, body: object | Buffer, eventId: string = randomUUID(), triggeredAt = clock.now()) =>

@@ -1,6 +1,7 @@
 import { judge } from '../../app/domain/judging/judge.ts';
 import type {
   Changes,
+  DueSubject,
   JudgeEvent,
   KnownAdvocate,
   KnownReward,
@@ -8,9 +9,10 @@ import type {
   Visit,
   World,
 } from '../../app/domain/judging/world.ts';
-import { balanceOf, type Movement } from '../../app/domain/ledger/points.ts';
+import { balanceOf, type Movement } from '../../app/domain/ledger/entries.ts';
+import type { Lot } from '../../app/domain/ledger/lots.ts';
 import type { Offer, OfferTerms, ProgramStatus } from '../../app/domain/program/offer.ts';
-import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
+import type { SpecOf } from '../../app/domain/rewards/reward-spec.ts';
 import { canonicalEmail } from '../../app/domain/shared/contact.ts';
 import type {
   AdvocateId,
@@ -44,12 +46,12 @@ export const mail = (typed: string): string => {
   return `hash(${email.canonical})`;
 };
 
-export const points = (amount: number, validMonths: number | null = 12): RewardSpec => ({
+export const points = (amount: number, validMonths: number | null = 12): SpecOf<'points'> => ({
   type: 'points',
   points: amount,
   validMonths,
 });
-export const percentOff = (percent: number): RewardSpec => ({
+export const percentOff = (percent: number): SpecOf<'percentage-code'> => ({
   type: 'percentage-code',
   basisPoints: percent * 100,
   minimumSubtotalMinor: 0,
@@ -67,10 +69,13 @@ export function someTerms({ firstPurchase, conditions, limits, ...changes }: Ter
     currency: 'EUR',
     welcome: percentOff(10),
     waitingDays: 14,
+    spentRewards: 'keep',
+    wallet: { maximumBalance: null, pointsPerUnit: 100 },
+    catalogue: [],
     ...changes,
     firstPurchase: { advocate: points(500), friend: null, ...firstPurchase },
     conditions: { minimumSubtotalMinor: 4_000, windowDays: 30, ...conditions },
-    limits: { friendsPerMonth: 5, ...limits },
+    limits: { friendsPerMonth: 5, friendsInTotal: null, budget: null, ...limits },
   };
 }
 
@@ -137,6 +142,10 @@ export function aWorld({
     rewards: new Map(),
     erased: new Set(),
     capSlots: [],
+    lots: new Map(),
+    debts: new Map(),
+    redemptionParts: new Map(),
+    committedMinor: new Map(),
   };
 }
 
@@ -248,17 +257,28 @@ export function aBench(world: World = aWorld(), startAt: Date = at('2026-03-10T1
     const changes = judge(world, events, now, newId);
     movements.push(...changes.movements.map(({ movement }) => movement));
     batches.push(changes);
+    // what is to be judged again comes back as the judge's own rows, in the next batch
+    if (changes.again.size) sees(...[...changes.again.values()].map((due) => ({ kind: 'due' as const, ...due })));
     return changes;
   }
 
+  /** What falls due next, up to an instant: verdicts, lots, codes. */
+  function nextDue(instant: Date): { dueAt: Date; event: Extract<JudgeEvent, { kind: 'due' }> } | undefined {
+    const due = (subject: DueSubject, subjectId: string, dueAt: Date | null) =>
+      dueAt && dueAt <= instant ? [{ dueAt, event: { kind: 'due' as const, subject, subjectId } }] : [];
+    return [
+      ...[...world.verdicts.values()].flatMap((one) => due(one.subject, one.subjectId, one.dueAt)),
+      ...[...world.lots.values()].flatMap((one) => due('lot', one.lotId, one.dueAt)),
+      ...[...world.rewards.values()].flatMap((one) =>
+        one.status === 'issued' && one.code !== null ? due('reward', one.id, one.expiresAt) : [],
+      ),
+    ].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0];
+  }
+
   function passTo(instant: Date): void {
-    for (;;) {
-      const due = [...world.verdicts.values()]
-        .filter(({ dueAt }) => dueAt && dueAt <= instant)
-        .sort((a, b) => a.dueAt!.getTime() - b.dueAt!.getTime())[0];
-      if (!due) break;
-      now = new Date(Math.max(now.getTime(), due.dueAt!.getTime()));
-      sees({ kind: 'due', subject: due.subject, subjectId: due.subjectId });
+    for (let due = nextDue(instant); due; due = nextDue(instant)) {
+      now = new Date(Math.max(now.getTime(), due.dueAt.getTime()));
+      sees(due.event);
     }
     now = new Date(Math.max(now.getTime(), instant.getTime()));
   }
@@ -284,7 +304,26 @@ export function aBench(world: World = aWorld(), startAt: Date = at('2026-03-10T1
     },
     liveRewards: (side?: 'advocate' | 'friend'): KnownReward[] =>
       [...world.rewards.values()].filter((reward) => reward.status !== 'reversed' && (!side || reward.side === side)),
-    balance: (name: string) => balanceOf(entries(), person(name).personId),
+    balance: (name: string, unit = 'POINTS') => balanceOf(entries(), person(name).personId, unit),
+    lots: (): Lot[] => [...world.lots.values()],
+    /** Shopify made it: a code exists */
+    issues: (rule: string, code = `CODE-${rule}`): KnownReward => {
+      const reward = [...world.rewards.values()].find((one) => one.rule === rule && one.status !== 'reversed');
+      if (!reward) throw new Error(`no reward for ${rule}`);
+      const issued = { ...reward, status: 'issued' as const, code, issuedAt: now };
+      world.rewards.set(reward.id, issued);
+      return issued;
+    },
+    /** somebody exchanges points for an item */
+    redeems: (name: string, itemId: string, redemptionId = `redemption-${itemId}`) =>
+      sees({
+        kind: 'redeem',
+        redemptionId: asId(redemptionId),
+        personId: person(name).personId,
+        programId: PROGRAM,
+        itemId,
+        at: now,
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { OfferTerms } from '../../app/domain/program/offer.ts';
+import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
 import type { RuleResult } from '../../app/domain/verdict/verdict.ts';
 import type * as views from '../../app/queries/views.ts';
 
@@ -19,9 +20,32 @@ export const someTerms = (over: Partial<OfferTerms> = {}): OfferTerms => ({
   firstPurchase: { advocate: { type: 'points', points: 500, validMonths: 12 }, friend: null },
   conditions: { minimumSubtotalMinor: 4000, windowDays: 30 },
   waitingDays: 14,
-  limits: { friendsPerMonth: 5 },
+  limits: { friendsPerMonth: 5, friendsInTotal: null, budget: null },
+  spentRewards: 'keep',
+  wallet: { maximumBalance: null, pointsPerUnit: 100 },
+  catalogue: [],
   ...over,
 });
+
+/** Terms with everything in them. */
+export const richTerms = (): OfferTerms =>
+  someTerms({
+    limits: {
+      friendsPerMonth: 5,
+      friendsInTotal: 50,
+      budget: { amountMinor: 100_000, typicalOrderMinor: 6000 },
+    },
+    spentRewards: 'negative-balance',
+    wallet: { maximumBalance: 1000, pointsPerUnit: 100 },
+    catalogue: [
+      {
+        itemId: 'five-euros',
+        points: 500,
+        reward: { type: 'fixed-code', amountMinor: 500, minimumSubtotalMinor: 0, validDays: 90 },
+      },
+      { itemId: 'pouch', points: 900, reward: { type: 'manual-gift', gift: 'Trousse en lin', costMinor: 700 } },
+    ],
+  });
 
 export const aProblem = (over: Partial<views.ProblemView> = {}): views.ProblemView => ({
   id: 'problem-1',
@@ -89,7 +113,7 @@ export const aProgram = (over: Partial<views.ProgramView> = {}): views.ProgramVi
           advocate: { type: 'percentage-code', basisPoints: 1500, minimumSubtotalMinor: 0, validDays: 90 },
           friend: null,
         },
-        limits: { friendsPerMonth: null },
+        limits: { friendsPerMonth: null, friendsInTotal: null, budget: null },
       }),
     },
   ],
@@ -101,6 +125,8 @@ export const aRow = (over: Partial<views.ReferralRow> = {}): views.ReferralRow =
   friendLabel: 'Camille D.',
   advocateLabel: 'Léa Martin',
   advocateCode: 'LEA-7KQ2',
+  friendId: 'person-2',
+  advocateId: 'person-1',
   state: 'not-eligible',
   reason: 'minimum-subtotal',
   claimedAt: '2026-04-01T08:00:00.000Z',
@@ -213,7 +239,7 @@ export const rules: RuleResult[] = [
   },
 ];
 
-const aReward = (over: Partial<views.RewardView>): views.RewardView => ({
+export const aReward = (over: Partial<views.RewardView>): views.RewardView => ({
   id: 'reward-1',
   side: 'friend',
   spec: { type: 'percentage-code', basisPoints: 1000, minimumSubtotalMinor: 0, validDays: 30 },
@@ -224,6 +250,11 @@ const aReward = (over: Partial<views.RewardView>): views.RewardView => ({
   issuedAt: '2026-04-01T08:00:02.000Z',
   expiresAt: '2026-05-01T08:00:00.000Z',
   withheldUntil: null,
+  reason: null,
+  amount: null,
+  usedOnOrder: null,
+  isRedemption: false,
+  personId: 'person-1',
   ...over,
 });
 
@@ -314,3 +345,153 @@ export const someQuarantined = [
     attempts: 3,
   },
 ];
+
+/** One reward of each type. */
+export const everySpec: RewardSpec[] = [
+  { type: 'percentage-code', basisPoints: 1000, minimumSubtotalMinor: 0, validDays: 30 },
+  { type: 'fixed-code', amountMinor: 1000, minimumSubtotalMinor: 0, validDays: 30 },
+  { type: 'free-shipping', shippingMinor: 500, minimumSubtotalMinor: 0, validDays: null },
+  {
+    type: 'free-product',
+    variantId: 'gid://shopify/ProductVariant/1',
+    title: 'Bougie figuier',
+    priceMinor: 2500,
+    minimumSubtotalMinor: 0,
+    validDays: 30,
+  },
+  { type: 'gift-card', amountMinor: 1000, validMonths: 12 },
+  { type: 'store-credit', amountMinor: 1000, validMonths: null },
+  { type: 'customer-tag', tag: 'vip', label: 'Ventes privées' },
+  { type: 'points', points: 500, validMonths: 12 },
+  { type: 'points-per-amount', pointsPerUnit: 1, validMonths: 12 },
+  { type: 'commission', basisPoints: 1000 },
+  { type: 'donation', amountMinor: 500, cause: 'SOS Océan' },
+  { type: 'manual-gift', gift: 'Trousse en lin', costMinor: 700 },
+];
+
+const aLine = (over: Partial<views.StatementLine>): views.StatementLine => ({
+  id: `line-${over.kind}-${over.amount}`,
+  at: '2026-04-03T09:00:00.000Z',
+  kind: 'earned',
+  unit: 'POINTS',
+  amount: 200,
+  isPending: false,
+  lost: 0,
+  balance: 1000,
+  referralId: 'referral-1',
+  orderName: '#1042',
+  friendName: 'Paul',
+  reward: { type: 'points', points: 500, validMonths: 12 },
+  ...over,
+});
+
+const KINDS: views.StatementKind[] = [
+  'promised',
+  'earned',
+  'matured',
+  'cancelled',
+  'adjusted',
+  'taken-back',
+  'redeemed',
+  'redemption-undone',
+  'expired',
+  'paid-out',
+  'persons-merged',
+];
+
+export const aStatement = (over: Partial<views.PersonStatementView> = {}): views.PersonStatementView => ({
+  shop: aShop(),
+  personId: 'person-1',
+  label: 'Léa Martin',
+  customerId: '7001',
+  advocateCode: 'LEA-7KQ2',
+  accounts: [
+    {
+      unit: 'POINTS',
+      available: 1000,
+      pending: 500,
+      lines: [
+        aLine({ kind: 'forfeited', amount: 0, lost: 300 }),
+        ...KINDS.map((kind) => aLine({ kind, isPending: kind === 'promised' })),
+      ],
+    },
+    {
+      unit: 'EUR',
+      available: 700,
+      pending: 0,
+      lines: [aLine({ unit: 'EUR', kind: 'adjusted', amount: -300, balance: 700 })],
+    },
+  ],
+  redemptions: [aReward({ id: 'reward-9', side: 'advocate', isRedemption: true })],
+  ...over,
+});
+
+export const aPeoplePage = (over: Partial<views.PeoplePage> = {}): views.PeoplePage => ({
+  shop: aShop(),
+  search: '',
+  rows: [
+    {
+      personId: 'person-1',
+      label: 'Léa Martin',
+      advocateCode: 'LEA-7KQ2',
+      customerId: '7001',
+      balances: [
+        { unit: 'POINTS', available: 1000, pending: 500 },
+        { unit: 'EUR', available: 700, pending: 0 },
+      ],
+    },
+    { personId: 'person-2', label: '', advocateCode: null, customerId: null, balances: [] },
+  ],
+  hasMore: true,
+  ...over,
+});
+
+export const anOwed = (over: Partial<views.OwedView> = {}): views.OwedView => ({
+  shop: aShop(),
+  pointsPerUnit: 100,
+  balances: [
+    { unit: 'POINTS', available: 12_500, pending: 1500, availableMinor: 12_500, pendingMinor: 1500 },
+    { unit: 'EUR', available: 4200, pending: 0, availableMinor: 4200, pendingMinor: 0 },
+  ],
+  open: everySpec.map(({ type }, index) => ({ type, count: index + 1, worthMinor: 1000 * index })),
+  months: ['2026-02', '2026-03', '2026-04'].map((month, index) => ({
+    month,
+    earned: 5000 + 500 * index,
+    redeemed: 1200,
+    takenBack: 500,
+    expired: 300 * index,
+    forfeited: 100,
+    outstanding: 4000 * (index + 1),
+  })),
+  ...over,
+});
+
+export const somePayouts = (over: Partial<views.PayoutsView> = {}): views.PayoutsView => ({
+  shop: aShop(),
+  commissions: [
+    { personId: 'person-1', label: 'Léa Martin', customerId: '7001', programId: 'program-1', amount: money(4200) },
+    { personId: 'person-2', label: '', customerId: null, programId: 'program-1', amount: money(700) },
+  ],
+  donations: [
+    {
+      programId: 'program-1',
+      total: money(1500),
+      causes: [
+        { cause: 'SOS Océan', amount: money(1000) },
+        { cause: 'Forêts vivantes', amount: money(500) },
+      ],
+    },
+  ],
+  gifts: [
+    {
+      rewardId: 'reward-7',
+      referralId: 'referral-1',
+      personId: 'person-1',
+      label: 'Léa Martin',
+      customerId: '7001',
+      gift: 'Trousse en lin',
+      since: '2026-04-03T09:00:00.000Z',
+    },
+  ],
+  ...over,
+});

@@ -4,9 +4,19 @@ import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { WordsProvider } from '../../app/i18n/react.tsx';
-import type { HomeView } from '../../app/queries/views.ts';
+import type {
+  HomeView,
+  OwedView,
+  PayoutsView,
+  PeoplePage,
+  PersonStatementView,
+  RewardView,
+} from '../../app/queries/views.ts';
+import { scopesFor } from '../../app/shopify/issuers.server.ts';
 import { Dashboard } from '../../app/ui/home/dashboard.tsx';
 import { Onboarding } from '../../app/ui/home/onboarding.tsx';
+import { PeopleList } from '../../app/ui/people/people-list.tsx';
+import { PersonStatement } from '../../app/ui/people/person-statement.tsx';
 import { OpenFromAdmin, PlainFailure } from '../../app/ui/plain-page.tsx';
 import { ProblemList } from '../../app/ui/problems/problem-list.tsx';
 import {
@@ -15,14 +25,19 @@ import {
   OneSidedBanner,
   PublishedBanner,
 } from '../../app/ui/program/editor-banners.tsx';
+import { MoreTerms } from '../../app/ui/program/more-terms.tsx';
 import { NoProgram } from '../../app/ui/program/no-program.tsx';
 import { PromiseCard } from '../../app/ui/program/promise-card.tsx';
-import { RewardFields } from '../../app/ui/program/reward-fields.tsx';
+import { RewardCard } from '../../app/ui/program/reward-card.tsx';
+import { REWARD_FIELDS, TYPES_OF } from '../../app/ui/program/reward-fields.ts';
+import { ScopesBanner } from '../../app/ui/program/scopes-banner.tsx';
 import { StorefrontPreview } from '../../app/ui/program/storefront-preview.tsx';
 import { VersionsCard } from '../../app/ui/program/versions-card.tsx';
 import { formFromTerms, type RewardForm } from '../../app/ui/program-form.ts';
 import { ReferralDetail } from '../../app/ui/referrals/referral-detail.tsx';
 import { ReferralList } from '../../app/ui/referrals/referral-list.tsx';
+import { OwedPage } from '../../app/ui/reports/owed-page.tsx';
+import { PayoutsPage } from '../../app/ui/reports/payouts-page.tsx';
 import * as a from './fixtures.ts';
 
 const nothing = () => {};
@@ -69,9 +84,11 @@ const problemList = (problems: typeof a.someProblems, quarantined: typeof a.some
     problems,
     quarantined,
     timeZone: 'Europe/Paris',
+    currency: 'EUR',
     busyId: null,
     onFailed: nothing,
     onRetry: nothing,
+    onDecide: nothing,
     onDismiss: nothing,
     onReplay: nothing,
   });
@@ -79,15 +96,52 @@ const noCounts = { all: 0, invited: 0, joined: 0, 'order-waiting': 0, rewarded: 
 const versions = a.aProgram().versions;
 
 const rewardFields = (type: RewardForm['type']) =>
-  createElement(RewardFields, {
+  createElement(RewardCard, {
     title: 'T',
     help: 'H',
     path: 'welcome',
-    types: [type],
+    types: TYPES_OF.advocate,
+    canBeNone: true,
     reward: { ...formFromTerms('P', a.someTerms(), 'fr').welcome, type },
     currency: 'EUR',
     errors: () => undefined,
     onChange: nothing,
+  });
+
+const referralPage = (over: Parameters<typeof a.aReferral>[0] = {}) =>
+  createElement(ReferralDetail, { referral: a.aReferral(over), busyId: null, onDecide: nothing });
+const everyReward = (): RewardView[] =>
+  [...a.everySpec].flatMap((spec) =>
+    (['pending', 'issuing', 'issued', 'reversed', 'expired', 'failed', 'withheld'] as const).map((state) =>
+      a.aReward({ id: `${spec.type} ${state}`, spec, state, usedOnOrder: '#1050' }),
+    ),
+  );
+const reasons = [
+  ['failed', 'unclear'],
+  ['pending', 'no-account'],
+  ['pending', 'scope-missing'],
+  ['withheld', 'total-cap'],
+  ['withheld', 'owes-reward'],
+  ['failed', 'TAKEN'],
+] as const;
+const statement = (over: Partial<PersonStatementView> = {}) =>
+  createElement(PersonStatement, {
+    statement: a.aStatement(over),
+    busyId: null,
+    onUndo: nothing,
+    onFailed: nothing,
+  });
+const people = (over: Partial<PeoplePage> = {}) =>
+  createElement(PeopleList, { page: a.aPeoplePage(over), isLoading: false, onSearch: nothing });
+const owed = (over: Partial<OwedView> = {}) => createElement(OwedPage, { owed: a.anOwed(over), onFailed: nothing });
+const payouts = (over: Partial<PayoutsView> = {}) =>
+  createElement(PayoutsPage, {
+    payouts: a.somePayouts(over),
+    isBusy: false,
+    onPaid: nothing,
+    onDonated: nothing,
+    onGiven: nothing,
+    onFailed: nothing,
   });
 
 const pages: Record<string, ReactElement> = {
@@ -111,14 +165,27 @@ const pages: Record<string, ReactElement> = {
   'the preview': createElement(StorefrontPreview, { terms: a.someTerms() }),
   'the versions': createElement(VersionsCard, { versions, timeZone: 'Europe/Paris' }),
   'no version': createElement(VersionsCard, { versions: [], timeZone: 'Europe/Paris' }),
-  'a percentage': rewardFields('percentage-code'),
-  'a fixed amount': rewardFields('fixed-code'),
-  points: rewardFields('points'),
+  ...Object.fromEntries(
+    (Object.keys(REWARD_FIELDS) as RewardForm['type'][]).map((type) => [`the fields of ${type}`, rewardFields(type)]),
+  ),
+  'further terms': createElement(MoreTerms, {
+    form: formFromTerms('P', a.richTerms(), 'fr'),
+    terms: a.richTerms(),
+    errors: () => undefined,
+    troubled: ['limits.budget.amountMinor', 'wallet.maximumBalance', 'spentRewards'],
+    onChange: nothing,
+  }),
+  'a rich promise': createElement(PromiseCard, { terms: a.richTerms(), isStale: false }),
   'no reward': rewardFields('none'),
   'just published': createElement(PublishedBanner, {
     version: 2,
     shopDomain: 'x.myshopify.com',
     onBlocksOpened: nothing,
+  }),
+  'permissions to give': createElement(ScopesBanner, {
+    missing: [...new Set(a.everySpec.flatMap(scopesFor))],
+    isAsking: false,
+    onAsk: nothing,
   }),
   'a conflict': createElement(ConflictBanner, { isLoading: false, onLoad: nothing }),
   'what is wrong': createElement(InvalidBanner, { count: 2, unplaced: ['Z'] }),
@@ -126,11 +193,37 @@ const pages: Record<string, ReactElement> = {
   referrals: list(),
   'no referral yet': list({ rows: [], counts: noCounts }),
   'no referral matches': list({ rows: [], counts: noCounts }, 'zzz'),
-  'a referral': createElement(ReferralDetail, { referral: a.aReferral() }),
-  'a referral without a story': createElement(ReferralDetail, {
-    referral: a.aReferral({ verdicts: [], rewards: [], messages: [], claimedAt: null }),
+  'a referral': referralPage(),
+  'a referral without a story': referralPage({ verdicts: [], rewards: [], messages: [], claimedAt: null }),
+  'every reward in every state': referralPage({ rewards: everyReward() }),
+  'why rewards wait or failed': referralPage({
+    rewards: reasons.map(([state, reason]) => a.aReward({ id: `${state} ${reason}`, state, reason })),
   }),
+  'a statement': statement(),
+  'a statement without a line': statement({ accounts: [], redemptions: [], customerId: null, advocateCode: null }),
+  people: people(),
+  'nobody has points': people({ rows: [] }),
+  'nobody matches': people({ rows: [], search: 'zzz' }),
+  'what is owed': owed(),
+  'nothing owed': owed({ balances: [], open: [], months: [] }),
+  'to pay out': payouts(),
+  'nothing to pay out': payouts({ commissions: [], donations: [], gifts: [] }),
   problems: problemList(a.someProblems, a.someQuarantined),
+  'problems of money': problemList(
+    [
+      a.aProblem({
+        id: '2',
+        code: 'budget-warning',
+        values: { amountMinor: '10000', committedMinor: '8000', programId: 'p' },
+      }),
+      a.aProblem({ id: '3', code: 'payout-too-much', values: { amountMinor: '4200', unit: 'USD', personId: 'p' } }),
+      a.aProblem({ id: '4', code: 'reward-unclear', values: { code: '', message: 'time-out', rewardId: 'r' } }),
+      a.aProblem({ id: '5', code: 'reward-needs-account', values: {} }),
+      a.aProblem({ id: '6', code: 'redemption-used', values: { code: 'X', orderId: '1' } }),
+      a.aProblem({ id: '7', code: 'budget-reached', values: {} }),
+    ],
+    [],
+  ),
   'no problems': problemList([], []),
 };
 
@@ -138,7 +231,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   test.each(Object.entries(pages))('%s is said in words: no key, no unfilled place', (_name, page) => {
     const text = textOf(html(page, locale));
     const keys = text.match(
-      /\b(plain|nav|failure|common|status|states|outcomes|promise|templates|home|program|preview|referrals?|messages|rules|problems)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
+      /\b(plain|nav|failure|common|status|states|outcomes|promise|templates|home|program|preview|referrals?|messages|rules|problems|people|reports|statement|reward)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
     );
     expect(keys).toBeNull();
     expect(text).not.toMatch(/{{|}}|undefined|NaN|\[object/);
@@ -149,7 +242,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
 test('what shoppers and Shopify send is shown as text, never as markup', () => {
   const evil = '<img src=x onerror=alert(1)>';
   const markup = [
-    createElement(ReferralDetail, { referral: a.aReferral({ friendLabel: evil, advocateLabel: evil }) }),
+    referralPage({ friendLabel: evil, advocateLabel: evil }),
     problemList(
       [a.aProblem({ values: { [evil]: evil } })],
       [{ id: '1', topic: evil, arrivedAt: '2026-04-03T09:00:00.000Z', error: evil, attempts: 1 }],

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OfferTerms } from '../../app/domain/program/offer.ts';
 import { offerTermsSchema } from '../../app/domain/program/offer.ts';
-import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
+import {
+  type RedeemableSpec,
+  type RewardSpec,
+  type RewardType,
+  rewardSpecSchema,
+} from '../../app/domain/rewards/reward-spec.ts';
+import { REWARD_FIELDS, REWARD_GROUPS } from '../../app/ui/program/reward-fields.ts';
 import {
   type FormContext,
   formFromTerms,
@@ -26,33 +32,61 @@ const problemsOf = (form: ProgramForm, context = inEuros) => {
 
 const days = fc.option(fc.integer({ min: 1, max: 3650 }), { nil: null });
 const minimum = fc.integer({ min: 0, max: 1_000_000_000 });
+const amount = fc.integer({ min: 1, max: 1_000_000_000 });
+const cost = fc.integer({ min: 0, max: 1_000_000_000 });
+const months = fc.option(fc.integer({ min: 1, max: 120 }), { nil: null });
+const text = fc.stringMatching(/^[a-z]{1,20}$/);
+const percent = fc.integer({ min: 1, max: 10_000 });
+const code = { minimumSubtotalMinor: minimum, validDays: days };
+const type = <Type extends RewardType>(name: Type) => ({ type: fc.constant(name) });
+const gifts = [
+  fc.record({ ...type('percentage-code'), basisPoints: percent, ...code }),
+  fc.record({ ...type('fixed-code'), amountMinor: amount, ...code }),
+  fc.record({ ...type('free-shipping'), shippingMinor: cost, ...code }),
+  fc.record({
+    ...type('free-product'),
+    variantId: fc.constant('gid://shopify/ProductVariant/42'),
+    title: text,
+    priceMinor: amount,
+    ...code,
+  }),
+  fc.record({ ...type('gift-card'), amountMinor: amount, validMonths: months }),
+  fc.record({ ...type('store-credit'), amountMinor: amount, validMonths: months }),
+  fc.record({ ...type('customer-tag'), label: text, tag: text }),
+  fc.record({ ...type('donation'), amountMinor: amount, cause: text }),
+  fc.record({ ...type('manual-gift'), gift: text, costMinor: cost }),
+] as const;
+const anyGift: fc.Arbitrary<RedeemableSpec> = fc.oneof(...gifts);
+const anyWelcome: fc.Arbitrary<NonNullable<OfferTerms['welcome']>> = fc.oneof(
+  ...gifts,
+  fc.record({ ...type('points'), points: fc.integer({ min: 1, max: 10_000_000 }), validMonths: months }),
+);
 const anyReward: fc.Arbitrary<RewardSpec> = fc.oneof(
-  fc.record({
-    type: fc.constant('percentage-code' as const),
-    basisPoints: fc.integer({ min: 1, max: 10_000 }),
-    minimumSubtotalMinor: minimum,
-    validDays: days,
-  }),
-  fc.record({
-    type: fc.constant('fixed-code' as const),
-    amountMinor: fc.integer({ min: 1, max: 1_000_000_000 }),
-    minimumSubtotalMinor: minimum,
-    validDays: days,
-  }),
-  fc.record({
-    type: fc.constant('points' as const),
-    points: fc.integer({ min: 1, max: 10_000_000 }),
-    validMonths: fc.option(fc.integer({ min: 1, max: 120 }), { nil: null }),
-  }),
+  anyWelcome,
+  fc.record({ ...type('points-per-amount'), pointsPerUnit: percent, validMonths: months }),
+  fc.record({ ...type('commission'), basisPoints: percent }),
 );
 const maybeReward = fc.option(anyReward, { nil: null });
 const anyTerms: fc.Arbitrary<OfferTerms> = fc.record({
   currency: fc.constantFrom('EUR', 'JPY', 'KWD', 'USD'),
-  welcome: maybeReward,
+  welcome: fc.option(anyWelcome, { nil: null }),
   firstPurchase: fc.record({ advocate: maybeReward, friend: maybeReward }),
   conditions: fc.record({ minimumSubtotalMinor: minimum, windowDays: fc.integer({ min: 1, max: 730 }) }),
   waitingDays: fc.integer({ min: 0, max: 180 }),
-  limits: fc.record({ friendsPerMonth: fc.option(fc.integer({ min: 1, max: 100_000 }), { nil: null }) }),
+  limits: fc.record({
+    friendsPerMonth: fc.option(fc.integer({ min: 1, max: 100_000 }), { nil: null }),
+    friendsInTotal: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: null }),
+    budget: fc.option(fc.record({ amountMinor: amount, typicalOrderMinor: amount }), { nil: null }),
+  }),
+  spentRewards: fc.constantFrom('keep', 'negative-balance', 'withhold-next'),
+  wallet: fc.record({
+    maximumBalance: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
+    pointsPerUnit: fc.integer({ min: 1, max: 1_000_000 }),
+  }),
+  catalogue: fc.uniqueArray(
+    fc.record({ itemId: text, points: fc.integer({ min: 1, max: 10_000_000 }), reward: anyGift }),
+    { selector: ({ itemId }) => itemId, maxLength: 3 },
+  ),
 });
 
 describe('the editor’s fields and the terms they stand for', () => {
@@ -87,8 +121,8 @@ describe('the editor’s fields and the terms they stand for', () => {
 
   test('trying another reward type and coming back loses nothing that was typed', () => {
     const { advocate } = aForm();
-    const tried = { ...advocate, type: 'fixed-code' as const, amount: '12,50' };
-    expect({ ...tried, type: 'points' }).toMatchObject({ points: '500', amount: '12,50' });
+    const tried = { ...advocate, type: 'fixed-code' as const, amountMinor: '12,50' };
+    expect({ ...tried, type: 'points' }).toMatchObject({ points: '500', amountMinor: '12,50' });
   });
 
   test('empty means no limit, no minimum, no expiry', () => {
@@ -110,7 +144,7 @@ describe('the editor’s fields and the terms they stand for', () => {
     const { welcome, advocate } = aForm();
     const form = aForm({
       name: ' ',
-      welcome: { ...welcome, percent: 'dix', validDays: '0' },
+      welcome: { ...welcome, basisPoints: 'dix', validDays: '0' },
       advocate: { ...advocate, points: '' },
       minimumSubtotal: '1,234',
       windowDays: '731',
@@ -127,12 +161,26 @@ describe('the editor’s fields and the terms they stand for', () => {
 
   test('fields of another reward type are not looked at', () => {
     const { advocate } = aForm();
-    expect(problemsOf(aForm({ advocate: { ...advocate, type: 'none', points: 'many', percent: 'x' } }))).toEqual([]);
+    expect(problemsOf(aForm({ advocate: { ...advocate, type: 'none', points: 'many', basisPoints: 'x' } }))).toEqual(
+      [],
+    );
   });
 
   test('the same digits mean another amount in yen', () => {
     const result = termsFromForm(aForm({ minimumSubtotal: '4 000' }), { ...inEuros, currency: 'JPY' });
     expect(result).toMatchObject({ ok: true, terms: { currency: 'JPY', conditions: { minimumSubtotalMinor: 4000 } } });
+  });
+});
+
+describe('every reward type', () => {
+  const shapes = new Map(
+    rewardSpecSchema.options.map(({ shape }) => [shape.type.value, Object.keys(shape).filter((key) => key !== 'type')]),
+  );
+  test.each([...shapes])('%s is asked for each of its arguments', (name, keys) => {
+    expect(REWARD_FIELDS[name].map((field) => field.name).sort()).toEqual(keys.sort());
+  });
+  test('is offered once', () => {
+    expect(REWARD_GROUPS.flatMap(({ types }) => types).sort()).toEqual([...shapes.keys()].sort());
   });
 });
 

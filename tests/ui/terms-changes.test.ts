@@ -36,7 +36,7 @@ describe('what a version changed, in words', () => {
     const several = {
       conditions: { minimumSubtotalMinor: 0, windowDays: 14 },
       waitingDays: 0,
-      limits: { friendsPerMonth: null },
+      limits: { friendsPerMonth: null, friendsInTotal: null, budget: null },
     };
     expect(changes(several)).toEqual([
       'Smallest order that counts: €40 → any amount',
@@ -55,6 +55,7 @@ describe('what a programme promises, in plain words', () => {
       "La commande compte à partir de 40 €, remises déduites et hors livraison, dans les 30 jours qui suivent l'invitation.",
       "Les récompenses d'une première commande deviennent définitives 14 jours après le paiement.",
       'Un parrain est récompensé pour 5 filleuls au plus par mois civil.',
+      "Si une commande est remboursée après l'utilisation de sa récompense, la personne la garde.",
     ]);
   });
 
@@ -64,7 +65,7 @@ describe('what a programme promises, in plain words', () => {
       firstPurchase: { advocate: null, friend: null },
       conditions: { minimumSubtotalMinor: 0, windowDays: 1 },
       waitingDays: 0,
-      limits: { friendsPerMonth: null },
+      limits: { friendsPerMonth: null, friendsInTotal: null, budget: null },
     });
     expect(promiseLines(bare, wordsFor('en'))).toEqual([
       'A friend gets nothing for accepting an invitation.',

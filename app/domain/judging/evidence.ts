@@ -51,7 +51,7 @@ function claimsByCode(world: World, codes: readonly string[]): ReadonlySet<Claim
   return new Set(
     [...world.rewards.values()].flatMap((reward) => {
       const isUsed = reward.side === 'friend' && reward.code !== null && codes.includes(reward.code);
-      const claimId = isUsed ? byReferral.get(reward.referralId) : undefined;
+      const claimId = isUsed && reward.referralId ? byReferral.get(reward.referralId) : undefined;
       return claimId ? [claimId] : [];
     }),
   );

@@ -3,8 +3,10 @@ import type { PersonId } from '../shared/ids.ts';
 import type { EarlierOrder, Identity, OrderFacts } from '../verdict/facts.ts';
 import type { KnownOrder, World } from './world.ts';
 
+type Placed = Pick<OrderFacts, 'processedAt' | 'orderId'>;
+
 /** Orders in the order in which they count: Shopify's processedAt, then id (numeric, so by length first). */
-export function byProcessed(a: OrderFacts, b: OrderFacts): number {
+export function byProcessed(a: Placed, b: Placed): number {
   return (
     a.processedAt.getTime() - b.processedAt.getTime() ||
     a.orderId.length - b.orderId.length ||

@@ -2,6 +2,8 @@ import type { ReferralId } from '../shared/ids.ts';
 import type { ClaimCase } from '../verdict/cases.ts';
 import { decideClaim } from '../verdict/decide-claim.ts';
 import type { Identity } from '../verdict/facts.ts';
+import { recordedCase } from '../verdict/replay.ts';
+import { budgetOf } from './budget.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
 import { referralOf, resolvePerson } from './persons.ts';
@@ -32,6 +34,8 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
     advocate: advocateIdentity(world, visit.advocateId),
     offer,
     programStatus: world.programs.get(offer.programId) ?? 'ended',
+    // who claims again gets what they have already: that is paid for
+    budget: known?.claimId ? null : budgetOf(world, offer.programId, now),
     history: {
       earlierOrders: earlierOrders(world, friend, claimedAt),
       knownOrdersBefore: knownOrdersBefore(world, friend, claimedAt),
@@ -54,7 +58,7 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
     programId: offer.programId,
     referralId: concerns ? referralId : null,
     dueAt: null,
-    inputs: of,
+    inputs: recordedCase(of),
   };
   world.verdicts.set(subjectKey('claim', claimId), record);
   changes.verdicts.set(subjectKey('claim', claimId), record);

@@ -1,5 +1,4 @@
 import { chooseEvidence } from '../attribution/choose-evidence.ts';
-import type { ProgramStatus } from '../program/offer.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { PersonId, ProgramId, ReferralId } from '../shared/ids.ts';
 import { monthInZone } from '../shared/time.ts';
@@ -7,11 +6,15 @@ import type { OrderCase } from '../verdict/cases.ts';
 import { decideOrder } from '../verdict/decide-order.ts';
 import type { Identity } from '../verdict/facts.ts';
 import { firstPurchaseCause } from '../verdict/outcome.ts';
+import { recordedCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { budgetOf } from './budget.ts';
 import { evidenceOf, type StampedEvidence } from './evidence.ts';
 import { byProcessed, earlierOrders, knownOrdersBefore } from './history.ts';
 import { identifiersOf, referralOf } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
+import { friendsBefore, TOTAL } from './slots.ts';
+import { owesReward } from './spent-rewards.ts';
 import { type Desk, type KnownOrder, type KnownReferral, type KnownVerdict, subjectKey, type World } from './world.ts';
 
 const notReferred: Verdict = {
@@ -129,17 +132,26 @@ function caseOf(
   };
   const offer = world.offers.get(chosen.versionId);
   if (!offer) throw new Error(`the stamped offer ${chosen.versionId} was not loaded`);
+  const advocate = advocateIdentity(world, chosen.advocateId);
   const cause = firstPurchaseCause(referral.referralId);
   const period = monthInZone(facts.processedAt, world.timeZone);
+  const first = whenFirstJudged(world, order);
   return {
     subject: 'order',
     facts,
     friend,
     evidence,
     chosen,
-    advocate: advocateIdentity(world, chosen.advocateId),
+    advocate,
     offer,
-    programStatus: statusWhenFirstJudged(world, order) ?? world.programs.get(offer.programId) ?? 'ended',
+    programStatus: first?.programStatus ?? world.programs.get(offer.programId) ?? 'ended',
+    // a claim made while there was money is honoured; a budget set later concerns later orders
+    budget: chosen.claimId
+      ? null
+      : first?.programStatus
+        ? (first.budget ?? null)
+        : budgetOf(world, offer.programId, now),
+    dispute: order.dispute,
     history: {
       earlierOrders: earlierOrders(world, friend, facts),
       knownOrdersBefore: knownOrdersBefore(world, friend, facts),
@@ -149,18 +161,20 @@ function caseOf(
     },
     referralId: referral.referralId,
     claimantId: (chosen.claimId && world.claims.get(chosen.claimId)?.personId) ?? null,
-    friendsThisMonth: world.capSlots.filter(
-      (slot) => slot.advocateId === chosen.advocateId && slot.period === period && slot.cause !== cause,
-    ).length,
+    friendsThisMonth: friendsBefore(world, order, { advocateId: chosen.advocateId, period, cause }),
+    friendsInTotal: friendsBefore(world, order, { advocateId: chosen.advocateId, period: TOTAL, cause }),
+    owesReward: owesReward(world, advocate.personId, cause),
     now,
     timeZone: world.timeZone,
   };
 }
 
-/** Pausing the programme takes nothing back: an order keeps the status it was first judged under. */
-function statusWhenFirstJudged(world: World, { facts }: KnownOrder): ProgramStatus | undefined {
-  const stood = world.verdicts.get(subjectKey('order', facts.orderId));
-  return (stood?.inputs as { programStatus?: ProgramStatus } | undefined)?.programStatus;
+/** Pausing the programme, or its budget running out, takes nothing back: an order keeps what it was first judged under. */
+function whenFirstJudged(
+  world: World,
+  { facts }: KnownOrder,
+): Partial<Pick<OrderCase, 'programStatus' | 'budget'>> | undefined {
+  return world.verdicts.get(subjectKey('order', facts.orderId))?.inputs as Partial<OrderCase> | undefined;
 }
 
 export function advocateIdentity(world: World, advocateId: KnownReferral['advocateId']): OrderCase['advocate'] {
@@ -188,7 +202,7 @@ function record(
     programId: of?.offer.programId ?? null,
     referralId,
     dueAt: null,
-    inputs: of ?? { subject: 'order', facts },
+    inputs: of ? recordedCase(of) : { subject: 'order' },
   };
   world.verdicts.set(key, known);
   changes.verdicts.set(key, known);

@@ -1,8 +1,11 @@
-import type { CustomerId, OrderId, PersonId } from '../shared/ids.ts';
+import type { CustomerId, LotId, OrderId, PersonId, RewardId } from '../shared/ids.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
 import { claimantOf } from './evidence.ts';
 import { judgeClaim } from './judge-claim.ts';
 import { judgeOrdersOf } from './judge-orders.ts';
+import { judgeRedemption, undoRedemption } from './judge-redemption.ts';
+import { laterDispute } from './later-dispute.ts';
+import { expireLot, expireReward, giveGift, noteSpent, noteUsedCodes, payOutside } from './later-events.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { mergePersons, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
@@ -52,12 +55,33 @@ function handle(desk: Desk, event: JudgeEvent): void {
     case 'due':
       reconsider(desk, event);
       return;
+    case 'dispute-seen':
+      seeDispute(desk, event);
+      return;
+    case 'redeem':
+      judgeRedemption(desk, event);
+      return;
+    case 'undo-redemption':
+      undoRedemption(desk, event);
+      return;
+    case 'reward-spent':
+      noteSpent(desk, event.rewardId);
+      return;
+    case 'gift-given':
+      giveGift(desk, event);
+      return;
+    case 'paid-out':
+      payOutside(desk, event);
+      return;
     default:
       event satisfies never;
   }
 }
 
-function seeOrder(desk: Desk, { facts: seen, visit, isHistory }: Extract<JudgeEvent, { kind: 'order-seen' }>): void {
+function seeOrder(
+  desk: Desk,
+  { facts: seen, visit, isHistory, dispute }: Extract<JudgeEvent, { kind: 'order-seen' }>,
+): void {
   const { world, changes } = desk;
   const known = world.orders.get(seen.orderId);
   const isErased = known !== undefined && world.erased.has(known.personId);
@@ -70,9 +94,11 @@ function seeOrder(desk: Desk, { facts: seen, visit, isHistory }: Extract<JudgeEv
     personId,
     visit: earlierVisit(known?.visit ?? null, visit),
     ordersBefore: known?.ordersBefore ?? null,
+    dispute: laterDispute(known?.dispute ?? null, dispute ?? null),
   };
   world.orders.set(facts.orderId, order);
   changes.orders.set(facts.orderId, order);
+  noteUsedCodes(desk, facts);
   // orders from before the install only stand as history; nobody asked for a verdict on them
   judgeOrdersOf(desk, personId, isHistory ? new Set() : new Set([facts.orderId]));
   // whoever it was taken for has one order less, and to whoever shares its phone it may be an earlier one
@@ -114,8 +140,21 @@ function mergeCustomers(desk: Desk, keptId: CustomerId, goneId: CustomerId): voi
 }
 
 function reconsider(desk: Desk, { subject, subjectId }: Extract<JudgeEvent, { kind: 'due' }>): void {
+  if (subject === 'lot') expireLot(desk, subjectId as LotId);
+  if (subject === 'reward') expireReward(desk, subjectId as RewardId);
+  if (subject === 'lot' || subject === 'reward') return;
   const verdict = desk.world.verdicts.get(subjectKey(subject, subjectId));
   const order = subject === 'order' ? desk.world.orders.get(subjectId as OrderId) : undefined;
   if (order) judgeOrdersOf(desk, order.personId, new Set());
   if (verdict?.referralId) settleReferral(desk, verdict.referralId);
+}
+
+function seeDispute(desk: Desk, { orderId, dispute }: Extract<JudgeEvent, { kind: 'dispute-seen' }>): void {
+  const order = desk.world.orders.get(orderId);
+  if (!order) desk.changes.effects.push({ kind: 'fetch-disputed-order', orderId, dispute });
+  if (!order || laterDispute(order.dispute, dispute) === order.dispute) return;
+  const known = { ...order, dispute };
+  desk.world.orders.set(orderId, known);
+  desk.changes.orders.set(orderId, known);
+  judgeOrdersOf(desk, order.personId, new Set([orderId]));
 }

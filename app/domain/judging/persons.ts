@@ -102,6 +102,18 @@ function moveEntitlements({ world, changes }: Desk, from: PersonId, into: Person
     world.rewards.set(id, moved);
     changes.rewards.set(id, moved);
   }
+  for (const [id, lot] of world.lots) {
+    if (lot.personId !== from) continue;
+    const moved = { ...lot, personId: into };
+    world.lots.set(id, moved);
+    if (changes.lots.has(id)) changes.lots.set(id, moved);
+  }
+  for (const [id, debt] of world.debts) {
+    if (debt.personId !== from) continue;
+    const moved = { ...debt, personId: into };
+    world.debts.set(id, moved);
+    if (changes.debts.has(id)) changes.debts.set(id, moved);
+  }
   for (const [key, verdict] of world.verdicts) {
     if (!verdict.grants.some((grant) => grant.beneficiary === from)) continue;
     const grants = verdict.grants.map((grant) =>

@@ -1,19 +1,22 @@
-import type { Movement } from '../ledger/points.ts';
+import type { Movement } from '../ledger/entries.ts';
+import type { Lot, Part } from '../ledger/lots.ts';
 import type { Offer, ProgramStatus } from '../program/offer.ts';
 import type { Reward } from '../rewards/diff-grants.ts';
 import type {
   AdvocateId,
   ClaimId,
   CustomerId,
+  LotId,
   OrderId,
   PersonId,
   ProgramId,
+  RedemptionId,
   ReferralId,
   RewardId,
   ShopId,
   VersionId,
 } from '../shared/ids.ts';
-import type { OrderFacts } from '../verdict/facts.ts';
+import type { Dispute, OrderFacts } from '../verdict/facts.ts';
 import type { SubjectKind, Verdict } from '../verdict/verdict.ts';
 
 /** A visit token once its signature was checked: who invited, under which offer, when. */
@@ -31,6 +34,8 @@ export type KnownOrder = {
   readonly visit: Visit | null;
   /** orders Shopify counts before this one; null = not asked */
   readonly ordersBefore: number | null;
+  /** a chargeback, as Shopify told it last; null = none */
+  readonly dispute: Dispute | null;
 };
 
 export type KnownAdvocate = {
@@ -73,12 +78,15 @@ export type KnownReferral = {
 };
 
 export type KnownReward = Reward & {
-  readonly referralId: ReferralId;
+  /** null for what was bought with points */
+  readonly referralId: ReferralId | null;
   readonly programId: ProgramId;
   readonly versionId: VersionId;
   readonly code: string | null;
   readonly issuedAt: Date | null;
   readonly expiresAt: Date | null;
+  /** the order its code was spent on; null = not that we know */
+  readonly usedByOrder: OrderId | null;
   readonly createdAt: Date;
 };
 
@@ -92,7 +100,27 @@ export type KnownVerdict = Verdict & {
   readonly inputs: unknown;
 };
 
-export type CapSlot = { readonly advocateId: AdvocateId; readonly period: string; readonly cause: string };
+/**
+ * A place under a limit of an advocate's: taken, or waiting for one to fall free (P13, SC-24). `period` is a month
+ * ("2026-04") or 'total'.
+ */
+export type CapSlot = {
+  readonly advocateId: AdvocateId;
+  readonly period: string;
+  readonly cause: string;
+  readonly orderId: OrderId;
+  /** when its order counts from: who waits longest is first */
+  readonly since: Date;
+  readonly isTaken: boolean;
+};
+
+/** A reward that was spent before it had to be taken back: the person's next one is withheld for it (SC-19). */
+export type Debt = {
+  readonly rewardId: RewardId;
+  readonly personId: PersonId;
+  /** the cause whose grant was withheld for it, and the order that carried it; null = still open */
+  readonly settledBy: { readonly cause: string; readonly orderId: OrderId } | null;
+};
 
 /** Everything of one shop that a batch of events may touch, loaded by set-based reads before anything is decided. */
 export type World = {
@@ -111,10 +139,17 @@ export type World = {
   readonly claims: Map<ClaimId, KnownClaim>;
   readonly referrals: Map<ReferralId, KnownReferral>;
   readonly orders: Map<OrderId, KnownOrder>;
-  /** by "order:<id>" / "claim:<id>" */
+  /** by "order:<id>", "claim:<id>", "redemption:<id>" */
   readonly verdicts: Map<string, KnownVerdict>;
   readonly rewards: Map<RewardId, KnownReward>;
   readonly capSlots: CapSlot[];
+  /** every lot of whoever these rewards belong to that isn't empty, and those the rewards or redemptions were made of */
+  readonly lots: Map<LotId, Lot>;
+  readonly debts: Map<RewardId, Debt>;
+  /** which lots the redemptions among these rewards were paid from */
+  readonly redemptionParts: Map<RewardId, readonly Part[]>;
+  /** what each programme has committed so far, in the shop's minor units (P13) */
+  readonly committedMinor: Map<ProgramId, number>;
 };
 
 /** What came in, parsed: Shopify's news and our own commands alike. */
@@ -124,6 +159,8 @@ export type JudgeEvent =
       readonly facts: OrderFacts;
       readonly visit: Visit | null;
       readonly isHistory: boolean;
+      /** its chargeback, where the report tells of it; undefined or null = nothing told */
+      readonly dispute?: Dispute | null;
     }
   | {
       readonly kind: 'claim-made';
@@ -142,7 +179,37 @@ export type JudgeEvent =
   | { readonly kind: 'order-changed'; readonly orderId: OrderId }
   | { readonly kind: 'orders-before-known'; readonly orderId: OrderId; readonly ordersBefore: number }
   | { readonly kind: 'customers-merged'; readonly keptId: CustomerId; readonly goneId: CustomerId }
-  | { readonly kind: 'due'; readonly subject: SubjectKind; readonly subjectId: string };
+  | { readonly kind: 'due'; readonly subject: DueSubject; readonly subjectId: string }
+  /** a chargeback was opened or decided */
+  | { readonly kind: 'dispute-seen'; readonly orderId: OrderId; readonly dispute: Dispute }
+  /** somebody exchanges points for an item of the catalogue (R3, R5) */
+  | {
+      readonly kind: 'redeem';
+      readonly redemptionId: RedemptionId;
+      readonly personId: PersonId;
+      readonly programId: ProgramId;
+      readonly itemId: string;
+      readonly at: Date;
+    }
+  /** the merchant takes back what was bought with points: the points return */
+  | { readonly kind: 'undo-redemption'; readonly rewardId: RewardId; readonly at: Date }
+  /** what was to be taken back had been spent: Shopify says so when it is tried (gift cards, store credit) */
+  | { readonly kind: 'reward-spent'; readonly rewardId: RewardId }
+  /** the merchant handed over a gift */
+  | { readonly kind: 'gift-given'; readonly rewardId: RewardId; readonly at: Date }
+  /** money owed to a person or a cause was paid outside; `personId` null = to the causes */
+  | {
+      readonly kind: 'paid-out';
+      readonly payoutId: string;
+      readonly personId: PersonId | null;
+      readonly programId: ProgramId;
+      readonly unit: string;
+      readonly amount: number;
+      readonly at: Date;
+    };
+
+/** What has a due time: verdicts (waiting periods), lots of points and issued rewards (expiry). */
+export type DueSubject = SubjectKind | 'lot' | 'reward';
 
 /** News that concern the shop or a person's data rather than a verdict. */
 export type ShopNews =
@@ -171,16 +238,18 @@ export type Intake = { readonly events: readonly JudgeEvent[]; readonly news: re
 
 export type MessageIntent = {
   readonly dedupeKey: string;
-  readonly kind: 'friend-welcome' | 'reward-pending' | 'reward-earned' | 'reward-reversed';
+  readonly kind: 'friend-welcome' | 'reward-pending' | 'reward-earned' | 'reward-reversed' | 'points-expiring';
   readonly personId: PersonId;
-  readonly referralId: ReferralId;
-  readonly rewardId: RewardId;
+  readonly referralId: ReferralId | null;
+  readonly rewardId: RewardId | null;
 };
 
 export type Effect =
   | { readonly kind: 'issue-rewards' }
   | { readonly kind: 'send-messages' }
   | { readonly kind: 'refetch-order'; readonly orderId: OrderId }
+  /** a chargeback on an order we haven't heard of: first the order, then the dispute again */
+  | { readonly kind: 'fetch-disputed-order'; readonly orderId: OrderId; readonly dispute: Dispute }
   | {
       readonly kind: 'ask-orders-before';
       readonly orderId: OrderId;
@@ -188,7 +257,7 @@ export type Effect =
       readonly tries?: number;
     };
 
-export type Metric = 'claims' | 'orders' | 'revenue' | 'codes' | 'points';
+export type Metric = 'claims' | 'orders' | 'revenue' | 'codes' | 'points' | 'redemptions';
 export type CounterDelta = { readonly programId: ProgramId; readonly metric: Metric; readonly amount: number };
 
 /** What a batch changes; written together in one transaction. */
@@ -207,9 +276,17 @@ export type Changes = {
   readonly referrals: Map<ReferralId, KnownReferral>;
   readonly verdicts: Map<string, KnownVerdict>;
   readonly rewards: Map<RewardId, KnownReward>;
-  readonly movements: { movement: Movement; rewardId: RewardId }[];
-  readonly slotsTaken: CapSlot[];
-  readonly slotsFreed: CapSlot[];
+  readonly movements: { movement: Movement; rewardId: RewardId | null }[];
+  readonly lots: Map<LotId, Lot>;
+  /** null = gone */
+  readonly debts: Map<RewardId, Debt | null>;
+  readonly committed: Map<ProgramId, number>;
+  /** written over whatever stood under their key, and removed, in this order */
+  readonly slotsSet: Map<string, CapSlot>;
+  readonly slotsGone: Map<string, CapSlot>;
+  /** judged again in the next batch, once for each key */
+  readonly again: Map<string, { subject: DueSubject; subjectId: string }>;
+  readonly problems: { key: string; code: string; values: Record<string, string | number> }[];
   readonly messages: MessageIntent[];
   readonly counters: CounterDelta[];
   readonly effects: Effect[];
@@ -226,8 +303,13 @@ export const noChanges = (): Changes => ({
   verdicts: new Map(),
   rewards: new Map(),
   movements: [],
-  slotsTaken: [],
-  slotsFreed: [],
+  lots: new Map(),
+  debts: new Map(),
+  committed: new Map(),
+  slotsSet: new Map(),
+  slotsGone: new Map(),
+  again: new Map(),
+  problems: [],
   messages: [],
   counters: [],
   effects: [],
@@ -241,4 +323,5 @@ export type Desk = {
   readonly newId: <Id extends string>() => Id;
 };
 
+export const slotKey = ({ advocateId, period, cause }: CapSlot) => `${advocateId} ${period} ${cause}`;
 export const subjectKey = (subject: SubjectKind, id: string) => `${subject}:${id}`;

@@ -1,17 +1,11 @@
 import { monthInZone, startOfNextMonth } from '../shared/time.ts';
-import type { OrderCase } from '../verdict/cases.ts';
-import type { Grant, RuleResult } from '../verdict/verdict.ts';
+import type { GrantLimit } from '../verdict/cases.ts';
 
 /**
  * P13: rewarded friends per advocate and calendar month in the shop's zone (SC-05, SC-24). Over the cap the verdict
- * stays approved and the advocate's grant is withheld. Null when the programme sets no such limit.
+ * stays approved and the advocate's grant is withheld.
  */
-export function monthlyCap({
-  offer,
-  facts,
-  friendsThisMonth,
-  timeZone,
-}: OrderCase): { result: RuleResult; withheld: Grant['withheld'] } | null {
+export const monthlyCap: GrantLimit = ({ offer, facts, friendsThisMonth, timeZone }) => {
   const limit = offer.terms.limits.friendsPerMonth;
   if (limit === null) return null;
   const until = startOfNextMonth(facts.processedAt, timeZone);
@@ -27,4 +21,4 @@ export function monthlyCap({
     },
     withheld: isFull ? { reason: 'monthly-cap', limit, until } : null,
   };
-}
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rewardSpecSchema } from '../rewards/reward-spec.ts';
+import { redeemableSpecSchema, rewardSpecSchema, welcomeSpecSchema } from '../rewards/reward-spec.ts';
 import type { ProgramId, VersionId } from '../shared/ids.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { ProgramId, VersionId } from '../shared/ids.ts';
 export const offerTermsSchema = z.object({
   currency: z.string().length(3),
   /** the friend's welcome reward, paid by the verdict on the claim; null = none */
-  welcome: rewardSpecSchema.nullable(),
+  welcome: welcomeSpecSchema.nullable(),
   /** the level "first purchase": what each side gets once the friend's first order is approved */
   firstPurchase: z.object({
     advocate: rewardSpecSchema.nullable(),
@@ -26,10 +26,45 @@ export const offerTermsSchema = z.object({
   limits: z.object({
     /** rewarded friends per advocate and calendar month in the shop's zone; null = no limit (P13) */
     friendsPerMonth: z.int().min(1).max(100_000).nullable(),
+    /** rewarded friends per advocate in all; null = no limit */
+    friendsInTotal: z.int().min(1).max(1_000_000).nullable().default(null),
+    /** what the programme may cost; null = no limit (SC-25) */
+    budget: z
+      .object({
+        amountMinor: z.int().min(1).max(100_000_000_000),
+        /** the shop's usual order: what a share of an order is reckoned by */
+        typicalOrderMinor: z.int().min(1).max(1_000_000_000),
+      })
+      .nullable()
+      .default(null),
   }),
+  /** what happens to a reward that was spent before it had to be taken back (R7, SC-19) */
+  spentRewards: z.enum(['keep', 'negative-balance', 'withhold-next']).default('keep'),
+  wallet: z
+    .object({
+      /** most points a person may hold; what is earned beyond is forfeited (SC-22); null = no limit */
+      maximumBalance: z.int().min(1).max(1_000_000_000).nullable(),
+      /** what one main unit of the currency is worth in points, for budgets and what is owed */
+      pointsPerUnit: z.int().min(1).max(1_000_000),
+    })
+    .default({ maximumBalance: null, pointsPerUnit: 100 }),
+  /** what points can be exchanged for (R5) */
+  catalogue: z
+    .array(
+      z.object({
+        /** stays the same when the item's price or title changes */
+        itemId: z.string().regex(/^[a-z0-9-]{1,40}$/),
+        points: z.int().min(1).max(10_000_000),
+        reward: redeemableSpecSchema,
+      }),
+    )
+    .max(50)
+    .default([]),
 });
 
 export type OfferTerms = z.infer<typeof offerTermsSchema>;
+export type CatalogueItem = OfferTerms['catalogue'][number];
+export type SpentRewardsPolicy = OfferTerms['spentRewards'];
 
 /** An offer as stamped on an invitation: the version's terms with their name. */
 export type Offer = {

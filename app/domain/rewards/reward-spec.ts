@@ -1,34 +1,91 @@
 import { z } from 'zod';
+import { addDaysInZone, addMonthsInZone } from '../shared/time.ts';
+import { commission } from './types/commission.ts';
+import { customerTag } from './types/customer-tag.ts';
+import { donation } from './types/donation.ts';
+import { fixedCode } from './types/fixed-code.ts';
+import { freeProduct } from './types/free-product.ts';
+import { freeShipping } from './types/free-shipping.ts';
+import { giftCard } from './types/gift-card.ts';
+import { manualGift } from './types/manual-gift.ts';
+import { percentageCode } from './types/percentage-code.ts';
+import { points } from './types/points.ts';
+import { pointsPerAmount } from './types/points-per-amount.ts';
+import {
+  type Carrier,
+  POINTS,
+  type RewardAmount,
+  type RewardBase,
+  type RewardKind,
+  type WorthAssumptions,
+} from './types/reward-type.ts';
+import { storeCredit } from './types/store-credit.ts';
 
-/**
- * What a programme promises one side at one level (R1). One member a reward type; its words in
- * `app/i18n/offer-words.ts` and its carrying out in `app/shopify/issuers.server.ts` are exhaustive over `type`.
- */
+/** Every reward type (R1): one file and one line here. */
+const KINDS = {
+  'percentage-code': percentageCode,
+  'fixed-code': fixedCode,
+  'free-shipping': freeShipping,
+  'free-product': freeProduct,
+  'gift-card': giftCard,
+  'store-credit': storeCredit,
+  'customer-tag': customerTag,
+  points,
+  'points-per-amount': pointsPerAmount,
+  commission,
+  donation,
+  'manual-gift': manualGift,
+} as const;
+
+/** What can be given without an order to reckon by: a welcome, something bought with points. */
+const GIFTS = [
+  percentageCode.schema,
+  fixedCode.schema,
+  freeShipping.schema,
+  freeProduct.schema,
+  giftCard.schema,
+  storeCredit.schema,
+  customerTag.schema,
+  donation.schema,
+  manualGift.schema,
+] as const;
+
+/** What a programme promises one side at one level. */
 export const rewardSpecSchema = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('percentage-code'),
-    /** 1000 = 10 % */
-    basisPoints: z.int().min(1).max(10_000),
-    /** smallest order the code works on, in the shop's minor units; 0 = none */
-    minimumSubtotalMinor: z.int().min(0),
-    /** days after issue; null = never expires */
-    validDays: z.int().min(1).max(3650).nullable(),
-  }),
-  z.object({
-    type: z.literal('fixed-code'),
-    /** in the shop's currency */
-    amountMinor: z.int().min(1).max(1_000_000_000),
-    minimumSubtotalMinor: z.int().min(0),
-    validDays: z.int().min(1).max(3650).nullable(),
-  }),
-  z.object({
-    type: z.literal('points'),
-    points: z.int().min(1).max(10_000_000),
-    /** months until the points expire; null = never */
-    validMonths: z.int().min(1).max(120).nullable(),
-  }),
+  ...GIFTS,
+  points.schema,
+  pointsPerAmount.schema,
+  commission.schema,
 ]);
+export const welcomeSpecSchema = z.discriminatedUnion('type', [...GIFTS, points.schema]);
+export const redeemableSpecSchema = z.discriminatedUnion('type', GIFTS);
 
 export type RewardSpec = z.infer<typeof rewardSpecSchema>;
+export type RedeemableSpec = z.infer<typeof redeemableSpecSchema>;
 export type RewardType = RewardSpec['type'];
+export type SpecOf<Type extends RewardType> = Extract<RewardSpec, { type: Type }>;
 export type Side = 'advocate' | 'friend';
+
+export const REWARD_TYPES = Object.keys(KINDS) as readonly RewardType[];
+
+const kindOf = (spec: RewardSpec): RewardKind<z.ZodObject> => KINDS[spec.type] as unknown as RewardKind<z.ZodObject>;
+
+export const carrierOf = (spec: RewardSpec): Carrier => kindOf(spec).carrier;
+export const isProportional = (spec: RewardSpec): boolean => kindOf(spec).isProportional;
+/** Whether it may be spent without our hearing of it. */
+export const isUseHidden = (spec: RewardSpec): boolean => kindOf(spec).isUseHidden ?? false;
+/** What a grant comes to, in its unit; null where it has none. */
+export const amountOf = (spec: RewardSpec, base: RewardBase): RewardAmount | null => kindOf(spec).amountOf(spec, base);
+/** What a reward of that amount costs the shop, in its minor units (P13). */
+export function worthOf(spec: RewardSpec, amount: RewardAmount | null, assuming: WorthAssumptions): number {
+  if (amount === null) return kindOf(spec).worthOf?.(spec, assuming) ?? 0;
+  return amount.unit === POINTS ? Math.round(amount.amount * assuming.pointMinor) : amount.amount;
+}
+
+/** When something granted at an instant stops being valid; null = never. */
+export function expiryOf(spec: RewardSpec, from: Date, timeZone: string): Date | null {
+  if ('validDays' in spec) return spec.validDays === null ? null : addDaysInZone(from, spec.validDays, timeZone);
+  if ('validMonths' in spec)
+    return spec.validMonths === null ? null : addMonthsInZone(from, spec.validMonths, timeZone);
+  return null;
+}

@@ -9,6 +9,9 @@ export type AdvocateId = Branded<'advocate'>;
 export type ClaimId = Branded<'claim'>;
 export type ReferralId = Branded<'referral'>;
 export type RewardId = Branded<'reward'>;
+export type RedemptionId = Branded<'redemption'>;
+/** points earned together, which expire together */
+export type LotId = Branded<'lot'>;
 /** Shopify's numeric order id, as text: it exceeds 2^53. */
 export type OrderId = Branded<'order'>;
 /** Shopify's numeric customer id, as text. */

@@ -3,8 +3,15 @@ export type Money = { readonly amountMinor: number; readonly currency: string };
 
 /** Digits after the decimal point that the currency has (ISO 4217, from the runtime's own tables): EUR 2, JPY 0, KWD 3. */
 export function currencyDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const known = DIGITS.get(currency);
+  if (known !== undefined) return known;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  DIGITS.set(currency, maximumFractionDigits);
+  return maximumFractionDigits;
 }
+
+/** Looked up once each: asking the runtime's tables takes longer than all else one does with an amount. */
+const DIGITS = new Map<string, number>();
 
 /**
  * Reads Shopify's decimal string into minor units. Digits beyond the currency's are rounded half-up, once.

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 /** The same wall-clock time `days` calendar days later in the shop's zone, so a 30-day window survives daylight saving (SC-04). */
 export function addDaysInZone(instant: Date, days: number, timeZone: string): Date {
+  if (days === 0) return instant;
   return DateTime.fromJSDate(instant, { zone: timeZone }).plus({ days }).toJSDate();
 }
 

@@ -1,7 +1,7 @@
-import type { Offer, ProgramStatus } from '../program/offer.ts';
-import type { AdvocateId, ClaimId, ReferralId } from '../shared/ids.ts';
-import type { Evidence, History, Identity, OrderFacts } from './facts.ts';
-import type { RuleFinding, RuleResult } from './verdict.ts';
+import type { CatalogueItem, Offer, ProgramStatus } from '../program/offer.ts';
+import type { AdvocateId, ClaimId, PersonId, RedemptionId, ReferralId } from '../shared/ids.ts';
+import type { Dispute, Evidence, History, Identity, OrderFacts } from './facts.ts';
+import type { RuleFinding, RuleResult, Withheld } from './verdict.ts';
 
 /** The advocate as a rule sees them: every identifier known of that person. */
 export type AdvocateIdentity = {
@@ -18,6 +18,8 @@ type Case = {
   readonly advocate: AdvocateIdentity;
   readonly offer: Offer;
   readonly programStatus: ProgramStatus;
+  /** what the programme may cost and has committed; null = no limit, or none that concerns this subject */
+  readonly budget: { readonly amountMinor: number; readonly committedMinor: number } | null;
   readonly history: History;
   readonly referralId: ReferralId;
   readonly now: Date;
@@ -31,8 +33,14 @@ export type OrderCase = Case & {
   readonly chosen: Evidence;
   /** whose claim credits the order; null when no claim does */
   readonly claimantId: Identity['personId'] | null;
-  /** rewarded friends of this advocate in the order's month, without this referral */
+  /** a chargeback; null = none */
+  readonly dispute: Dispute | null;
+  /** rewarded friends of this advocate in the order's month who stand before this one, without this referral */
   readonly friendsThisMonth: number;
+  /** the same over all months */
+  readonly friendsInTotal: number;
+  /** the advocate spent an earlier reward that had to be taken back (SC-19) */
+  readonly owesReward: boolean;
 };
 
 export type ClaimCase = Case & {
@@ -43,12 +51,31 @@ export type ClaimCase = Case & {
   readonly otherAdvocate: AdvocateId | null;
 };
 
+/** Somebody exchanges points for an item of the catalogue (R3, R5). */
+export type RedemptionCase = {
+  readonly subject: 'redemption';
+  readonly redemptionId: RedemptionId;
+  readonly personId: PersonId;
+  readonly offer: Offer;
+  readonly itemId: string;
+  /** as the catalogue in force has it; null = it isn't there */
+  readonly item: CatalogueItem | null;
+  /** points the person may spend */
+  readonly available: number;
+  readonly now: Date;
+};
+
+type AnyCase = OrderCase | ClaimCase | RedemptionCase;
+
 /** One rule = one file and one line in a registry. It reads the case and writes one line of the receipt. */
-export type Rule<Of extends OrderCase | ClaimCase> = {
+export type Rule<Of extends AnyCase> = {
   readonly code: string;
   readonly edition: number;
   check(of: Of): RuleFinding;
 };
 
-export const applyRules = <Of extends OrderCase | ClaimCase>(rules: readonly Rule<Of>[], of: Of): RuleResult[] =>
+/** A limit that keeps an approved advocate's grant back: null when the programme sets none. One file and one line in a registry. */
+export type GrantLimit = (of: OrderCase) => { readonly result: RuleResult; readonly withheld: Withheld | null } | null;
+
+export const applyRules = <Of extends AnyCase>(rules: readonly Rule<Of>[], of: Of): RuleResult[] =>
   rules.map((rule) => ({ code: rule.code, edition: rule.edition, ...rule.check(of) }));

@@ -2,20 +2,22 @@ import { alreadyReferred } from '../eligibility/already-referred.ts';
 import { claimNewness } from '../eligibility/newness.ts';
 import { claimProgramOpen } from '../eligibility/program-open.ts';
 import { claimSelfReferral } from '../fraud/self-referral.ts';
+import { claimBudget } from '../program/budget-left.ts';
 import { applyRules, type ClaimCase, type Rule } from './cases.ts';
 import { outcomeOf, welcomeCause } from './outcome.ts';
 import type { Verdict } from './verdict.ts';
 
 export const claimRules: readonly Rule<ClaimCase>[] = [
   claimProgramOpen,
+  claimBudget,
   claimSelfReferral,
   alreadyReferred,
   claimNewness,
 ];
 
 /** Judges a claim; an approved one pays the friend's welcome reward, which is not taken back once spent (DESIGN). */
-export function decideClaim(of: ClaimCase): Verdict {
-  const rules = applyRules(claimRules, of);
+export function decideClaim(of: ClaimCase, ruleSet = claimRules): Verdict {
+  const rules = applyRules(ruleSet, of);
   const { outcome, reason } = outcomeOf(rules);
   const { welcome } = of.offer.terms;
   const grants =
@@ -27,6 +29,7 @@ export function decideClaim(of: ClaimCase): Verdict {
             side: 'friend' as const,
             beneficiary: of.friend.personId,
             spec: welcome,
+            baseMinor: 0,
             versionId: of.offer.versionId,
             finalAt: of.claimedAt,
             withheld: null,

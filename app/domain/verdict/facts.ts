@@ -50,6 +50,9 @@ export type FinancialStatus =
   | 'expired'
   | 'unknown';
 
+/** A chargeback: the buyer's bank takes the money back, or tries to. An older report never overwrites a newer one. */
+export type Dispute = { readonly status: 'open' | 'won' | 'lost'; readonly at: Date };
+
 /** An earlier order of the same human, as newness sees it. */
 export type EarlierOrder = {
   readonly orderId: OrderId;

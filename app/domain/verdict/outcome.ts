@@ -1,4 +1,4 @@
-import type { ReferralId } from '../shared/ids.ts';
+import type { RedemptionId, ReferralId } from '../shared/ids.ts';
 import type { Outcome, RuleResult } from './verdict.ts';
 
 /** A rule that fails rejects, else one that holds holds; the reason is the first such rule. */
@@ -16,3 +16,4 @@ export function outcomeOf(rules: readonly RuleResult[]): {
 /** Causes name (referral, level, n), never the order: whichever order carries it, the reward is one (invariant 2). */
 export const firstPurchaseCause = (referralId: ReferralId) => `referral:${referralId}:first-purchase:1`;
 export const welcomeCause = (referralId: ReferralId) => `referral:${referralId}:claim:1`;
+export const redemptionCause = (redemptionId: RedemptionId) => `redemption:${redemptionId}`;

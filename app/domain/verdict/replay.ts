@@ -1,11 +1,25 @@
-import type { ClaimCase, OrderCase } from './cases.ts';
-import { decideClaim } from './decide-claim.ts';
-import { decideOrder } from './decide-order.ts';
-import type { OrderFacts } from './facts.ts';
-import type { Verdict } from './verdict.ts';
+import type { Offer } from '../program/offer.ts';
+import type { VersionId } from '../shared/ids.ts';
+import type { ClaimCase, OrderCase, RedemptionCase, Rule } from './cases.ts';
+import { claimRules, decideClaim } from './decide-claim.ts';
+import { decideOrder, grantLimits, orderRules } from './decide-order.ts';
+import { decideRedemption, redemptionRules } from './decide-redemption.ts';
+import type { RuleResult, Verdict } from './verdict.ts';
 
-/** What a verdict recorded of the case it was reached from: all of it, or the facts alone where nothing spoke for a referral. */
-export type RecordedCase = OrderCase | ClaimCase | { readonly subject: 'order'; readonly facts: OrderFacts };
+type Stamped<Of> = Omit<Of, 'offer'> & { readonly offer: { readonly versionId: VersionId } };
+
+/** What a verdict recorded of the case it was reached from: all of it, with the offer by its id, which never changes. */
+export type RecordedCase =
+  | Stamped<OrderCase>
+  | Stamped<ClaimCase>
+  | Stamped<RedemptionCase>
+  /** nothing spoke for a referral: there is nothing to decide anew */
+  | { readonly subject: 'order' };
+
+export const recordedCase = <Of extends OrderCase | ClaimCase | RedemptionCase>(of: Of) => ({
+  ...of,
+  offer: { versionId: of.offer.versionId },
+});
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
@@ -14,12 +28,45 @@ export function reviveCase(recorded: unknown): RecordedCase {
   return revive(recorded) as RecordedCase;
 }
 
-/** Decides a recorded case again: the same verdict, with the same explanation (invariant 7). */
-export function replay(recorded: unknown): Verdict {
+/**
+ * Decides a recorded case again, under the rules it was judged by: the same verdict, with the same explanation
+ * (invariant 7).
+ * @throws Error when a rule or an edition of it that the verdict names is gone
+ */
+export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offerOf: (id: VersionId) => Offer): Verdict {
   const of = reviveCase(recorded);
-  if (of.subject === 'claim') return decideClaim(of);
-  if ('chosen' in of) return decideOrder(of);
-  return { outcome: 'not-referred', reason: null, rules: [], grants: [], advocateId: null, versionId: null };
+  if (!('offer' in of)) {
+    return { outcome: 'not-referred', reason: null, rules: [], grants: [], advocateId: null, versionId: null };
+  }
+  const offer = offerOf(of.offer.versionId);
+  switch (of.subject) {
+    case 'claim':
+      return decideClaim({ ...of, offer }, named(claimRules, judgedBy));
+    case 'redemption':
+      return decideRedemption({ ...of, offer }, named(redemptionRules, judgedBy));
+    case 'order':
+      return decideOrder(
+        { ...of, offer },
+        named(orderRules, judgedBy.filter(isRule)),
+        grantLimits.filter((limit) => judgedBy.some((rule) => rule.code === limit({ ...of, offer })?.result.code)),
+      );
+    default:
+      return of satisfies never;
+  }
+}
+
+const isRule = ({ code }: RuleResult): boolean => orderRules.some((rule) => rule.code === code);
+
+/** The rules of a registry that a verdict names, in its order. */
+function named<Of extends OrderCase | ClaimCase | RedemptionCase>(
+  registry: readonly Rule<Of>[],
+  judgedBy: readonly RuleResult[],
+): Rule<Of>[] {
+  return judgedBy.map(({ code, edition }) => {
+    const rule = registry.find((one) => one.code === code && one.edition === edition);
+    if (!rule) throw new Error(`the rule ${code}@${edition} is not known any more`);
+    return rule;
+  });
 }
 
 function revive(value: unknown): unknown {

@@ -1,7 +1,7 @@
 import type { RewardSpec, Side } from '../rewards/reward-spec.ts';
 import type { AdvocateId, PersonId, VersionId } from '../shared/ids.ts';
 
-export type SubjectKind = 'order' | 'claim';
+export type SubjectKind = 'order' | 'claim' | 'redemption';
 export type Outcome = 'not-referred' | 'rejected' | 'held' | 'approved';
 
 /** A value a rule looked at, ready for JSON and for wording: money keeps its currency, instants are ISO strings. */
@@ -38,12 +38,21 @@ export type Grant = {
   readonly side: Side;
   readonly beneficiary: PersonId;
   readonly spec: RewardSpec;
+  /** what it is reckoned by: the order's subtotal after discounts and refunds, in shop money; 0 where no order stands behind it */
+  readonly baseMinor: number;
   readonly versionId: VersionId;
   /** the reward becomes final then (waiting period, R8) */
   readonly finalAt: Date;
-  /** set when a limit keeps it back: the reason and from when it counts again */
-  readonly withheld: { readonly reason: 'monthly-cap'; readonly limit: number; readonly until: Date } | null;
+  readonly withheld: Withheld | null;
 };
+
+/** Why a grant is kept back though the verdict approves. */
+export type Withheld =
+  /** from `until` on it counts again */
+  | { readonly reason: 'monthly-cap'; readonly limit: number; readonly until: Date }
+  | { readonly reason: 'total-cap'; readonly limit: number }
+  /** an earlier reward was spent before it had to be taken back (SC-19) */
+  | { readonly reason: 'owes-reward' };
 
 /** The judgement on a subject. Its reason is the code of the first rule that did not pass, or null. */
 export type Verdict = {

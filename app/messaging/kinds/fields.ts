@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
+import { formOf } from '../../i18n/reward-words/index.ts';
 import type { MessageContent, Pen } from '../message.ts';
 import { firstNameOrNull } from '../safe-text.ts';
 
@@ -10,17 +11,26 @@ export const code = z.string().regex(/^\S{1,255}$/, 'a code has no spaces');
 export const webAddress = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).href);
 export const side = z.enum(['advocate', 'friend']);
 
-/** How a reward is spoken of: a code is one thing, points are counted. */
-export function formOf(spec: RewardSpec): 'code' | 'points' {
-  switch (spec.type) {
-    case 'percentage-code':
-    case 'fixed-code':
-      return 'code';
-    case 'points':
-      return 'points';
-    default:
-      return spec satisfies never;
-  }
+/** What a share of an order came to, in the reward's unit; null where the reward itself says it all. */
+export const amount = z.int().nullable().default(null);
+
+/** Points are counted and have a plural; anything else is one thing. */
+export function numberOf(spec: RewardSpec, granted: number | null): 'thing' | 'points' | 'one-point' {
+  if (formOf(spec) !== 'points') return 'thing';
+  const points = spec.type === 'points' ? spec.points : granted;
+  return points === 1 ? 'one-point' : 'points';
+}
+
+/** The one button for a reward: a discount code goes straight into the cart, a gift card's code is typed in at checkout. */
+export function actionsFor(spec: RewardSpec, shopCode: string | null, spaceUrl: string | null, pen: Pen) {
+  const isDiscount = shopCode !== null && formOf(spec) === 'code';
+  const space = spaceUrl === null ? null : { label: pen.shared('see-rewards'), url: spaceUrl };
+  return {
+    action: isDiscount
+      ? { label: pen.shared('use-code'), url: discountLink(shopCode, pen) }
+      : (space ?? { label: pen.shared('visit-shop'), url: pen.shop.storefrontUrl }),
+    quietLink: isDiscount ? space : null,
+  };
 }
 
 /** The limits of a reward, said before they bite: smallest order, last day. */
@@ -35,7 +45,7 @@ export function limitsOf(spec: RewardSpec, expiresAt: string | null, pen: Pen): 
 }
 
 /** Shopify's address that applies a code to the cart and opens the shop. */
-export function discountLink(shopCode: string, pen: Pen): string {
+function discountLink(shopCode: string, pen: Pen): string {
   return new URL(`/discount/${encodeURIComponent(shopCode)}`, pen.shop.storefrontUrl).href;
 }
 

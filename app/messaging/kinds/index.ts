@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { MessageDefinition, MessageKind } from '../message.ts';
 import { friendWelcome } from './friend-welcome.ts';
+import { pointsExpiring } from './points-expiring.ts';
 import { rewardEarned } from './reward-earned.ts';
 import { rewardPending } from './reward-pending.ts';
 import { rewardReversed } from './reward-reversed.ts';
@@ -8,6 +9,7 @@ import { rewardReversed } from './reward-reversed.ts';
 /** Every kind with its file; a kind without a line here does not compile. */
 export const messageKinds = {
   'friend-welcome': friendWelcome,
+  'points-expiring': pointsExpiring,
   'reward-earned': rewardEarned,
   'reward-pending': rewardPending,
   'reward-reversed': rewardReversed,

@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { rewardSpecSchema } from '../../domain/rewards/reward-spec.ts';
+import { formOf } from '../../i18n/reward-words/index.ts';
 import { defineMessage } from '../message.ts';
-import { code, discountLink, firstName, formOf, greeting, instant, limitsOf, side, webAddress } from './fields.ts';
+import {
+  actionsFor,
+  amount,
+  code,
+  firstName,
+  greeting,
+  instant,
+  limitsOf,
+  numberOf,
+  side,
+  webAddress,
+} from './fields.ts';
 
-/** To whoever a first purchase rewards, once the reward is theirs to use. */
+/** To whoever a first purchase rewards or who exchanged points, once the reward is theirs to use. */
 export const rewardEarned = defineMessage({
   schema: z.object({
     side,
@@ -12,11 +24,14 @@ export const rewardEarned = defineMessage({
     /** who bought; not used when the reader is the friend */
     friendFirstName: firstName,
     spec: rewardSpecSchema,
+    amount,
     /** null for a reward without a code */
     code: code.nullable(),
     expiresAt: instant.nullable(),
     /** a waiting period lies between the purchase and this message, so nobody has "just" bought */
     waited: z.boolean(),
+    /** bought with points: no order stands behind it */
+    redeemed: z.boolean().default(false),
     /** the page that shows the reader's rewards */
     spaceUrl: webAddress,
   }),
@@ -24,28 +39,30 @@ export const rewardEarned = defineMessage({
   compose(data, pen) {
     const form = formOf(data.spec);
     const values = {
-      reward: pen.reward(data.spec),
+      reward: pen.reward(data.spec, data.amount),
+      thing: pen.thing(data.spec, data.amount),
       shop: pen.shop.name,
       Friend: data.friendFirstName ?? pen.shared('friend-first'),
       friend: data.friendFirstName ?? pen.shared('friend-inside'),
     };
-    const occasion = data.side === 'friend' ? 'own-order' : data.waited ? 'waited' : 'bought';
+    const number = numberOf(data.spec, data.amount) === 'thing' ? 'thing' : 'points';
+    const about = data.redeemed ? 'redeemed' : data.side;
+    const occasion = data.redeemed
+      ? 'redeemed'
+      : data.side === 'friend'
+        ? 'own-order'
+        : data.waited
+          ? 'waited'
+          : 'bought';
     return {
-      subject: pen.words(`subject.${occasion}.${form}`, values),
-      preheader: pen.words(`preheader.${form}`, values),
-      title: pen.words(`title.${form}`, values),
-      paragraphs: [
-        greeting(data.firstName, pen),
-        pen.words(`body.${data.side}`, values),
-        pen.words(`how.${form}`, values),
-      ],
+      subject: pen.words(`subject.${occasion}.${number}`, values),
+      preheader: pen.shared(`preheader.${form}`),
+      title: pen.words(`title.${number}`, values),
+      paragraphs: [greeting(data.firstName, pen), pen.words(`body.${about}`, values), pen.shared(`how.${form}`)],
       code: data.code ? { label: pen.shared('your-code'), code: data.code } : null,
       facts: [{ label: pen.shared('reward-label'), value: values.reward }, ...limitsOf(data.spec, data.expiresAt, pen)],
-      action: data.code
-        ? { label: pen.shared('use-code'), url: discountLink(data.code, pen) }
-        : { label: pen.shared('see-rewards'), url: data.spaceUrl },
-      quietLink: data.code ? { label: pen.shared('see-rewards'), url: data.spaceUrl } : null,
-      why: pen.shared(`why-${data.side}`, values),
+      ...actionsFor(data.spec, data.code, data.spaceUrl, pen),
+      why: pen.shared(`why-${about}`, values),
     };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rewardSpecSchema } from '../../domain/rewards/reward-spec.ts';
 import { defineMessage } from '../message.ts';
-import { firstName, formOf, greeting, instant, side, webAddress } from './fields.ts';
+import { amount, firstName, greeting, instant, numberOf, side, webAddress } from './fields.ts';
 
 /** To whoever a first purchase will reward after the waiting period (R8). */
 export const rewardPending = defineMessage({
@@ -12,6 +12,7 @@ export const rewardPending = defineMessage({
     /** who bought; not used when the reader is the friend */
     friendFirstName: firstName,
     spec: rewardSpecSchema,
+    amount,
     /** end of the waiting period */
     finalAt: instant,
     /** the page that shows the reader's rewards */
@@ -20,17 +21,18 @@ export const rewardPending = defineMessage({
   purpose: 'transactional',
   compose(data, pen) {
     // French and English agree with the number of points
-    const form = data.spec.type === 'points' && data.spec.points === 1 ? 'one-point' : formOf(data.spec);
+    const number = numberOf(data.spec, data.amount);
     const values = {
-      reward: pen.reward(data.spec),
+      reward: pen.reward(data.spec, data.amount),
+      thing: pen.thing(data.spec, data.amount),
       shop: pen.shop.name,
       date: pen.day(data.finalAt),
       Friend: data.friendFirstName ?? pen.shared('friend-first'),
     };
     return {
-      subject: pen.words(`subject.${data.side}.${form}`, values),
+      subject: pen.words(`subject.${data.side}.${number}`, values),
       preheader: pen.words('preheader', values),
-      title: pen.words(`title.${form}`, values),
+      title: pen.words(`title.${number}`, values),
       paragraphs: [
         greeting(data.firstName, pen),
         pen.words(`body.${data.side}`, values),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { rewardSpecSchema } from '../../domain/rewards/reward-spec.ts';
 import type { RuleResult, RuleValue } from '../../domain/verdict/verdict.ts';
+import { formOf } from '../../i18n/reward-words/index.ts';
 import { defineMessage } from '../message.ts';
-import { firstName, formOf, greeting, side, webAddress } from './fields.ts';
+import { amount, firstName, greeting, side, webAddress } from './fields.ts';
 
-export const reversalReason = z.enum(['cancelled', 'refunded', 'below-minimum', 'not-first', 'other']);
+export const reversalReason = z.enum(['cancelled', 'refunded', 'below-minimum', 'not-first', 'undone', 'other']);
 export type ReversalReason = z.infer<typeof reversalReason>;
 
 /** Why an order that was rewarded no longer counts, from the first rule of its new verdict that does not pass. */
@@ -35,6 +36,7 @@ export const rewardReversed = defineMessage({
     /** who bought; not used when the reader is the friend */
     friendFirstName: firstName,
     spec: rewardSpecSchema,
+    amount,
     /** announced only, or already in the reader's hands */
     was: z.enum(['pending', 'issued']),
     reason: reversalReason,
@@ -44,13 +46,15 @@ export const rewardReversed = defineMessage({
   purpose: 'transactional',
   compose(data, pen) {
     const values = {
-      reward: pen.reward(data.spec),
+      reward: pen.reward(data.spec, data.amount),
       shop: pen.shop.name,
       friend: data.friendFirstName ?? pen.shared('friend-inside'),
     };
     const reason = pen.words(`reason.${data.side}.${data.reason}`, values);
-    const consequence =
-      data.was === 'pending'
+    const isExchange = data.reason === 'undone';
+    const consequence = isExchange
+      ? pen.words('consequence.undone')
+      : data.was === 'pending'
         ? pen.words('consequence.pending', values)
         : pen.words(`consequence.${formOf(data.spec)}`, values);
     return {
@@ -62,7 +66,7 @@ export const rewardReversed = defineMessage({
       facts: [{ label: pen.words('lost'), value: values.reward }],
       action: { label: pen.shared('see-rewards'), url: data.spaceUrl },
       quietLink: { label: pen.words('question', values), url: pen.shop.storefrontUrl },
-      why: pen.shared(`why-${data.side}`, values),
+      why: pen.shared(isExchange ? 'why-redeemed' : `why-${data.side}`, values),
     };
   },
 });

@@ -1,7 +1,10 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { ShopNews } from '../../domain/judging/world.ts';
+import { run } from '../database.server.ts';
 import { enqueueEffect } from '../effects.server.ts';
+import { wakeRewards } from '../issuing/decisions.server.ts';
 import type { JudgedShop, JudgeTransaction } from './judge-store.ts';
+import { PUT_PROBLEM } from './problem.ts';
 
 /** Acts on news about the shop or a person's data, in the judge's transaction (T1, O5). */
 export async function applyNews(
@@ -13,11 +16,7 @@ export async function applyNews(
   now: Date,
 ): Promise<void> {
   const problem = (key: string, code: string, values: Record<string, string>) =>
-    client.query(
-      `INSERT INTO problem (shop_id, id, key, code, values, first_seen_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, $6)
-       ON CONFLICT (shop_id, key) DO UPDATE SET values = excluded.values, last_seen_at = excluded.last_seen_at, times = problem.times + 1, dismissed_at = NULL`,
-      [shopId, uuidV7(), key, code, JSON.stringify(values), now],
-    );
+    run(client, PUT_PROBLEM, shopId, uuidV7(), key, code, JSON.stringify(values), now);
 
   switch (news.kind) {
     case 'shop-updated':
@@ -51,6 +50,8 @@ export async function applyNews(
       const missing = requiredScopes.filter((scope) => !isGranted(scope, news.current));
       if (missing.length) await problem('scopes', 'scope-missing', { scopes: missing.join(', ') });
       else await client.query("DELETE FROM problem WHERE shop_id = $1 AND key = 'scopes'", [shopId]);
+      await enqueueEffect(client, shopId, { kind: 'subscribe-webhooks' });
+      await wakeRewards(client, shopId, 'scope-missing', null);
       return;
     }
     case 'customer-data-request':

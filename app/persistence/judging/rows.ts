@@ -1,4 +1,6 @@
 import type {
+  CapSlot,
+  Debt,
   KnownAdvocate,
   KnownClaim,
   KnownOrder,
@@ -7,7 +9,8 @@ import type {
   KnownVerdict,
   Visit,
 } from '../../domain/judging/world.ts';
-import type { Offer, OfferTerms, ProgramStatus } from '../../domain/program/offer.ts';
+import type { Lot, Part } from '../../domain/ledger/lots.ts';
+import { type Offer, offerTermsSchema } from '../../domain/program/offer.ts';
 import type { OrderFacts } from '../../domain/verdict/facts.ts';
 
 /** Rows as `pg` gives them: timestamps as Date, int8 as text, jsonb parsed. */
@@ -37,6 +40,7 @@ export const toOrder = (row: Row): KnownOrder => ({
   personId: row.person_id,
   visit: toVisit(row.visit),
   ordersBefore: row.orders_before,
+  dispute: row.dispute && { ...row.dispute, at: new Date(row.dispute.at) },
 });
 
 export const toAdvocate = (row: Row): KnownAdvocate => ({
@@ -94,6 +98,9 @@ export const toReward = (row: Row): KnownReward => ({
   code: row.code,
   issuedAt: row.issued_at,
   expiresAt: row.expires_at,
+  amount: row.unit === null ? null : { unit: row.unit, amount: Number(row.amount) },
+  usedByOrder: row.used_by_order,
+  keptAmount: Number(row.kept_amount),
   createdAt: row.created_at,
 });
 
@@ -104,9 +111,10 @@ export const toVerdict = (row: Row): KnownVerdict => ({
   reason: row.reason,
   rules: row.rules,
   grants: row.grants.map((grant: Row) => ({
+    baseMinor: 0, // of grants from before rewards were reckoned by it
     ...grant,
     finalAt: new Date(grant.finalAt),
-    withheld: grant.withheld && { ...grant.withheld, until: new Date(grant.withheld.until) },
+    withheld: grant.withheld?.until ? { ...grant.withheld, until: new Date(grant.withheld.until) } : grant.withheld,
   })),
   advocateId: row.advocate_id,
   versionId: row.version_id,
@@ -116,12 +124,42 @@ export const toVerdict = (row: Row): KnownVerdict => ({
   inputs: row.inputs,
 });
 
+/** A version as it was stored: what its terms didn't know yet gets its default. */
 export const toOffer = (row: Row): Offer => ({
   programId: row.program_id,
   versionId: row.id,
   versionNumber: row.number,
   publishedAt: row.published_at,
-  terms: row.terms as OfferTerms,
+  terms: offerTermsSchema.parse(row.terms),
 });
 
-export const toProgramStatus = (row: Row): ProgramStatus => row.status;
+export const toSlot = (row: Row): CapSlot => ({
+  advocateId: row.advocate_id,
+  period: row.period,
+  cause: row.cause,
+  orderId: row.order_id,
+  since: row.since,
+  isTaken: row.is_taken,
+});
+
+export const toLot = (row: Row): Lot => ({
+  lotId: row.id,
+  personId: row.person_id,
+  programId: row.program_id,
+  unit: row.unit,
+  rewardId: row.reward_id,
+  earnedAt: row.earned_at,
+  expiresAt: row.expires_at,
+  amount: Number(row.amount),
+  remaining: Number(row.remaining),
+  spent: Number(row.spent),
+  dueAt: row.due_at,
+});
+
+export const toDebt = (row: Row): Debt => ({
+  rewardId: row.reward_id,
+  personId: row.person_id,
+  settledBy: row.settled_by === null ? null : { cause: row.settled_by, orderId: row.settled_by_order },
+});
+
+export const toPart = (row: Row): Part => ({ lotId: row.lot_id, amount: Number(row.amount) });

@@ -1,14 +1,8 @@
-import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
-import { toDecimal } from '../../domain/shared/money.ts';
-import { discountCodeIssuer, isSameAmount } from './discount-code.server.ts';
-import type { ShopifyIssuer } from './issuer.ts';
+import type { SpecOf } from '../../domain/rewards/reward-spec.ts';
+import { amountOffIssuer } from './amount-off.server.ts';
+import { fixedAmount, isFixedAmount } from './fixed-amount.ts';
 
-export const fixedCodeIssuer: ShopifyIssuer<Extract<RewardSpec, { type: 'fixed-code' }>> = discountCodeIssuer({
-  value: ({ spec, currency }) => ({
-    discountAmount: { amount: toDecimal({ amountMinor: spec.amountMinor, currency }), appliesOnEachItem: false },
-  }),
-  isSameValue: (found, { spec, currency }) =>
-    found.__typename === 'DiscountAmount' &&
-    !found.appliesOnEachItem &&
-    isSameAmount(found.amount, { amountMinor: spec.amountMinor, currency }),
+export const fixedCodeIssuer = amountOffIssuer<SpecOf<'fixed-code'>>({
+  value: ({ spec, currency }) => fixedAmount(spec.amountMinor, currency),
+  isSameValue: (found, { spec, currency }) => isFixedAmount(found, spec.amountMinor, currency),
 });

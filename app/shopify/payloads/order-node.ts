@@ -1,5 +1,6 @@
-import type { OrderFacts } from '../../domain/verdict/facts.ts';
+import type { Dispute, OrderFacts } from '../../domain/verdict/facts.ts';
 import type { MoneyBothSidesFragment, OrderFieldsFragment } from '../generated/graphql.ts';
+import { chargebackMeaning } from './dispute.ts';
 import type { Hashers, MoneyBag, ParsedOrder } from './order-facts.ts';
 import { describeOrder } from './order-facts.ts';
 import { idInGid, instant, looseText, understand } from './shapes.ts';
@@ -37,6 +38,22 @@ export function parseOrderNode(node: OrderFieldsFragment, hash: Hashers): Parsed
 
 export function factsFromOrderNode(node: OrderFieldsFragment, hash: Hashers): OrderFacts {
   return parseOrderNode(node, hash).facts;
+}
+
+/** What of several is told: money lost once is lost, and while one is open nothing is decided. */
+const GRAVEST_FIRST = ['lost', 'open', 'won'] as const;
+
+/**
+ * An order's chargeback, null when it has none: an inquiry takes no money (payloads/dispute.ts). Without a date of its own
+ * it is as old as what the order tells.
+ */
+export function disputeFromOrderNode({ disputes, updatedAt }: OrderFieldsFragment): Dispute | null {
+  const meanings = disputes
+    .filter(({ initiatedAs }) => initiatedAs === 'CHARGEBACK')
+    // the Admin API writes in capitals what webhooks write small
+    .map(({ status }) => chargebackMeaning(status.toLowerCase() as Lowercase<typeof status>));
+  const status = GRAVEST_FIRST.find((one) => meanings.includes(one));
+  return status ? { status, at: understand(updatedAt, instant) } : null;
 }
 
 function bagOf({ shopMoney, presentmentMoney }: MoneyBothSidesFragment): MoneyBag {

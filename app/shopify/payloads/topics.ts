@@ -1,5 +1,7 @@
 import type { CustomerDataRequest, CustomerRedact, CustomersMerged } from './customer.ts';
 import { parseCustomerRedact, parseCustomersMerge, parseDataRequest } from './customer.ts';
+import type { DisputeTold } from './dispute.ts';
+import { parseDispute } from './dispute.ts';
 import { parseOrderPayload } from './order.ts';
 import type { OrderChange } from './order-change.ts';
 import { parseOrderEdit, parseRefund } from './order-change.ts';
@@ -7,7 +9,7 @@ import type { Hashers, ParsedOrder } from './order-facts.ts';
 import type { AppUninstalled, ScopesUpdated, ShopRedact, ShopUpdated } from './shop.ts';
 import { parseAppUninstalled, parseScopesUpdate, parseShopRedact, parseShopUpdate } from './shop.ts';
 
-/** Every topic we subscribe to (shopify.app.toml) and what its body means. */
+/** Every topic we understand and what its body means. All but OPTIONAL_TOPICS are subscribed to in shopify.app.toml. */
 type Meaning = {
   'orders/create': ParsedOrder;
   'orders/paid': ParsedOrder;
@@ -15,6 +17,8 @@ type Meaning = {
   'orders/cancelled': ParsedOrder;
   'orders/edited': OrderChange;
   'refunds/create': OrderChange;
+  'disputes/create': DisputeTold;
+  'disputes/update': DisputeTold;
   'customers/merge': CustomersMerged;
   'customers/data_request': CustomerDataRequest;
   'customers/redact': CustomerRedact;
@@ -34,6 +38,8 @@ const PARSERS: { readonly [T in Topic]: (raw: string, hash: Hashers) => Meaning[
   'orders/cancelled': parseOrderPayload,
   'orders/edited': parseOrderEdit,
   'refunds/create': parseRefund,
+  'disputes/create': parseDispute,
+  'disputes/update': parseDispute,
   'customers/merge': parseCustomersMerge,
   'customers/data_request': parseDataRequest,
   'customers/redact': parseCustomerRedact,
@@ -44,6 +50,10 @@ const PARSERS: { readonly [T in Topic]: (raw: string, hash: Hashers) => Meaning[
 };
 
 export const TOPICS = Object.keys(PARSERS) as readonly Topic[];
+
+/** Their scope is optional, so each shop that grants it is subscribed by itself (subscriptions.server.ts). */
+export const OPTIONAL_TOPICS = ['disputes/create', 'disputes/update'] as const satisfies readonly Topic[];
+export const OPTIONAL_TOPICS_SCOPE = 'read_shopify_payments_disputes';
 
 export function isTopic(text: string): text is Topic {
   return Object.hasOwn(PARSERS, text);

@@ -1,29 +1,45 @@
 import { BlockStack, Button, ButtonGroup, Card, Icon, InlineStack, Text } from '@shopify/polaris';
 import { AlertTriangleIcon } from '@shopify/polaris-icons';
-import { formatDateTime, formatNumber } from '../../i18n/format.ts';
+import { formatDateTime, formatNumber, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { ProblemView } from '../../queries/views.ts';
 import { wordOr } from '../receipt-words.ts';
+import type { ParkedDecision } from '../referrals/rewards-card.tsx';
 import { ValueList } from '../value-list.tsx';
 import { DownloadData } from './download-data.tsx';
 
 /** Where a problem is put right, when that is in the app. */
-const actions: Record<string, { label: 'referrals' | 'program'; url: string }> = {
+const actions: Record<string, { label: 'referrals' | 'program' | 'payouts'; url: string }> = {
+  'take-back-by-hand': { label: 'referrals', url: '/app/referrals' },
   'mail-failed': { label: 'referrals', url: '/app/referrals' },
+  'budget-warning': { label: 'program', url: '/app/program' },
+  'budget-reached': { label: 'program', url: '/app/program' },
+  'payout-too-much': { label: 'payouts', url: '/app/payouts' },
   'uninstalled-while-rewards-pending': { label: 'referrals', url: '/app/referrals?state=order-waiting' },
 };
 
 type ProblemCardProps = {
   problem: ProblemView;
   timeZone: string;
+  currency: string;
   isBusy: boolean;
   onDismiss: () => void;
   onRetry: () => void;
+  onDecide: (rewardId: string, decision: ParkedDecision) => void;
   onFailed: (message: string) => void;
 };
 
 /** What happened, what it affects, what to do next. */
-export function ProblemCard({ problem, timeZone, isBusy, onDismiss, onRetry, onFailed }: ProblemCardProps) {
+export function ProblemCard({
+  problem,
+  timeZone,
+  currency,
+  isBusy,
+  onDismiss,
+  onRetry,
+  onDecide,
+  onFailed,
+}: ProblemCardProps) {
   const words = useWords();
   const { t, locale, has } = words;
   const code = has(`problems.${problem.code}.affects`) ? problem.code : 'unknown';
@@ -31,11 +47,17 @@ export function ProblemCard({ problem, timeZone, isBusy, onDismiss, onRetry, onF
   const first = formatDateTime(problem.firstSeenAt, locale, timeZone);
   const last = formatDateTime(problem.lastSeenAt, locale, timeZone);
   const action = actions[problem.code];
-  const details = Object.entries(problem.values).map(([name, text]) => ({
-    name,
-    label: wordOr(words, `problems.values.${name}`, name),
-    text,
-  }));
+  const { rewardId } = problem.values;
+  const details = Object.entries(problem.values)
+    // ids are for programs, and a unit goes with its amount
+    .filter(([name]) => !name.endsWith('Id') && name !== 'unit')
+    .map(([name, value]) => ({
+      name,
+      label: wordOr(words, `problems.values.${name}`, name),
+      text: name.endsWith('Minor')
+        ? moneyWords({ amountMinor: Number(value), currency: problem.values.unit ?? currency }, words)
+        : value,
+    }));
   return (
     <Card>
       <BlockStack gap="300">
@@ -74,6 +96,16 @@ export function ProblemCard({ problem, timeZone, isBusy, onDismiss, onRetry, onF
             <Button variant="primary" onClick={onRetry} loading={isBusy}>
               {t('problems.retry')}
             </Button>
+          )}
+          {problem.code === 'reward-unclear' && rewardId && (
+            <>
+              <Button onClick={() => onDecide(rewardId, 'arrived')} loading={isBusy}>
+                {t('referral.arrived')}
+              </Button>
+              <Button onClick={() => onDecide(rewardId, 'issue-again')} loading={isBusy}>
+                {t('referral.again')}
+              </Button>
+            </>
           )}
           {action && <Button url={action.url}>{t(`problems.actions.${action.label}`)}</Button>}
           <Button onClick={onDismiss} loading={isBusy} accessibilityLabel={t('problems.dismissNamed', { title })}>

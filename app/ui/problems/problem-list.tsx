@@ -1,6 +1,7 @@
 import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
 import type { ProblemView, QuarantinedMessage } from '../../queries/views.ts';
+import type { ParkedDecision } from '../referrals/rewards-card.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { QuarantineCard } from './quarantine-card.tsx';
 
@@ -8,11 +9,13 @@ type ProblemListProps = {
   problems: ProblemView[];
   quarantined: QuarantinedMessage[];
   timeZone: string;
+  currency: string;
   /** the problem or message being sent */
   busyId: string | null;
   onDismiss: (id: string) => void;
   onRetry: (id: string) => void;
   onReplay: (id: string) => void;
+  onDecide: (id: string, rewardId: string, decision: ParkedDecision) => void;
   onFailed: (message: string) => void;
 };
 
@@ -20,10 +23,12 @@ export function ProblemList({
   problems,
   quarantined,
   timeZone,
+  currency,
   busyId,
   onDismiss,
   onRetry,
   onReplay,
+  onDecide,
   onFailed,
 }: ProblemListProps) {
   const { t } = useWords();
@@ -43,9 +48,11 @@ export function ProblemList({
             key={problem.id}
             problem={problem}
             timeZone={timeZone}
+            currency={currency}
             isBusy={busyId === problem.id}
             onDismiss={() => onDismiss(problem.id)}
             onRetry={() => onRetry(problem.id)}
+            onDecide={(rewardId, decision) => onDecide(problem.id, rewardId, decision)}
             onFailed={onFailed}
           />
         ))}

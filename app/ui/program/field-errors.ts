@@ -3,6 +3,7 @@ import { formatBasisPoints, moneyWords } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/react.tsx';
 import type { FieldProblem } from '../program-form.ts';
 import { valueWords } from '../receipt-words.ts';
+import { REWARD_FIELDS } from './reward-fields.ts';
 
 /** The words beside a field, by its path in OfferTerms. */
 export type FieldErrors = (field: string) => string | undefined;
@@ -25,12 +26,14 @@ const nameProblem = (problem: string): string =>
 /** A bound is told in the field's own unit: minor units as money, basis points as a percentage. */
 function inUnits(field: string, value: RuleValue, currency: string, words: Words): RuleValue {
   if (typeof value !== 'number') return value;
-  if (/(amountMinor|SubtotalMinor)$/.test(field)) return moneyWords({ amountMinor: value, currency }, words);
+  if (/Minor$/.test(field)) return moneyWords({ amountMinor: value, currency }, words);
   return field.endsWith('basisPoints') ? formatBasisPoints(value, words.locale) : value;
 }
 
 /** Fields that stand on the page, to tell which problems can't be shown beside one. */
-const SHOWN_FIELDS =
-  /^(name|(welcome|firstPurchase\.advocate)(\.(type|basisPoints|amountMinor|points|minimumSubtotalMinor|validDays|validMonths))?|conditions\.(minimumSubtotalMinor|windowDays)|waitingDays|limits\.friendsPerMonth)$/;
+const REWARD = `(\\.(type|${[...new Set(Object.values(REWARD_FIELDS).flatMap((fields) => fields.map(({ name }) => name)))].join('|')}))?`;
+const SHOWN_FIELDS = new RegExp(
+  `^(name|(welcome|firstPurchase\\.advocate)${REWARD}|conditions\\.(minimumSubtotalMinor|windowDays)|waitingDays|limits\\.(friendsPerMonth|friendsInTotal|budget\\.(amountMinor|typicalOrderMinor))|wallet\\.(maximumBalance|pointsPerUnit)|catalogue\\.\\d+\\.(points|reward${REWARD}))$`,
+);
 
 export const isShownField = (field: string): boolean => SHOWN_FIELDS.test(field);

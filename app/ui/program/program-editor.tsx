@@ -11,8 +11,10 @@ import { ConditionFields } from './condition-fields.tsx';
 import { InvalidBanner, OneSidedBanner } from './editor-banners.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { type LifecycleIntent, LifecycleModal } from './lifecycle-modal.tsx';
+import { MoreTerms } from './more-terms.tsx';
 import { PromiseCard } from './promise-card.tsx';
-import { RewardFields } from './reward-fields.tsx';
+import { RewardCard } from './reward-card.tsx';
+import { TYPES_OF } from './reward-fields.ts';
 import { StorefrontPreview } from './storefront-preview.tsx';
 import type { ProgramEditor as Editor } from './use-program-form.ts';
 import { VersionsCard } from './versions-card.tsx';
@@ -30,9 +32,6 @@ type ProgramEditorProps = {
   onLifecycle: (intent: LifecycleIntent) => void;
 };
 
-const WELCOME_TYPES = ['percentage-code', 'fixed-code', 'none'] as const;
-const ADVOCATE_TYPES = ['percentage-code', 'fixed-code', 'points', 'none'] as const;
-
 /** The programme's page: what is promised on the left, how it reads on the right. */
 export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLifecycle }: ProgramEditorProps) {
   const words = useWords();
@@ -45,7 +44,6 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
   const hasNewTerms = !newest || termsChanges(newest.terms, terms, words).length > 0;
   const nextVersion = (newest?.number ?? 0) + (hasNewTerms ? 1 : 0);
   const canPublish = hasNewTerms || isDirty || status !== 'live';
-  const welcomeTypes = form.welcome.type === 'points' ? ADVOCATE_TYPES : WELCOME_TYPES;
   const changeReward = (side: 'welcome' | 'advocate') => (field: string, part: Partial<RewardForm>) =>
     change(field, { [side]: { ...form[side], ...part } });
   const lifecycle: LifecycleIntent[] =
@@ -126,21 +124,23 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
               maxLength={80}
             />
           </Card>
-          <RewardFields
+          <RewardCard
             title={t('program.friendTitle')}
             help={t('program.friendHelp')}
             path="welcome"
-            types={welcomeTypes}
+            types={TYPES_OF.welcome}
+            canBeNone
             reward={form.welcome}
             currency={currency}
             errors={errors}
             onChange={changeReward('welcome')}
           />
-          <RewardFields
+          <RewardCard
             title={t('program.advocateTitle')}
             help={t('program.advocateHelp')}
             path="firstPurchase.advocate"
-            types={ADVOCATE_TYPES}
+            types={TYPES_OF.advocate}
+            canBeNone
             reward={form.advocate}
             currency={currency}
             errors={errors}
@@ -148,6 +148,7 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
           />
           {editor.isReadable && isOneSided(terms) && <OneSidedBanner />}
           <ConditionFields form={form} currency={currency} errors={errors} onChange={change} />
+          <MoreTerms form={form} terms={terms} errors={errors} troubled={editor.troubled} onChange={change} />
           <VersionsCard versions={versions} timeZone={shop.timeZone} />
         </BlockStack>
         <div>

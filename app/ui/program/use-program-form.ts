@@ -21,6 +21,8 @@ export type ProgramEditor = {
   /** problems with no field on the page to stand beside */
   unplaced: string[];
   problemCount: number;
+  /** the fields whose problems are open */
+  troubled: string[];
   change: (field: string, change: Partial<ProgramForm>) => void;
   discard: () => void;
   /** takes what was read from the server for the new starting point, as after a save */
@@ -62,6 +64,7 @@ export function useProgramForm(program: ProgramView, words: Words): ProgramEdito
       .filter(({ field }) => !isShownField(field))
       .map((problem) => problemWords(problem, context.currency, words)),
     problemCount: problems.length,
+    troubled: problems.map(({ field }) => field),
     change: (field, change) => {
       setForm((before) => ({ ...before, ...change }));
       setProblems((before) => before.filter((one) => one.field !== field && !one.field.startsWith(`${field}.`)));

@@ -1,13 +1,17 @@
 import { BlockStack, Card, Layout, Page, Text } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
 import type { ReferralView } from '../../queries/views.ts';
-import { RewardsCard } from './rewards-card.tsx';
+import { RewardsCard, type RewardsCardProps } from './rewards-card.tsx';
 import { MessagesCard, PeopleCard, TimelineCard } from './side-cards.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { VerdictReceipt } from './verdict-receipt.tsx';
 
 /** One referral: its verdicts as receipts, what was paid, and beside them people, messages and time. */
-export function ReferralDetail({ referral }: { referral: ReferralView }) {
+export function ReferralDetail({
+  referral,
+  busyId,
+  onDecide,
+}: { referral: ReferralView } & Pick<RewardsCardProps, 'busyId' | 'onDecide'>) {
   const { t } = useWords();
   const { friendLabel, advocateLabel, verdicts, shop } = referral;
   return (
@@ -31,7 +35,7 @@ export function ReferralDetail({ referral }: { referral: ReferralView }) {
                 timeZone={shop.timeZone}
               />
             ))}
-            <RewardsCard rewards={referral.rewards} shop={shop} />
+            <RewardsCard rewards={referral.rewards} shop={shop} busyId={busyId} onDecide={onDecide} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

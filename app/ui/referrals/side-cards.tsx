@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Box, Card, InlineStack, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
@@ -21,9 +21,9 @@ function SideCard({ title, children }: { title: string; children: ReactNode }) {
 
 export function PeopleCard({ referral }: { referral: ReferralView }) {
   const { t, locale } = useWords();
-  const facts: [label: string, value: string][] = [
-    [t('referral.friend'), referral.friendLabel],
-    [t('referral.advocate'), referral.advocateLabel],
+  const facts: [label: string, value: string, personId?: string | null][] = [
+    [t('referral.friend'), referral.friendLabel, referral.friendId],
+    [t('referral.advocate'), referral.advocateLabel, referral.advocateId],
     [t('referral.code'), referral.advocateCode],
     [
       t('referral.claimed'),
@@ -35,14 +35,27 @@ export function PeopleCard({ referral }: { referral: ReferralView }) {
   return (
     <SideCard title={t('referral.people')}>
       <dl style={{ margin: 0, display: 'grid', gap: 'var(--p-space-200)' }}>
-        {facts.map(([label, value]) => (
+        {facts.map(([label, value, personId]) => (
           <div key={label}>
             <dt>
               <Text as="span" tone="subdued" variant="bodySm">
                 {label}
               </Text>
             </dt>
-            <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>{value}</dd>
+            <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>
+              {value}
+              {personId && (
+                <>
+                  {' · '}
+                  <Link
+                    url={`/app/people/${personId}`}
+                    accessibilityLabel={`${t('referral.statement')}: ${value || label}`}
+                  >
+                    {t('referral.statement')}
+                  </Link>
+                </>
+              )}
+            </dd>
           </div>
         ))}
       </dl>

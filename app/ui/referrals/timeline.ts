@@ -1,4 +1,4 @@
-import { rewardWords } from '../../i18n/offer-words.ts';
+import { grantedWords } from '../../i18n/offer-words.ts';
 import type { Words } from '../../i18n/react.tsx';
 import type { ReferralView } from '../../queries/views.ts';
 import { wordOr } from '../receipt-words.ts';
@@ -19,14 +19,14 @@ export function timelineOf(referral: ReferralView, words: Words): TimelineEvent[
         outcome: t(`outcomes.${outcome}`),
       }),
     })),
-    ...rewards.flatMap(({ id, issuedAt, spec, side }) =>
+    ...rewards.flatMap(({ id, issuedAt, spec, side, amount }) =>
       issuedAt
         ? [
             {
               key: `reward-${id}`,
               at: issuedAt,
               text: t('referral.timelineEvents.issued', {
-                reward: rewardWords(spec, shop.currency, locale),
+                reward: grantedWords(spec, amount, shop.currency, locale),
                 side: t(`referral.sideShort.${side}`),
               }),
             },

@@ -25,7 +25,7 @@ export function claimForm(locale: Locale, state: ClaimFormState): Markup {
 ${field(state, 'email', html`${t('storefront:landing.email')}`, html` type="email" autocomplete="email" inputmode="email" maxlength="254" required`)}
 ${field(state, 'firstName', html`${t('storefront:landing.firstName')} <span class="ricochet-optional">${t('storefront:landing.optional')}</span>`, html` type="text" autocomplete="given-name" maxlength="60"`)}
 <button class="ricochet-button" type="submit" data-ricochet="submit">${submit}</button>
-<p class="ricochet-quiet">${t('storefront:landing.usage')} ${t('storefront:landing.seen')}</p>
+<p class="ricochet-quiet">${t(state.givesCode ? 'storefront:landing.usage' : 'storefront:landing.usageNoCode')} ${t('storefront:landing.seen')}</p>
 </form>`;
 }
 

@@ -1,9 +1,10 @@
 import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
 import type { RuleValue } from '../../domain/verdict/verdict.ts';
-import { amountOff } from '../../i18n/offer-words.ts';
+import { onFirstOrder } from '../../i18n/offer-words.ts';
+import { formOf } from '../../i18n/reward-words/index.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
-import { longDate } from './format.ts';
+import { capitalised, longDate } from './format.ts';
 import { paths } from './paths.ts';
 
 /** What became of a claim, as `container.claim` and `claimStatus` answer. */
@@ -48,11 +49,10 @@ export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: stri
     case 'approved':
       return {
         title: t(outcome.code ? 'storefront:claim.approved.title' : 'storefront:claim.approved.titleNoCode'),
-        text: [worth(outcome, locale), outcome.code ? validity(outcome.expiresAt, locale, timeZone) : '']
-          .filter(Boolean)
-          .join(' '),
+        text: [worth(outcome, locale), ...(outcome.code ? [validity(outcome, locale, timeZone)] : [])].join(' '),
         next: outcome.code ? t('storefront:claim.approved.mailed', { email: outcome.emailMasked }) : null,
-        discountPath: outcome.code ? paths.discount(outcome.code) : null,
+        discountPath:
+          outcome.code && outcome.spec && formOf(outcome.spec) === 'code' ? paths.discount(outcome.code) : null,
         statusPath: paths.claimStatus(outcome.claimToken, locale),
       };
     case 'pending':
@@ -84,19 +84,22 @@ export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: stri
   }
 }
 
-function worth(approved: Extract<ClaimOutcome, { state: 'approved' }>, locale: Locale): string {
+type Approved = Extract<ClaimOutcome, { state: 'approved' }>;
+
+function worth({ spec, currency, emailMasked }: Approved, locale: Locale): string {
   const t = translatorFor(locale);
-  if (!approved.spec) return t('storefront:claim.approved.worthNothing', { email: approved.emailMasked });
-  const reward = amountOff(approved.spec, approved.currency, locale);
-  return t(
-    approved.spec.type === 'points' ? 'storefront:claim.approved.worthPoints' : 'storefront:claim.approved.worth',
-    { reward },
-  );
+  if (!spec) return t('storefront:claim.approved.worthNothing', { email: emailMasked });
+  const form = formOf(spec);
+  const reward = capitalised(onFirstOrder(spec, currency, locale));
+  if (form === 'points') return t('storefront:claim.approved.worthPoints', { reward });
+  const said = t('storefront:claim.approved.worth', { reward });
+  return form === 'code' ? said : `${said} ${t(`storefront:claim.approved.how.${form}`, { email: emailMasked })}`;
 }
 
-function validity(expiresAt: string | null, locale: Locale, timeZone: string): string {
+function validity({ expiresAt, spec }: Approved, locale: Locale, timeZone: string): string {
   const t = translatorFor(locale);
-  return expiresAt
-    ? t('storefront:claim.approved.until', { date: longDate(expiresAt, locale, timeZone) })
-    : t('storefront:claim.approved.once');
+  const isCode = spec === null || formOf(spec) === 'code';
+  if (!expiresAt) return isCode ? t('storefront:claim.approved.once') : '';
+  const date = longDate(expiresAt, locale, timeZone);
+  return t(isCode ? 'storefront:claim.approved.until' : 'storefront:claim.approved.validUntil', { date });
 }

@@ -20,3 +20,9 @@ export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   return at < 1 ? '•••' : `${[...email][0]}•••${email.slice(at)}`;
 }
+
+/** A phrase that begins a sentence. */
+export function capitalised(phrase: string): string {
+  const [first = '', ...rest] = phrase;
+  return first.toLocaleUpperCase() + rest.join('');
+}

@@ -1,5 +1,6 @@
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import { friendConditionsLine, friendSentence, termsLines } from '../../i18n/offer-words.ts';
+import { givesCode } from '../../i18n/reward-words/index.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
 import { claimForm } from './claim-form.ts';
 import { html, type Markup } from './liquid-html.ts';
@@ -12,7 +13,7 @@ export type Landing = { advocateFirstName: string | null; terms: OfferTerms; vis
 export function landingPage(landing: Landing, locale: Locale): Markup {
   const t = translatorFor(locale);
   const { terms } = landing;
-  const givesCode = terms.welcome !== null && terms.welcome.type !== 'points';
+  const hasCode = terms.welcome !== null && givesCode(terms.welcome);
   return page(
     locale,
     html`<section class="ricochet-landing" data-ricochet="landing" aria-labelledby="ricochet-title">
@@ -22,8 +23,8 @@ export function landingPage(landing: Landing, locale: Locale): Markup {
 ${termsDetails(locale, termsLines(terms, locale))}
 </div>
 <div class="ricochet-card">
-<h2>${t(givesCode ? 'storefront:landing.title' : 'storefront:landing.titleNoCode')}</h2>
-${claimForm(locale, { visitToken: landing.visitToken, email: '', firstName: '', givesCode, problem: null })}
+<h2>${t(hasCode ? 'storefront:landing.title' : 'storefront:landing.titleNoCode')}</h2>
+${claimForm(locale, { visitToken: landing.visitToken, email: '', firstName: '', givesCode: hasCode, problem: null })}
 </div>
 </section>`,
     { [cartAttributes.visit]: landing.visitToken },

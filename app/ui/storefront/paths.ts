@@ -4,6 +4,7 @@ const PROXY = '/apps/ricochet';
 export const paths = {
   space: `${PROXY}/space`,
   share: `${PROXY}/share`,
+  redeem: `${PROXY}/redeem`,
   claim: `${PROXY}/claim`,
   claimStatus: (claimToken: string, locale: string) =>
     `${PROXY}/claim/${encodeURIComponent(claimToken)}?locale=${locale}`,

@@ -1,5 +1,7 @@
-import { amountOff } from '../../i18n/offer-words.ts';
+import { amountOff, onFirstOrder } from '../../i18n/offer-words.ts';
+import { formOf } from '../../i18n/reward-words/index.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { capitalised } from './format.ts';
 import type { SpaceInput } from './space-input.ts';
 
 export type ShareLinks = { subject: string; text: string; email: string; whatsapp: string; sms: string };
@@ -23,11 +25,13 @@ function shareText({ shop, terms, link }: Pick<SpaceInput, 'shop' | 'terms' | 'l
   const t = translatorFor(locale);
   const spec = terms.welcome ?? terms.firstPurchase.friend;
   if (!spec) return t('storefront:space.share.textNoReward', { shop: shop.name, link });
-  const reward = amountOff(spec, terms.currency, locale);
+  const reward = capitalised(amountOff(spec, terms.currency, locale));
   if (!terms.welcome) return t('storefront:space.share.textLater', { reward, shop: shop.name, link });
-  return t(spec.type === 'points' ? 'storefront:space.share.textPoints' : 'storefront:space.share.text', {
-    reward,
-    shop: shop.name,
-    link,
-  });
+  return formOf(spec) === 'code'
+    ? t('storefront:space.share.text', {
+        reward: capitalised(onFirstOrder(spec, terms.currency, locale, 'anyone’s')),
+        shop: shop.name,
+        link,
+      })
+    : t('storefront:space.share.textPoints', { reward, shop: shop.name, link });
 }

@@ -1,5 +1,6 @@
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
+import type { PointsWalletView } from '../../queries/views.ts';
 
 export type FriendState = 'invited' | 'joined' | 'order-waiting' | 'rewarded' | 'not-eligible';
 export type RewardState = 'pending' | 'issuing' | 'issued' | 'reversed' | 'expired' | 'failed' | 'withheld';
@@ -11,6 +12,9 @@ export type SpaceReward = {
   finalAt: string;
   expiresAt: string | null;
   withheldUntil: string | null;
+  reason: string | null;
+  amount: number | null;
+  usedOnOrder: string | null;
 };
 
 /** The part of `AdvocateSpaceView` (state "ready") that is shown. */
@@ -23,6 +27,7 @@ export type SpaceInput = {
   numbers: { visits: number; claims: number; rewarded: number };
   friends: readonly { label: string; state: FriendState; reason: string | null; at: string }[];
   rewards: readonly SpaceReward[];
-  points: { available: number; pending: number } | null;
+  points: PointsWalletView | null;
+  redeemToken: string;
   leftThisMonth: number | null;
 };

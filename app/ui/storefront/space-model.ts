@@ -1,9 +1,19 @@
-import { conditionsLine, promiseSentence, rewardWords, termsLines } from '../../i18n/offer-words.ts';
+import {
+  conditionsLine,
+  grantedWords,
+  pointsWords,
+  promiseSentence,
+  rewardWords,
+  termsLines,
+} from '../../i18n/offer-words.ts';
+import { formOf } from '../../i18n/reward-words/index.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
 import { counted, longDate, shortDate } from './format.ts';
+import { type RewardModel, rewardModel } from './reward-model.ts';
 import { type ShareLinks, shareLinks } from './share-links.ts';
-import type { FriendState, RewardState, SpaceInput, SpaceReward } from './space-input.ts';
+import type { FriendState, SpaceInput } from './space-input.ts';
+import { type WalletModel, walletModel } from './wallet-model.ts';
 
 /** The advocate space in words, ready for the page and, as JSON, for the theme block. */
 export type SpaceModel = {
@@ -18,10 +28,11 @@ export type SpaceModel = {
   /** newest first */
   friends: { label: string; state: FriendState; status: string; reason: string | null; when: string }[];
   friendsEmpty: string;
-  rewards: { title: string; state: RewardState; status: string; code: string | null }[];
+  rewards: RewardModel[];
   rewardsEmpty: string;
   points: string | null;
   pointsPending: string | null;
+  wallet: WalletModel | null;
   /** what comes next, most certain first */
   next: string[];
   /** rewarded friends of the month's limit */
@@ -48,12 +59,7 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
       when: shortDate(at, locale, timeZone),
     })),
     friendsEmpty: t('storefront:space.friends.empty'),
-    rewards: space.rewards.map((reward) => ({
-      title: rewardWords(reward.spec, space.terms.currency, locale),
-      state: reward.state,
-      status: rewardStatus(reward, locale, timeZone),
-      code: reward.state === 'issued' ? reward.code : null,
-    })),
+    rewards: space.rewards.map((reward) => rewardModel(reward, space.terms.currency, locale, timeZone)),
     rewardsEmpty: t('storefront:space.rewards.empty'),
     points:
       space.points && t('storefront:space.rewards.points', { points: pointsWords(space.points.available, locale) }),
@@ -61,35 +67,10 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
       space.points && space.points.pending > 0
         ? t('storefront:space.rewards.pointsPending', { points: pointsWords(space.points.pending, locale) })
         : null,
+    wallet: walletModel(space, locale),
     next: nextSentences(space, locale),
     progress: monthProgress(space, locale),
   };
-}
-
-function rewardStatus(
-  { spec, state, finalAt, expiresAt, withheldUntil }: SpaceReward,
-  locale: Locale,
-  timeZone: string,
-): string {
-  const t = translatorFor(locale);
-  const say = (key: string, iso?: string) =>
-    t(`storefront:space.rewardStates.${key}`, iso ? { date: longDate(iso, locale, timeZone) } : {});
-  switch (state) {
-    case 'pending':
-      return say('pending', finalAt);
-    case 'issued':
-      if (spec.type === 'points') return say('issuedPoints');
-      return expiresAt ? say('issuedUntil', expiresAt) : say('issued');
-    case 'withheld':
-      return withheldUntil ? say('withheldUntil', withheldUntil) : say('withheld');
-    case 'issuing':
-    case 'reversed':
-    case 'expired':
-    case 'failed':
-      return say(state);
-    default:
-      return state satisfies never;
-  }
 }
 
 function nextSentences(space: SpaceInput, locale: Locale): string[] {
@@ -97,13 +78,14 @@ function nextSentences(space: SpaceInput, locale: Locale): string[] {
   const { currency, firstPurchase } = space.terms;
   const sentences: string[] = [];
   const soonest = space.rewards
-    .filter(({ state }) => state === 'pending')
+    // a gift waits for the shop's hands rather than for a day
+    .filter(({ state, spec }) => state === 'pending' && formOf(spec) !== 'gift')
     .toSorted((a, b) => a.finalAt.localeCompare(b.finalAt))[0];
   const joined = space.friends.filter(({ state }) => state === 'joined').length;
   if (soonest)
     sentences.push(
       t('storefront:space.next.pending', {
-        reward: rewardWords(soonest.spec, currency, locale),
+        reward: grantedWords(soonest.spec, soonest.amount, currency, locale),
         date: longDate(soonest.finalAt, locale, space.shop.timeZone),
       }),
     );
@@ -129,8 +111,4 @@ function monthProgress({ leftThisMonth, terms }: SpaceInput, locale: Locale): Sp
     limit: counted(max, locale).number,
   });
   return { value, max, words };
-}
-
-function pointsWords(points: number, locale: Locale): string {
-  return translatorFor(locale)('common:offer.reward.points', counted(points, locale));
 }

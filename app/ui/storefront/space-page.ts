@@ -3,7 +3,9 @@ import { html, type Markup } from './liquid-html.ts';
 import { copyable, messagePage, page, shopButton, termsDetails } from './page.ts';
 import { paths } from './paths.ts';
 import { qrSvg } from './qr-svg.ts';
+import { rewardRow } from './reward-row.ts';
 import type { SpaceModel } from './space-model.ts';
+import { walletSection } from './wallet-section.ts';
 
 /** Four questions in order: what can I share, what happened with each friend, what have I earned, what comes next. */
 export function spacePage(space: SpaceModel, locale: Locale): Markup {
@@ -15,6 +17,7 @@ export function spacePage(space: SpaceModel, locale: Locale): Markup {
 ${termsDetails(locale, space.terms)}
 ${shareSection(space, locale)}
 <div class="ricochet-columns">${friendsSection(space, locale)}${rewardsSection(space, locale)}</div>
+${space.wallet && walletSection(space.wallet, locale)}
 ${nextSection(space, locale)}
 </section>`,
   );
@@ -72,21 +75,9 @@ ${rows.length > 0 ? html`<ul class="ricochet-list">${rows}</ul>` : html`<p class
 }
 
 function rewardsSection(space: SpaceModel, locale: Locale): Markup {
-  const rows = space.rewards.map(
-    (
-      reward,
-    ) => html`<li data-ricochet="reward" data-state="${reward.state}"><span class="ricochet-shape" data-shape="${reward.state}" aria-hidden="true"></span>
-<div><p><strong>${reward.title}</strong></p><p class="ricochet-status">${reward.status}</p>${reward.code && copyRow(locale, reward.code)}</div></li>`,
-  );
+  const rows = space.rewards.map((reward) => rewardRow(reward, locale));
   return html`<section aria-labelledby="ricochet-rewards" data-ricochet="rewards"><h2 id="ricochet-rewards">${translatorFor(locale)('storefront:space.rewards.title')}</h2>
-${space.points && html`<p class="ricochet-points" data-ricochet="points">${space.points}${space.pointsPending && html` <span class="ricochet-quiet">${space.pointsPending}</span>`}</p>`}
 ${rows.length > 0 ? html`<ul class="ricochet-list">${rows}</ul>` : html`<p class="ricochet-empty">${space.rewardsEmpty}</p>`}</section>`;
-}
-
-function copyRow(locale: Locale, code: string): Markup {
-  const t = translatorFor(locale);
-  return html`<p class="ricochet-copy__row"><code class="ricochet-code ricochet-code--small" data-ricochet="reward-code">${code}</code>
-<a href="${paths.discount(code)}">${t('storefront:space.use')}</a></p>`;
 }
 
 function nextSection(space: SpaceModel, locale: Locale): Markup {

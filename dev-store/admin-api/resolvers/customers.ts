@@ -5,9 +5,10 @@ import { toGraphqlTime } from '../../engine/time.ts';
 import { type ConnectionArgs, connection } from '../connection.ts';
 import type { ApiContext, Field } from '../context.ts';
 import { notImplemented } from '../refuse.ts';
-import { matchesText, matchesTime, parseSearch } from '../search.ts';
+import { isIndexed, matchesText, matchesTime, parseSearch } from '../search.ts';
 import { moneyV2 } from './money.ts';
 import { isVisible, type OrdersArgs, selectOrders } from './orders.ts';
+import { storeCreditAccountsConnection } from './store-credit.ts';
 
 export function customerNode(record: CustomerRecord, context: ApiContext): Record<string, unknown> {
   const { engine } = context;
@@ -39,11 +40,11 @@ export function customerNode(record: CustomerRecord, context: ApiContext): Recor
         .at(-1);
       return last ? context.nodes.order(last, context) : null;
     },
+    storeCreditAccounts: (args: ConnectionArgs & { query?: string | null }) =>
+      storeCreditAccountsConnection(id, args, context),
     orders: (args: OrdersArgs) =>
-      connection(
-        selectOrders({ sortKey: 'ID', ...args }, context).filter((order) => order.customerId === id),
-        args,
-        (order) => context.nodes.order(order, context),
+      connection(selectOrders({ sortKey: 'ID', ...args }, context, ordersOf(engine, id)), args, (order) =>
+        context.nodes.order(order, context),
       ),
   };
 }
@@ -72,7 +73,8 @@ type CustomersArgs = ConnectionArgs & { query?: string | null; sortKey?: string 
 export const customers: Field<CustomersArgs> = (args, context) => {
   const { sortKey = 'ID' } = args;
   const terms = parseSearch(args.query, ['email', 'phone', 'id', 'customer_date', 'updated_at']);
-  const found = Object.values(context.engine.state.customers).filter((record) =>
+  const known = Object.values(context.engine.state.customers).filter((one) => isIndexed(context.engine, terms, one));
+  const found = known.filter((record) =>
     terms.every((term) => {
       if (term.field === 'customer_date') return matchesTime(term, record.createdAt);
       if (term.field === 'updated_at') return matchesTime(term, record.updatedAt);

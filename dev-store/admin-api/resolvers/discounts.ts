@@ -6,15 +6,21 @@ import {
   findDiscountByCode,
 } from '../../engine/discounts.ts';
 import { gid, idOfGid } from '../../engine/ids.ts';
-import type { DiscountRecord } from '../../engine/state.ts';
+import type { DiscountItems, DiscountRecord, RedeemCodeRecord } from '../../engine/state.ts';
 import { toGraphqlTime } from '../../engine/time.ts';
 import { type ConnectionArgs, connection } from '../connection.ts';
 import type { ApiContext, Field } from '../context.ts';
 import { notImplemented } from '../refuse.ts';
-import { matchesText, parseSearch } from '../search.ts';
+import { isIndexed, matchesText, parseSearch, type Term } from '../search.ts';
 import { customerNode } from './customers.ts';
-import { type DiscountCodeBasicInput, readDiscountInput } from './discount-input.ts';
+import {
+  type DiscountCodeBasicInput,
+  type DiscountCodeFreeShippingInput,
+  readBasicInput,
+  readFreeShippingInput,
+} from './discount-input.ts';
 import { moneyV2 } from './money.ts';
+import { productNode, variantNode } from './products.ts';
 
 /** A deactivated discount is, for the API, one that has ended. */
 function statusOf(record: DiscountRecord, { engine }: ApiContext): 'ACTIVE' | 'EXPIRED' | 'SCHEDULED' {
@@ -22,11 +28,69 @@ function statusOf(record: DiscountRecord, { engine }: ApiContext): 'ACTIVE' | 'E
   return status === 'active' ? 'ACTIVE' : status === 'scheduled' ? 'SCHEDULED' : 'EXPIRED';
 }
 
-function discountBasic(record: DiscountRecord, context: ApiContext) {
+function discountCode(record: DiscountRecord, context: ApiContext) {
+  return record.value.kind === 'free_shipping' ? freeShipping(record, context) : moneyOff(record, context);
+}
+
+function moneyOff(record: DiscountRecord, context: ApiContext) {
   const { currencyCode } = context.engine.config;
-  const { value, customerIds, minimumSubtotalMinor, combinesWith } = record;
+  const { value, items } = record;
   return {
+    ...commonFields(record, context),
     __typename: 'DiscountCodeBasic',
+    discountClasses: [items.kind === 'all' ? 'ORDER' : 'PRODUCT'],
+    customerGets: {
+      appliesOnOneTimePurchase: true,
+      appliesOnSubscription: false,
+      items: items.kind === 'all' ? { __typename: 'AllDiscountItems', allItems: true } : productsNode(items, context),
+      value:
+        value.kind === 'fixed'
+          ? {
+              __typename: 'DiscountAmount',
+              amount: moneyV2(value.amountMinor, currencyCode),
+              appliesOnEachItem: false,
+            }
+          : value.kind === 'percentage' && { __typename: 'DiscountPercentage', percentage: value.percentage },
+    },
+  };
+}
+
+function productsNode({ productIds, variantIds }: Extract<DiscountItems, { kind: 'products' }>, context: ApiContext) {
+  const { products } = context.engine.state;
+  return {
+    __typename: 'DiscountProducts',
+    products: (args: ConnectionArgs) =>
+      connection(
+        products.filter(({ id }) => productIds.includes(id)),
+        args,
+        (product) => productNode(product, context),
+      ),
+    productVariants: (args: ConnectionArgs) =>
+      connection(
+        products.filter(({ variantId }) => variantIds.includes(variantId)),
+        args,
+        (product) => variantNode(product, context),
+      ),
+  };
+}
+
+function freeShipping(record: DiscountRecord, context: ApiContext) {
+  return {
+    ...commonFields(record, context),
+    __typename: 'DiscountCodeFreeShipping',
+    discountClasses: ['SHIPPING'],
+    appliesOnOneTimePurchase: true,
+    appliesOnSubscription: false,
+    destinationSelection: { __typename: 'DiscountCountryAll', allCountries: true },
+    maximumShippingPrice: null,
+  };
+}
+
+type CodesArgs = ConnectionArgs & { query?: string | null; sortKey?: string; savedSearchId?: string };
+
+function commonFields(record: DiscountRecord, context: ApiContext) {
+  const { customerIds, minimumSubtotalMinor, combinesWith, redeemCodes } = record;
+  return {
     title: record.title,
     status: () => statusOf(record, context),
     startsAt: toGraphqlTime(record.startsAt),
@@ -38,15 +102,11 @@ function discountBasic(record: DiscountRecord, context: ApiContext) {
     appliesOncePerCustomer: record.appliesOncePerCustomer,
     recurringCycleLimit: null,
     tags: [],
-    discountClasses: ['ORDER'],
-    codesCount: { count: 1, precision: 'EXACT' },
-    codes: (args: ConnectionArgs & { query?: string }) => {
-      if (args.query) notImplemented('DiscountCodeBasic.codes(query)');
-      return connection([{ id: record.redeemCodeId }], args, ({ id }) => ({
-        id: gid('DiscountRedeemCode', id),
-        code: record.code,
-        asyncUsageCount: record.usedCount,
-      }));
+    codesCount: { count: redeemCodes.length, precision: 'EXACT' },
+    codes: (args: CodesArgs) => {
+      if (args.query || args.savedSearchId) notImplemented('searching the codes of a discount');
+      if (args.sortKey && args.sortKey !== 'ID') notImplemented(`codes(sortKey: ${args.sortKey})`);
+      return connection(redeemCodes, args, redeemCodeNode);
     },
     combinesWith: { ...combinesWith, productDiscountsWithTagsOnSameCartLine: null },
     context: customerIds
@@ -58,34 +118,25 @@ function discountBasic(record: DiscountRecord, context: ApiContext) {
             ),
         }
       : { __typename: 'DiscountBuyerSelectionAll', all: 'ALL' },
-    customerGets: {
-      appliesOnOneTimePurchase: true,
-      appliesOnSubscription: false,
-      items: { __typename: 'AllDiscountItems', allItems: true },
-      value:
-        value.kind === 'percentage'
-          ? { __typename: 'DiscountPercentage', percentage: value.percentage }
-          : {
-              __typename: 'DiscountAmount',
-              amount: moneyV2(value.amountMinor, currencyCode),
-              appliesOnEachItem: false,
-            },
-    },
     minimumRequirement:
       minimumSubtotalMinor === null
         ? null
         : {
             __typename: 'DiscountMinimumSubtotal',
-            greaterThanOrEqualToSubtotal: moneyV2(minimumSubtotalMinor, currencyCode),
+            greaterThanOrEqualToSubtotal: moneyV2(minimumSubtotalMinor, context.engine.config.currencyCode),
           },
   };
+}
+
+export function redeemCodeNode({ id, code, usedCount }: RedeemCodeRecord) {
+  return { __typename: 'DiscountRedeemCode', id: gid('DiscountRedeemCode', id), code, asyncUsageCount: usedCount };
 }
 
 export function discountNodeOf(record: DiscountRecord, context: ApiContext) {
   return {
     __typename: 'DiscountNode',
     id: gid('DiscountNode', record.id),
-    discount: () => discountBasic(record, context),
+    discount: () => discountCode(record, context),
   };
 }
 
@@ -93,7 +144,7 @@ export function discountCodeNodeOf(record: DiscountRecord, context: ApiContext) 
   return {
     __typename: 'DiscountCodeNode',
     id: gid('DiscountCodeNode', record.id),
-    codeDiscount: () => discountBasic(record, context),
+    codeDiscount: () => discountCode(record, context),
   };
 }
 
@@ -105,6 +156,12 @@ export function discountOfGid(id: string, { engine }: ApiContext): DiscountRecor
 export const discountNode: Field<{ id: string }> = ({ id }, context) => {
   const record = discountOfGid(id, context);
   return record ? discountNodeOf(record, context) : null;
+};
+
+/** Deprecated like the field of that name, but `node` and `nodes` still take its ids. */
+export const discountCodeNode: Field<{ id: string }> = ({ id }, context) => {
+  const record = discountOfGid(id, context);
+  return record ? discountCodeNodeOf(record, context) : null;
 };
 
 export const codeDiscountNodeByCode: Field<{ code: string }> = ({ code }, context) => {
@@ -121,13 +178,16 @@ function selectDiscounts(
   if (savedSearchId) notImplemented('savedSearchId');
   const terms = parseSearch(query, ['code', 'title', 'status', 'id']);
   const fields: Record<string, (record: DiscountRecord) => string> = {
-    code: (record) => record.code,
     title: (record) => record.title,
     status: (record) => statusOf(record, context),
     id: (record) => record.id,
   };
-  const found = Object.values(context.engine.state.discounts).filter((record) =>
-    terms.every((term) => matchesText(term, fields[term.field]!(record))),
+  const matches = (record: DiscountRecord, term: Term) =>
+    term.field === 'code'
+      ? record.redeemCodes.length === 1 && matchesText(term, record.code) // "Not supported for bulk discounts"
+      : matchesText(term, fields[term.field]!(record));
+  const found = Object.values(context.engine.state.discounts).filter(
+    (record) => isIndexed(context.engine, terms, record) && terms.every((term) => matches(record, term)),
   );
   if (sortKey === 'ID') return found.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
   if (sortKey === 'CREATED_AT') return found.sort((a, b) => a.createdAt.localeCompare(b.createdAt));
@@ -142,16 +202,22 @@ export const discountNodesCount: Field<DiscountNodesArgs> = (args, context) => (
   precision: 'EXACT',
 });
 
-export const discountCodeBasicCreate: Field<{ basicCodeDiscount: DiscountCodeBasicInput }> = (
-  { basicCodeDiscount },
-  context,
-) => {
-  const { discount, userErrors } = readDiscountInput(context.engine, basicCodeDiscount);
+function create({ discount, userErrors }: ReturnType<typeof readBasicInput>, context: ApiContext) {
   if (userErrors.length > 0) return { codeDiscountNode: null, userErrors };
   return { codeDiscountNode: discountCodeNodeOf(addDiscount(context.engine, discount), context), userErrors: [] };
-};
+}
 
-const unknownDiscount = [{ field: ['id'], code: 'INVALID', message: 'Discount does not exist.', extraInfo: null }];
+export const discountCodeBasicCreate: Field<{ basicCodeDiscount: DiscountCodeBasicInput }> = (args, context) =>
+  create(readBasicInput(context.engine, args.basicCodeDiscount), context);
+
+export const discountCodeFreeShippingCreate: Field<{ freeShippingCodeDiscount: DiscountCodeFreeShippingInput }> = (
+  args,
+  context,
+) => create(readFreeShippingInput(context.engine, args.freeShippingCodeDiscount), context);
+
+export const unknownDiscount = [
+  { field: ['id'], code: 'INVALID', message: 'Discount does not exist.', extraInfo: null },
+];
 
 export const discountCodeDeactivate: Field<{ id: string }> = ({ id }, context) => {
   const record = discountOfGid(id, context);

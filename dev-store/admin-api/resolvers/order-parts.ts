@@ -1,5 +1,6 @@
 import { gid } from '../../engine/ids.ts';
 import { taxWithinMinor } from '../../engine/order-sums.ts';
+import { payoutsOf } from '../../engine/payments.ts';
 import type { LineRecord, OrderRecord, RefundRecord } from '../../engine/state.ts';
 import { toGraphqlTime } from '../../engine/time.ts';
 import { type ConnectionArgs, connection } from '../connection.ts';
@@ -69,11 +70,11 @@ export function refundNode(order: OrderRecord, refund: RefundRecord, context: Ap
         reason,
       })),
     transactions: (args: ConnectionArgs) =>
-      connection(transaction ? [transaction] : [], args, ({ id, minor }) => ({
+      connection(payoutsOf(order, refund), args, ({ id, minor, gateway }) => ({
         id: gid('OrderTransaction', id),
         kind: 'REFUND',
         status: 'SUCCESS',
-        gateway: 'bogus',
+        gateway,
         test: order.test,
         amountSet: bag(minor),
         createdAt: toGraphqlTime(refund.createdAt),

@@ -10,6 +10,7 @@ import {
   refundedMinor,
   refundedShippingMinor,
   taxWithinMinor,
+  totalDiscountMinor,
 } from '../../engine/order-sums.ts';
 import type { AddressRecord, OrderRecord } from '../../engine/state.ts';
 import { daysBefore, toGraphqlTime } from '../../engine/time.ts';
@@ -17,15 +18,19 @@ import { countryName } from '../../webhooks/payloads/values.ts';
 import { type ConnectionArgs, connection } from '../connection.ts';
 import type { ApiContext, Field } from '../context.ts';
 import { notImplemented } from '../refuse.ts';
-import { matchesText, matchesTime, parseSearch, type Term } from '../search.ts';
+import { isIndexed, matchesText, matchesTime, parseSearch, type Term } from '../search.ts';
 import { moneyBag } from './money.ts';
 import { lineNode, refundNode } from './order-parts.ts';
 
 const VISIBLE_DAYS = 60;
 
 /** Without read_all_orders, orders of more than 60 days ago don't exist for the app. */
-export function isVisible(order: OrderRecord, { engine, scopes }: ApiContext): boolean {
-  return scopes.has('read_all_orders') || order.createdAt >= daysBefore(engine.now(), VISIBLE_DAYS);
+function visibleSince({ engine, scopes }: ApiContext): string {
+  return scopes.has('read_all_orders') ? '' : daysBefore(engine.now(), VISIBLE_DAYS);
+}
+
+export function isVisible(order: OrderRecord, context: ApiContext): boolean {
+  return order.createdAt >= visibleSince(context);
 }
 
 function addressNode(address: AddressRecord | null) {
@@ -95,9 +100,9 @@ export function orderNode(order: OrderRecord, context: ApiContext): Record<strin
     totalPriceSet: bag(order.totalMinor),
     originalTotalPriceSet: bag(order.totalMinor),
     currentTotalPriceSet: bag(currentTotalMinor(order)),
-    totalDiscountsSet: bag(order.discountMinor),
+    totalDiscountsSet: bag(totalDiscountMinor(order)),
     currentTotalDiscountsSet: bag(currentDiscountMinor(order)),
-    totalShippingPriceSet: bag(order.shippingMinor),
+    totalShippingPriceSet: bag(order.shippingMinor + order.shippingDiscountMinor),
     currentShippingPriceSet: bag(currentShippingMinor(order)),
     totalTaxSet: bag(taxWithinMinor(order.totalMinor)),
     currentTotalTaxSet: bag(taxWithinMinor(currentTotalMinor(order))),
@@ -109,6 +114,11 @@ export function orderNode(order: OrderRecord, context: ApiContext): Record<strin
     discountCode: order.discount?.code ?? null,
     discountCodes: order.discount ? [order.discount.code] : [],
     customAttributes: Object.entries(order.attributes).map(([key, value]) => ({ key, value })),
+    paymentGatewayNames: order.paid ? [...new Set(order.payments.map(({ gateway }) => gateway))] : [],
+    disputes: order.disputeIds.map((id) => {
+      const { status, kind } = engine.state.disputes[id]!;
+      return { id: gid('OrderDisputeSummary', id), status: status.toUpperCase(), initiatedAs: kind.toUpperCase() };
+    }),
     sourceName: order.channel,
     sourceIdentifier: null,
     cartToken: order.channel === 'web' ? order.cartToken : null,
@@ -137,7 +147,7 @@ export const order: Field<{ id: string }> = ({ id }, context) => {
 
 export type OrdersArgs = ConnectionArgs & { query?: string | null; sortKey?: string; savedSearchId?: string };
 
-function matches(term: Term, record: OrderRecord): boolean {
+function matches(term: Term, record: OrderRecord, { engine }: ApiContext): boolean {
   switch (term.field) {
     case 'created_at':
       return matchesTime(term, record.createdAt);
@@ -149,6 +159,11 @@ function matches(term: Term, record: OrderRecord): boolean {
       return matchesText(term, record.email);
     case 'customer_id':
       return matchesText(term, record.customerId);
+    case 'chargeback_status':
+      return record.disputeIds.some((id) => {
+        const { kind, status } = engine.state.disputes[id]!;
+        return kind === 'chargeback' && [term.value, ...term.orElse].includes(status);
+      });
     default:
       return notImplemented(`the search field "${term.field}"`);
   }
@@ -165,17 +180,33 @@ const sortValues: Record<string, (record: OrderRecord) => string> = {
 export function selectOrders(
   { query, sortKey = 'PROCESSED_AT', savedSearchId }: OrdersArgs,
   context: ApiContext,
+  among: readonly OrderRecord[] = Object.values(context.engine.state.orders),
 ): OrderRecord[] {
   if (savedSearchId) notImplemented('savedSearchId');
-  const terms = parseSearch(query, ['created_at', 'processed_at', 'updated_at', 'email', 'customer_id']);
+  const fields = ['created_at', 'processed_at', 'updated_at', 'email', 'customer_id', 'chargeback_status'];
+  const terms = parseSearch(query, fields, ['chargeback_status']);
   const sortValue = sortValues[sortKey] ?? notImplemented(`orders(sortKey: ${sortKey})`);
-  return Object.values(context.engine.state.orders)
-    .filter((record) => isVisible(record, context) && terms.every((term) => matches(term, record)))
-    .sort((a, b) => sortValue(a).localeCompare(sortValue(b)) || (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  const since = visibleSince(context);
+  return among
+    .filter(
+      (record) =>
+        record.createdAt >= since &&
+        isIndexed(context.engine, terms, record) &&
+        terms.every((term) => matches(term, record, context)),
+    )
+    .sort((a, b) => {
+      const [left, right] = [sortValue(a), sortValue(b)];
+      return left === right ? a.number - b.number : left < right ? -1 : 1;
+    });
+}
+
+/** Where an order stands in the list: one that moves between two pages doesn't take the others along. */
+function orderPosition({ sortKey = 'PROCESSED_AT' }: OrdersArgs): (record: OrderRecord) => string {
+  return (record) => `${sortValues[sortKey]!(record)} ${String(record.number).padStart(12, '0')}`;
 }
 
 export const orders: Field<OrdersArgs> = (args, context) =>
-  connection(selectOrders(args, context), args, (record) => orderNode(record, context));
+  connection(selectOrders(args, context), args, (record) => orderNode(record, context), orderPosition(args));
 
 export const ordersCount: Field<OrdersArgs> = (args, context) => ({
   count: selectOrders(args, context).length,

@@ -1,26 +1,48 @@
 import type { Field, Nodes } from '../context.ts';
-import { notImplemented } from '../refuse.ts';
+import { badRequest, notImplemented } from '../refuse.ts';
 import { customer, customerByIdentifier, customerNode, customers } from './customers.ts';
 import {
   codeDiscountNodeByCode,
   discountCodeBasicCreate,
   discountCodeDeactivate,
   discountCodeDelete,
+  discountCodeFreeShippingCreate,
+  discountCodeNode,
   discountNode,
   discountNodes,
   discountNodesCount,
 } from './discounts.ts';
+import { giftCard, giftCardCreate, giftCardDeactivate, giftCards, giftCardsCount } from './gift-cards.ts';
 import { currentAppInstallation } from './installation.ts';
 import { metafieldsSet } from './metafields.ts';
 import { order, orderNode, orders, ordersCount } from './orders.ts';
 import { product, products } from './products.ts';
+import {
+  discountCodeRedeemCodeBulkDelete,
+  discountRedeemCodeBulkAdd,
+  discountRedeemCodeBulkCreation,
+  job,
+} from './redeem-codes.ts';
 import { shop } from './shop.ts';
-import { webhookSubscriptions } from './webhook-subscriptions.ts';
+import {
+  storeCreditAccount,
+  storeCreditAccountCredit,
+  storeCreditAccountDebit,
+  storeCreditTransaction,
+} from './store-credit.ts';
+import { tagsAdd, tagsRemove } from './tags.ts';
+import { webhookSubscriptionCreate, webhookSubscriptions } from './webhook-subscriptions.ts';
 
 const byType: Record<string, Field<{ id: string }>> = {
   Order: order,
   Customer: customer,
   DiscountNode: discountNode,
+  DiscountCodeNode: discountCodeNode,
+  DiscountRedeemCodeBulkCreation: discountRedeemCodeBulkCreation,
+  GiftCard: giftCard,
+  StoreCreditAccount: storeCreditAccount,
+  StoreCreditAccountCreditTransaction: storeCreditTransaction,
+  StoreCreditAccountDebitTransaction: storeCreditTransaction,
   Product: product,
 };
 
@@ -28,6 +50,15 @@ const node: Field<{ id: string }> = ({ id }, context) => {
   const type = /^gid:\/\/shopify\/(\w+)\//.exec(id)?.[1] ?? '';
   const load = byType[type] ?? notImplemented(`node(id) for "${id}"`);
   return load({ id }, context);
+};
+
+const MOST_NODES = 250;
+
+/** In the order asked for, null where there is nothing (any more). */
+const nodesOf: Field<{ ids: string[] }> = ({ ids }, context) => {
+  if (ids.length > MOST_NODES)
+    badRequest(`The input array size of ${ids.length} is greater than the maximum allowed of ${MOST_NODES}.`);
+  return ids.map((id) => node({ id }, context));
 };
 
 export const nodes: Nodes = { customer: customerNode, order: orderNode };
@@ -38,9 +69,25 @@ export const rootFields: Record<string, unknown> = {
   currentAppInstallation,
   metafieldsSet,
   node,
+  nodes: nodesOf,
   discountCodeBasicCreate,
+  discountCodeFreeShippingCreate,
   discountCodeDeactivate,
   discountCodeDelete,
+  discountRedeemCodeBulkAdd,
+  discountRedeemCodeBulkCreation,
+  discountCodeRedeemCodeBulkDelete,
+  job,
+  tagsAdd,
+  tagsRemove,
+  giftCardCreate,
+  giftCardDeactivate,
+  giftCard,
+  giftCards,
+  giftCardsCount,
+  storeCreditAccount,
+  storeCreditAccountCredit,
+  storeCreditAccountDebit,
   codeDiscountNodeByCode,
   discountNode,
   discountNodes,
@@ -53,5 +100,6 @@ export const rootFields: Record<string, unknown> = {
   customers,
   product,
   products,
+  webhookSubscriptionCreate,
   webhookSubscriptions,
 };

@@ -4,6 +4,7 @@ import { html } from '../web/html.ts';
 import { appFrame } from './app-frame.ts';
 import { customerPages } from './customers.ts';
 import { discountPages } from './discounts.ts';
+import { giftCardPages } from './gift-cards.ts';
 import { homePage } from './home.ts';
 import { orderPages } from './orders.ts';
 import { settingsPages } from './settings.ts';
@@ -17,6 +18,7 @@ export function adminPages(store: DevStore): Router {
     orderPages(store),
     customerPages(store),
     discountPages(store),
+    giftCardPages(store),
     themePages(store),
     settingsPages(store),
     appFrame(store),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Request, Response, Router } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
 import type { DevStore } from '../../contract.ts';
 import { html, raw, scriptJson } from '../web/html.ts';
 import { pageRouter } from '../web/page-router.ts';
@@ -57,6 +57,7 @@ export function appFrame(store: DevStore): Router {
         pick: say('Choisir', 'Pick'),
         cancel: say('Annuler', 'Cancel'),
         products: say('Choisir des produits', 'Pick products'),
+        scopes: say('Ricochet demande des droits de plus :', 'Ricochet asks for more rights:'),
         more: say('Autres actions', 'More actions'),
       },
     };
@@ -82,6 +83,23 @@ export function appFrame(store: DevStore): Router {
     if (site !== undefined && site !== 'same-origin') return void res.status(403).json({ error: 'same origin only' });
     res.setHeader('Cache-Control', 'no-store');
     res.json({ token: store.sessionToken() });
+  });
+
+  router.get('/admin/app-scopes', (_req, res) => {
+    res.setHeader('Cache-Control', 'no-store');
+    res.json(store.appScopes());
+  });
+
+  /** The merchant says yes to scopes the app may ask for, or takes such back. Anything else is none of theirs to give. */
+  router.post('/admin/app-scopes', express.json(), (req: Request, res: Response) => {
+    const { grant, revoke } = (req.body ?? {}) as { grant?: unknown; revoke?: unknown };
+    const { optional, granted } = store.appScopes();
+    const [given, taken] = [scopeList(grant), scopeList(revoke)];
+    const stranger = [...given, ...taken].find((scope) => !optional.includes(scope));
+    if (stranger !== undefined)
+      return void res.status(422).json({ error: `The app's configuration doesn't list "${stranger}" as optional.` });
+    store.setGrantedScopes([...granted.filter((scope) => !taken.includes(scope)), ...given]);
+    res.json(store.appScopes());
   });
 
   router.get('/admin/products.json', (_req, res) => {
@@ -114,4 +132,8 @@ export function appFrame(store: DevStore): Router {
   });
 
   return router;
+}
+
+function scopeList(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }

@@ -81,6 +81,14 @@ ${card(
 )}
 </div><div>
 ${card(say('Fiche', 'Record'), html`<dl class="facts stacked"><dt>E-mail</dt><dd>${customer.email ?? '—'}</dd><dt>${say('Téléphone', 'Phone')}</dt><dd>${customer.phone ?? '—'}</dd><dt>${say('Langue', 'Language')}</dt><dd>${customer.locale}</dd><dt>${say('Étiquettes', 'Tags')}</dt><dd>${customer.tags.join(', ') || '—'}</dd></dl><p class="quiet">gid://shopify/Customer/${customer.id}</p>`)}
+${store
+  .storeCreditAccounts(customer.id)
+  .map((account) =>
+    card(
+      html`${say('Avoir en boutique', 'Store credit')} <span data-test="store-credit">${formatMoney(account.balance.amount, account.balance.currencyCode, locale)}</span>`,
+      html`<ul class="plain">${account.transactions.map((one) => html`<li>${formatMoney(one.amount, account.balance.currencyCode, locale)} <span class="quiet">${one.event.toLowerCase()} · ${formatDateTime(one.createdAt, locale, store.config.ianaTimezone)}</span></li>`)}</ul>`,
+    ),
+  )}
 ${card(
   say('Fusionner avec une autre fiche', 'Merge with another record'),
   html`<form method="post" action="${here}/merge" class="inline-form"><label for="gone">${say('E-mail de la fiche qui disparaît', 'E-mail of the record that goes')}</label><input id="gone" name="goneEmail" type="email" list="others" required><datalist id="others">${store

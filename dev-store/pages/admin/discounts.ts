@@ -22,7 +22,7 @@ export function discountPages(store: DevStore): Router {
               html`<a href="/admin/discounts/${discount.id}"><code>${discount.code}</code></a><br><span class="quiet">${discount.title}</span>`,
           },
           { head: say('État', 'Status'), cell: (discount) => discountBadge(discount, say) },
-          { head: say('Valeur', 'Value'), cell: (discount) => valueText(discount, locale) },
+          { head: say('Valeur', 'Value'), cell: (discount) => valueText(store, discount, locale, say) },
           { head: say('Pour', 'For'), cell: (discount) => whoText(store, discount, say) },
           {
             head: say('Utilisé', 'Used'),
@@ -59,7 +59,7 @@ export function discountPages(store: DevStore): Router {
       content: card(
         html`${discount.title} ${discountBadge(discount, say)}`,
         html`<dl class="facts">
-<dt>${say('Valeur', 'Value')}</dt><dd>${valueText(discount, locale)}</dd>
+<dt>${say('Valeur', 'Value')}</dt><dd>${valueText(store, discount, locale, say)}</dd>
 <dt>${say('Pour', 'For')}</dt><dd>${whoText(store, discount, say)}</dd>
 <dt>${say('Minimum d’achat', 'Minimum purchase')}</dt><dd>${discount.minimumSubtotal ? money(discount.minimumSubtotal) : '—'}</dd>
 <dt>${say('Utilisations', 'Uses')}</dt><dd>${`${discount.usedCount} / ${discount.usageLimit ?? '∞'}`}${discount.appliesOncePerCustomer && ` · ${say('une fois par client', 'once per customer')}`}</dd>
@@ -88,9 +88,17 @@ function discountBadge(discount: Discount, say: Say): SafeHtml {
   }
 }
 
-function valueText({ value }: Discount, locale: Locale): string {
-  if (value.kind === 'fixed') return formatMoney(value.amount.amount, value.amount.currencyCode, locale);
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(value.percentage);
+function valueText(store: DevStore, { value, productIds, variantIds }: Discount, locale: Locale, say: Say): string {
+  if (value.kind === 'free_shipping') return say('Livraison offerte', 'Free delivery');
+  const worth =
+    value.kind === 'fixed'
+      ? formatMoney(value.amount.amount, value.amount.currencyCode, locale)
+      : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(value.percentage);
+  if (!productIds || !variantIds) return worth;
+  const products = store
+    .products()
+    .filter(({ id, variantId }) => productIds.includes(id) || variantIds.includes(variantId));
+  return `${worth} · ${products.map(({ title }) => title).join(', ')}`;
 }
 
 function whoText(store: DevStore, discount: Discount, say: Say): SafeHtml {

@@ -5,6 +5,9 @@ import type { Say } from '../web/locale.ts';
 const NOTICES = {
   cancelled: ['Commande annulée. Les webhooks sont partis.', 'Order cancelled. The webhooks are on their way.'],
   refunded: ['Remboursement fait. Les webhooks sont partis.', 'Refund made. The webhooks are on their way.'],
+  paid: ['Commande payée. Les webhooks sont partis.', 'Order paid. The webhooks are on their way.'],
+  disputed: ['Litige ouvert.', 'Chargeback opened.'],
+  decided: ['Litige tranché.', 'Chargeback decided.'],
   resent: [
     'Les webhooks de cette commande sont repartis, avec les mêmes identifiants.',
     'This order’s webhooks were sent again, under the same ids.',

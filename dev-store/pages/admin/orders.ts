@@ -1,5 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type { DevStore, Order } from '../../contract.ts';
+import type { DevStore, Dispute, Order } from '../../contract.ts';
+import { gatewayName } from '../checkout/checkout-view.ts';
 import { field } from '../web/fields.ts';
 import { formatDateTime, formatMoney } from '../web/format.ts';
 import { html, type SafeHtml } from '../web/html.ts';
@@ -53,6 +54,8 @@ export function orderPages(store: DevStore): Router {
       title: order.name,
       back: { href: '/admin/orders', label: say('Commandes', 'Orders') },
       actions: html`${actionButton(`${here}/resend`, say('Renvoyer les webhooks', 'Send webhooks again'), 'resend')}
+${order.disputeIds.length === 0 && order.financialStatus === 'paid' && isOpen && actionButton(`${here}/dispute`, say('Ouvrir un litige bancaire', 'Open a chargeback'), 'dispute', 'danger')}
+${order.financialStatus === 'pending' && isOpen && actionButton(`${here}/paid`, say('Marquer payée', 'Mark as paid'), 'paid')}
 ${isOpen && order.financialStatus !== 'refunded' && actionButton(`${here}/refund`, say('Tout rembourser', 'Refund all'), 'refund-all')}
 ${isOpen && actionButton(`${here}/cancel`, say('Annuler la commande', 'Cancel order'), 'cancel', 'danger')}`,
       content: orderDetail(res, store, order),
@@ -75,6 +78,20 @@ ${isOpen && actionButton(`${here}/cancel`, say('Annuler la commande', 'Cancel or
     store.refundOrder(id, amount || undefined);
     redirectDone(res, `/admin/orders/${id}`, 'refunded');
   });
+  act('paid', (_req, res, id) => {
+    store.markOrderPaid(id);
+    redirectDone(res, `/admin/orders/${id}`, 'paid');
+  });
+  act('dispute', (_req, res, id) => {
+    store.openDispute(id);
+    redirectDone(res, `/admin/orders/${id}`, 'disputed');
+  });
+  for (const outcome of ['won', 'lost'] as const)
+    act(`dispute-${outcome}`, (_req, res, id) => {
+      const open = store.disputes().find(({ orderId, finalizedOn }) => orderId === id && !finalizedOn);
+      if (open) store.decideDispute(open.id, outcome);
+      redirectDone(res, `/admin/orders/${id}`, 'decided');
+    });
   act('resend', (_req, res, id) => {
     store.resendWebhooks(id);
     redirectDone(res, `/admin/orders/${id}`, 'resent');
@@ -114,10 +131,39 @@ ${refundable && card(say('Rembourser un montant', 'Refund an amount'), html`<for
 ${refundable && card(say('Modifier après la vente', 'Edit after the sale'), html`<form method="post" action="/admin/orders/${order.id}/edit" class="inline-form"><label for="line">${say('Article', 'Item')}</label><select id="line" name="lineId">${order.lines.map((line) => html`<option value="${line.id}">${line.title}</option>`)}</select><label for="quantity">${say('Quantité', 'Quantity')}</label><input id="quantity" name="quantity" type="number" min="0" max="99" value="1" required><button class="button" type="submit" name="edit" value="1">${say('Modifier', 'Edit')}</button></form>`)}
 </div><div>
 ${card(say('Client', 'Customer'), html`<p>${customerLink(store, order, say)}</p>${order.email && html`<p class="quiet">${order.email}</p>`}`)}
+${card(say('Paiement', 'Payment'), order.payments.length === 0 ? html`<p class="quiet">${say('Rien reçu', 'Nothing received')}</p>` : html`<dl class="facts stacked">${order.payments.map(({ gateway, amount }) => html`<dt>${gatewayName(gateway, locale)}</dt><dd>${money(amount)}</dd>`)}</dl>`)}
+${disputeCards(res, store, order)}
 ${card(say('Code de réduction', 'Discount code'), order.discountCodes.length === 0 ? html`<p class="quiet">${say('Aucun', 'None')}</p>` : html`<p>${order.discountCodes.map((code) => html`<code>${code}</code> `)}</p>`)}
 ${card(say('Attributs du panier', 'Cart attributes'), Object.keys(order.attributes).length === 0 ? html`<p class="quiet">${say('Aucun', 'None')}</p>` : html`<dl class="facts stacked">${Object.entries(order.attributes).map(([name, value]) => html`<dt>${name}</dt><dd><code>${value}</code></dd>`)}</dl>`)}
 ${card(say('Dates', 'Dates'), html`<dl class="facts stacked"><dt>${say('Créée', 'Created')}</dt><dd>${formatDateTime(order.createdAt, locale, store.config.ianaTimezone)}</dd><dt>${say('Mise à jour', 'Updated')}</dt><dd>${formatDateTime(order.updatedAt, locale, store.config.ianaTimezone)}</dd></dl><p class="quiet">gid://shopify/Order/${order.id}</p>`)}
 </div></div>`;
+}
+
+function disputeCards(res: Response, store: DevStore, order: Order): SafeHtml[] {
+  const { locale, say } = words(res);
+  return store
+    .disputes()
+    .filter(({ orderId }) => orderId === order.id)
+    .map((dispute) =>
+      card(
+        html`${say('Litige bancaire', 'Chargeback')} ${disputeBadge(dispute, say)}`,
+        html`<p>${formatMoney(dispute.amount.amount, dispute.amount.currencyCode, locale)} · ${dispute.reason}</p>
+${!dispute.finalizedOn && html`<div class="page-actions">${actionButton(`/admin/orders/${order.id}/dispute-won`, say('La boutique gagne', 'The shop wins'), 'dispute-won')} ${actionButton(`/admin/orders/${order.id}/dispute-lost`, say('La boutique perd', 'The shop loses'), 'dispute-lost', 'danger')}</div>`}`,
+      ),
+    );
+}
+
+function disputeBadge({ status }: Dispute, say: Say): SafeHtml {
+  switch (status) {
+    case 'needs_response':
+      return badge('warn', say('En cours', 'Open'));
+    case 'won':
+      return badge('good', say('Gagné', 'Won'));
+    case 'lost':
+      return badge('bad', say('Perdu', 'Lost'));
+    default:
+      return status satisfies never;
+  }
 }
 
 export function orderBadge(order: Order, say: Say): SafeHtml {

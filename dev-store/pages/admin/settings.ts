@@ -12,9 +12,15 @@ const LISTED_DELIVERIES = 100;
 
 const SHARES: { name: keyof Faults & `${string}Share`; fr: string; en: string }[] = [
   { name: 'duplicateShare', fr: 'Webhooks envoyés en double', en: 'Webhooks sent twice' },
+  { name: 'reorderShare', fr: 'Webhooks doublés par d’autres', en: 'Webhooks overtaken by others' },
   { name: 'loseShare', fr: 'Webhooks perdus', en: 'Webhooks lost' },
   { name: 'adminApi429Share', fr: 'API Admin : trop de demandes (429)', en: 'Admin API: too many requests (429)' },
   { name: 'adminApi5xxShare', fr: 'API Admin : erreur du serveur (5xx)', en: 'Admin API: server error (5xx)' },
+  {
+    name: 'adminApi5xxAfterCommitShare',
+    fr: 'API Admin : fait, puis erreur du serveur (5xx)',
+    en: 'Admin API: done, then server error (5xx)',
+  },
   {
     name: 'adminApiTimeoutAfterCommitShare',
     fr: 'API Admin : fait, mais sans réponse',

@@ -5,7 +5,7 @@ import { type HtmlValue, html, raw, type SafeHtml } from '../web/html.ts';
 import { type Locale, localeOf, type Say, speaker } from '../web/locale.ts';
 import { notice } from './notices.ts';
 
-export type Section = 'home' | 'orders' | 'customers' | 'discounts' | 'themes' | 'app' | 'settings';
+export type Section = 'home' | 'orders' | 'customers' | 'discounts' | 'gift-cards' | 'themes' | 'app' | 'settings';
 
 export type AdminPage = {
   section: Section;
@@ -51,6 +51,7 @@ ${item('home', '/admin', ICONS.home, say('Accueil', 'Home'))}
 ${item('orders', '/admin/orders', ICONS.orders, say('Commandes', 'Orders'), store.orders().length)}
 ${item('customers', '/admin/customers', ICONS.customers, say('Clients', 'Customers'))}
 ${item('discounts', '/admin/discounts', ICONS.discounts, say('Réductions', 'Discounts'), store.discounts().length)}
+${item('gift-cards', '/admin/gift_cards', ICONS['gift-cards'], say('Cartes cadeaux', 'Gift cards'))}
 </ul>
 <p class="side-label">${say('Boutique en ligne', 'Online store')}</p>
 <ul>${item('themes', '/admin/themes', ICONS.themes, say('Thèmes', 'Themes'))}</ul>
@@ -66,6 +67,7 @@ const ICONS = {
   orders: 'M4 3h12v14l-3-2-3 2-3-2-3 2zM7 7h6M7 10h6',
   customers: 'M10 10a3.4 3.4 0 1 0 0-6.8 3.4 3.4 0 0 0 0 6.8zM3.5 17c.6-3.400 3.200-5 6.500-5s5.900 1.600 6.500 5z',
   discounts: 'M3 10l7-7h7v7l-7 7zM13.200 6.800h.01M8 10l3 3',
+  'gift-cards': 'M3 6h14v9H3zM10 6v9M10 6c-2-4-6-2-4 0M10 6c2-4 6-2 4 0',
   themes: 'M3 4h14v9H3zM7 17h6M10 13v4',
   app: 'M2 13c3-4 5-4 8 0s5 4 8 0M10 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   settings:

@@ -80,9 +80,9 @@ window.shopify = {
   },
   user: async () => ({ id: 902541635, name: 'Maison Rivage', accountAccess: 'account owner' }),
   scopes: {
-    query: async () => ({ granted: [], required: [], optional: [] }),
-    request: async () => ({ result: 'granted-all', detail: { granted: [], required: [], optional: [] } }),
-    revoke: async () => ({ detail: { granted: [], required: [], optional: [] } }),
+    query: () => ask('scopesQuery'),
+    request: (scopes) => ask('scopesRequest', { scopes: [...scopes] }),
+    revoke: async (scopes) => ({ detail: await ask('scopesRevoke', { scopes: [...scopes] }) }),
   },
   reviews: { request: async () => ({ success: false, code: 'cancelled', message: 'No reviews in the demo store' }) },
   webVitals: { onReport: async () => {} },

@@ -2,7 +2,7 @@ import type { CheckoutQuote, Order } from '../../contract.ts';
 import { formatMoney } from '../web/format.ts';
 import { html, raw, type SafeHtml } from '../web/html.ts';
 import { type Locale, speaker } from '../web/locale.ts';
-import { refusalText } from './refusals.ts';
+import { giftCardRefusalText, refusalText } from './refusals.ts';
 import { summaryTable } from './summary.ts';
 
 export const CONTACT_FIELDS = [
@@ -45,13 +45,14 @@ export function checkoutView(view: {
 <aside class="checkout-summary" aria-label="${say('Votre commande', 'Your order')}">
 ${summaryTable(quote, view.locale)}
 ${discountForm(quote, view.locale)}
+${paymentForm(quote, view.locale)}
 </aside>
 <div class="checkout-main">
 <p class="checkout-shop"><a href="/">${view.shopName}</a></p>
 <h1>${say('Commander', 'Checkout')}</h1>
 ${problem && html`<p class="alert" id="problem" role="alert">${problem.message}</p>`}
 <form method="post" action="/checkout" id="checkout-form">
-<input type="hidden" name="seen_total" value="${quote.total}">
+<input type="hidden" name="seen_total" value="${quote.total}"><input type="hidden" name="seen_due" value="${quote.amountDue}">
 <fieldset><legend>${say('Vous', 'You')}</legend>
 ${!view.isLoggedIn && html`<p class="hint">${say('Déjà client ?', 'Already a customer?')} <a href="/account/login?return_to=%2Fcheckout">${say('Se connecter', 'Log in')}</a></p>`}
 ${input('email', 'email', 'email')}${input('phone', 'tel', 'tel', false)}
@@ -61,7 +62,7 @@ ${input('firstName', 'text', 'given-name')}${input('lastName', 'text', 'family-n
 <div class="field field-countryCode"><label for="countryCode">${label('countryCode')}</label><select id="countryCode" name="countryCode" autocomplete="country">${COUNTRIES.map(([code, fr, en]) => html`<option value="${code}" ${contact.countryCode === code && raw('selected')}>${say(fr, en)}</option>`)}</select></div>
 </fieldset>
 <p class="hint">${say('Boutique de démonstration : aucun paiement réel, aucune carte demandée.', 'Demo store: no real payment, no card asked for.')}</p>
-<button class="button wide" type="submit" name="pay">${say('Payer', 'Pay')} ${formatMoney(quote.total, quote.currencyCode, view.locale)}</button>
+<button class="button wide" type="submit" name="pay">${say('Payer', 'Pay')} ${formatMoney(quote.amountDue, quote.currencyCode, view.locale)}</button>
 </form></div></main>`;
 }
 
@@ -69,12 +70,38 @@ function discountForm(quote: CheckoutQuote, locale: Locale): SafeHtml {
   const say = speaker(locale);
   const { discount } = quote;
   return html`<form method="post" action="/checkout/discount" class="discount" id="discount-form">
-<label for="discount_code">${say('Code de réduction', 'Discount code')}</label>
+<label for="discount_code">${say('Code de réduction ou carte cadeau', 'Discount code or gift card')}</label>
 <div class="discount-row"><input id="discount_code" name="discount_code" autocomplete="off" autocapitalize="characters" spellcheck="false" value="${discount && !discount.applied && discount.code}" ${discount && !discount.applied && raw('aria-invalid="true" aria-describedby="discount-refusal"')}>
 <button class="button quiet" type="submit" name="apply">${say('Appliquer', 'Apply')}</button></div>
 ${discount && !discount.applied && html`<p class="refusal" id="discount-refusal" role="alert" data-test="discount-refusal" data-reason="${discount.reason}">${refusalText(discount.reason, say)}</p>`}
 ${discount?.applied && html`<p class="applied" data-test="discount-applied"><strong>${discount.code}</strong> <button class="link" type="submit" name="remove" value="1">${say('Retirer', 'Remove')}</button></p>`}
 </form>`;
+}
+
+/** Gift cards and store credit: applied, refused, or on offer. */
+function paymentForm(quote: CheckoutQuote, locale: Locale): SafeHtml {
+  const say = speaker(locale);
+  const { giftCards, storeCredit } = quote;
+  if (giftCards.length === 0 && !storeCredit) return html``;
+  const money = (amount: string) => formatMoney(amount, quote.currencyCode, locale);
+  const usesCredit = storeCredit !== null && Number(storeCredit.amount) > 0;
+  return html`<form method="post" action="/checkout/discount" class="discount">
+${giftCards.map(
+  (card) =>
+    html`<p class="${card.refusal ? 'refusal' : 'applied'}" data-test="gift-card"><strong>•••• ${card.lastCharacters}</strong> ${card.refusal ? giftCardRefusalText(card.refusal, say) : `−${money(card.amount)}`} <button class="link" type="submit" name="remove_card" value="${card.code}">${say('Retirer', 'Remove')}</button></p>`,
+)}
+${storeCredit && html`<p class="applied" data-test="store-credit">${say('Avoir en boutique', 'Store credit')} : ${money(storeCredit.available)} <button class="link" type="submit" name="store_credit" value="${usesCredit ? 'keep' : 'use'}">${usesCredit ? say('Ne pas l’utiliser', 'Don’t use it') : say('L’utiliser', 'Use it')}</button></p>`}
+</form>`;
+}
+
+const GATEWAYS = {
+  bogus: ['Carte bancaire', 'Card'],
+  gift_card: ['Carte cadeau', 'Gift card'],
+  shopify_store_credit: ['Avoir en boutique', 'Store credit'],
+} as const;
+
+export function gatewayName(gateway: Order['payments'][number]['gateway'], locale: Locale): string {
+  return GATEWAYS[gateway][locale === 'fr' ? 0 : 1];
 }
 
 export function thankYouView(order: Order, locale: Locale): SafeHtml {
@@ -86,6 +113,7 @@ export function thankYouView(order: Order, locale: Locale): SafeHtml {
 <p class="hint">${say('Commande', 'Order')} <strong data-test="order-name" data-order-id="${order.id}">${order.name}</strong>${order.email && html` · ${order.email}`}</p>
 <ul class="lines">${order.lines.map((line) => html`<li><span><span class="times">${line.quantity} ×</span> ${line.title}</span><span>${money(line.unit)}</span></li>`)}</ul>
 ${order.discountCodes.length > 0 && html`<p>${say('Code utilisé', 'Code used')} : <strong>${order.discountCodes.join(', ')}</strong></p>`}
+${order.payments.length > 1 && html`<ul class="lines">${order.payments.map(({ gateway, amount }) => html`<li><span>${gatewayName(gateway, locale)}</span><span>${money(amount)}</span></li>`)}</ul>`}
 <p class="thanks-total">${say('Total payé', 'Total paid')} <strong>${money(order.total)}</strong></p>
 <p class="thanks-next"><a class="button" href="/pages/parrainage">${say('Parrainer un ami', 'Refer a friend')}</a> <a class="button quiet" href="/">${say('Retour à la boutique', 'Back to the shop')}</a></p>
 </main>`;
@@ -109,4 +137,12 @@ const COUNTRIES: [string, string, string][] = [
   ['LU', 'Luxembourg', 'Luxembourg'],
   ['DE', 'Allemagne', 'Germany'],
   ['GB', 'Royaume-Uni', 'United Kingdom'],
+  ['JP', 'Japon', 'Japan'],
+  ['KW', 'Koweït', 'Kuwait'],
+  ['US', 'États-Unis', 'United States'],
 ];
+
+/** Where a shop of this currency sells. */
+export function homeCountry(currencyCode: string): string {
+  return { JPY: 'JP', KWD: 'KW', USD: 'US' }[currencyCode] ?? 'FR';
+}

@@ -6,7 +6,14 @@ import { field } from '../web/fields.ts';
 import { localeOf, speaker } from '../web/locale.ts';
 import { pageRouter } from '../web/page-router.ts';
 import { cartToken, loggedInCustomer } from '../web/visitor.ts';
-import { CONTACT_FIELDS, type Contact, checkoutView, type Problem, thankYouView } from './checkout-view.ts';
+import {
+  CONTACT_FIELDS,
+  type Contact,
+  checkoutView,
+  homeCountry,
+  type Problem,
+  thankYouView,
+} from './checkout-view.ts';
 
 export function checkoutPages(store: DevStore): Router {
   const router = pageRouter();
@@ -15,13 +22,19 @@ export function checkoutPages(store: DevStore): Router {
   router.get('/checkout', (req, res) => sendCheckout(req, res, store, knownContact(req, store), null));
 
   router.post('/checkout/discount', form, (req: Request, res: Response) => {
-    const code = 'remove' in (req.body as object) ? null : field(req, 'discount_code') || null;
-    store.setCart(cartToken(req, res), { discountCode: code });
-    sendCheckout(req, res, store, postedContact(req), null);
+    const token = cartToken(req, res);
+    const code = field(req, 'discount_code');
+    if ('remove' in (req.body as object)) store.setCart(token, { discountCode: null });
+    else if (field(req, 'remove_card') !== '') removeGiftCard(store, token, field(req, 'remove_card'));
+    else if (field(req, 'store_credit') !== '')
+      store.setCart(token, { useStoreCredit: field(req, 'store_credit') === 'use' });
+    else if (code === '') store.setCart(token, { discountCode: null });
+    else store.applyCode(token, code);
+    sendCheckout(req, res, store, postedContact(req, store), null);
   });
 
   router.post('/checkout', form, (req: Request, res: Response) => {
-    const contact = postedContact(req);
+    const contact = postedContact(req, store);
     const missing = CONTACT_FIELDS.find((name) => name !== 'phone' && contact[name] === '');
     if (missing) {
       const message = speaker(localeOf(res))(
@@ -31,9 +44,11 @@ export function checkoutPages(store: DevStore): Router {
       return sendCheckout(req, res, store, contact, { field: missing, message });
     }
     const customerId = loggedInCustomer(req, store)?.id;
-    // Nobody pays another price than the one they saw: with the e-mail known, a code may turn out to be someone else's.
-    const seen = field(req, 'seen_total');
-    if (seen !== '' && seen !== store.quote(cartToken(req, res), { customerId, email: contact.email }).total) {
+    // Nobody pays another price than the one they saw: with the e-mail known, a code may turn out to be someone else's,
+    // and a gift card may have been spent elsewhere meanwhile.
+    const { total, amountDue } = store.quote(cartToken(req, res), { customerId, email: contact.email });
+    const [seenTotal, seenDue] = [field(req, 'seen_total') || total, field(req, 'seen_due') || amountDue];
+    if (seenTotal !== total || seenDue !== amountDue) {
       const message = speaker(localeOf(res))(
         'Le total a changé : vérifiez-le avant de payer.',
         'The total has changed: check it before you pay.',
@@ -66,6 +81,11 @@ export function checkoutPages(store: DevStore): Router {
   return router;
 }
 
+function removeGiftCard(store: DevStore, token: string, code: string): void {
+  const { giftCardCodes = [] } = store.cart(token);
+  store.setCart(token, { giftCardCodes: giftCardCodes.filter((one) => one !== code) });
+}
+
 function sendCheckout(req: Request, res: Response, store: DevStore, contact: Contact, problem: Problem): void {
   const customer = loggedInCustomer(req, store);
   const locale = localeOf(res);
@@ -91,11 +111,11 @@ function knownContact(req: Request, store: DevStore): Contact {
     address1: '',
     zip: '',
     city: '',
-    countryCode: 'FR',
+    countryCode: homeCountry(store.config.currencyCode),
   };
 }
 
-function postedContact(req: Request): Contact {
+function postedContact(req: Request, store: DevStore): Contact {
   const contact = Object.fromEntries(CONTACT_FIELDS.map((name) => [name, field(req, name)])) as Contact;
-  return { ...contact, countryCode: contact.countryCode || 'FR' };
+  return { ...contact, countryCode: contact.countryCode || homeCountry(store.config.currencyCode) };
 }

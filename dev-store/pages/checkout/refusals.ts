@@ -1,4 +1,4 @@
-import type { DiscountRefusal } from '../../contract.ts';
+import type { DiscountRefusal, GiftCardRefusal } from '../../contract.ts';
 import type { Say } from '../web/locale.ts';
 
 /** Why a code doesn't apply, and what to do, in the shopper's words. */
@@ -32,6 +32,28 @@ export function refusalText(reason: DiscountRefusal, say: Say): string {
         'Le minimum d’achat de ce code n’est pas encore atteint. Ajoutez un article.',
         'This code’s minimum purchase isn’t reached yet. Add something.',
       );
+    case 'no_matching_items':
+      return say(
+        'Ce code vaut pour d’autres articles que ceux de votre panier.',
+        'This code is for other items than those in your cart.',
+      );
+    case 'no_shipping':
+      return say('Ce code offre la livraison : il n’y en a pas ici.', 'This code is for delivery: there is none here.');
+    default:
+      return reason satisfies never;
+  }
+}
+
+export function giftCardRefusalText(reason: GiftCardRefusal, say: Say): string {
+  switch (reason) {
+    case 'unknown':
+      return say('Cette carte cadeau n’existe pas.', 'This gift card doesn’t exist.');
+    case 'expired':
+      return say('Cette carte cadeau n’est plus valable.', 'This gift card is no longer valid.');
+    case 'deactivated':
+      return say('Cette carte cadeau a été désactivée.', 'This gift card has been switched off.');
+    case 'empty':
+      return say('Cette carte cadeau est épuisée.', 'Nothing is left on this gift card.');
     default:
       return reason satisfies never;
   }

@@ -16,5 +16,8 @@ ${row(say('Sous-total', 'Subtotal'), money(quote.subtotalBeforeDiscount), 'subto
 ${Number(quote.discountTotal) > 0 && row(quote.discount ? `${say('Remise', 'Discount')} ${quote.discount.code}` : say('Remise', 'Discount'), `−${money(quote.discountTotal)}`, 'discount-total', 'good')}
 ${row(say('Livraison', 'Delivery'), Number(quote.shipping) === 0 ? say('Offerte', 'Free') : money(quote.shipping), 'shipping')}
 ${row(say('Total', 'Total'), money(quote.total), 'total', 'last')}
+${quote.giftCards.filter(({ refusal }) => !refusal).map((card) => row(`${say('Carte cadeau', 'Gift card')} •••• ${card.lastCharacters}`, `−${money(card.amount)}`, 'gift-card-amount', 'good'))}
+${quote.storeCredit && Number(quote.storeCredit.amount) > 0 && row(say('Avoir en boutique', 'Store credit'), `−${money(quote.storeCredit.amount)}`, 'store-credit-amount', 'good')}
+${quote.amountDue !== quote.total && row(say('Reste à payer', 'Left to pay'), money(quote.amountDue), 'amount-due', 'last')}
 </dl>`;
 }

@@ -37,8 +37,28 @@ const answers = {
   async leaveConfirmation() {
     if (isDirty && !confirm(settings.words.leave)) throw new Error('The user stayed');
   },
+  scopesQuery: () => scopesCall(),
+  async scopesRequest({ scopes }) {
+    const before = await scopesCall();
+    const missing = scopes.filter((scope) => !before.granted.includes(scope));
+    if (missing.length === 0) return { result: 'granted-all', detail: before };
+    if (!confirm(`${settings.words.scopes}\n${missing.join('\n')}`)) return { result: 'declined-all', detail: before };
+    return { result: 'granted-all', detail: await scopesCall({ grant: missing }) };
+  },
+  scopesRevoke: ({ scopes }) => scopesCall({ revoke: scopes }),
   resourcePicker: (payload) => pickProducts(payload),
 };
+
+async function scopesCall(change) {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(
+    '/admin/app-scopes',
+    change ? { method: 'POST', headers, body: JSON.stringify(change) } : undefined,
+  );
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error);
+  return answer;
+}
 
 const shows = {
   navigated({ path }) {

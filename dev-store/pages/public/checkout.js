@@ -1,8 +1,7 @@
-// Applying a code must not lose what was typed beside it.
+// Applying a code or a way to pay must not lose what was typed beside it.
 const contact = document.getElementById('checkout-form');
-const discount = document.getElementById('discount-form');
-if (contact && discount) {
-  discount.addEventListener('formdata', (event) => {
-    for (const [name, value] of new FormData(contact)) event.formData.set(name, value);
+for (const form of document.querySelectorAll('form.discount')) {
+  form.addEventListener('formdata', (event) => {
+    if (contact) for (const [name, value] of new FormData(contact)) event.formData.set(name, value);
   });
 }

@@ -115,7 +115,7 @@ ${quote.lines.length === 0 ? html`<p class="hint">${say('Touchez un article pour
     )}</datalist></div>
 <div class="field"><label for="discount_code">${say('Code (facultatif)', 'Code (optional)')}</label><input id="discount_code" name="discount_code" autocomplete="off" spellcheck="false" value="${sale.code}"></div>
 ${quote.discount && !quote.discount.applied && html`<p class="refusal" role="alert" data-test="discount-refusal" data-reason="${quote.discount.reason}">${refusalText(quote.discount.reason, say)}</p>`}
-${quote.lines.length > 0 && html`${summaryTable({ ...quote, shipping: '0', total: quote.subtotal }, locale)}`}
+${quote.lines.length > 0 && html`${summaryTable({ ...quote, shipping: '0', total: quote.subtotal, amountDue: quote.subtotal }, locale)}`}
 <div class="till-actions"><button class="button quiet" type="submit" name="update" value="1">${say('Recalculer', 'Recalculate')}</button><button class="button" type="submit" name="charge" value="1">${say('Encaisser', 'Charge')} ${quote.lines.length > 0 && money(quote.subtotal)}</button></div>
 </div></form></main>`;
 }

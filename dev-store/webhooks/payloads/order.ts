@@ -8,6 +8,7 @@ import {
   financialStatus,
   linesBeforeDiscountMinor,
   taxWithinMinor,
+  totalDiscountMinor,
 } from '../../engine/order-sums.ts';
 import type { CustomerRecord, OrderRecord } from '../../engine/state.ts';
 import { toShopTime } from '../../engine/time.ts';
@@ -66,8 +67,8 @@ export function orderPayload(engine: Engine, order: OrderRecord) {
       ? [
           {
             code: order.discount.code,
-            amount: text(order.discountMinor),
-            type: order.discount.value.kind === 'percentage' ? 'percentage' : 'fixed_amount',
+            amount: text(totalDiscountMinor(order)),
+            type: codeTypes[order.discount.value.kind],
           },
         ]
       : [],
@@ -89,7 +90,7 @@ export function orderPayload(engine: Engine, order: OrderRecord) {
     order_status_url: `https://${engine.config.shop}/548380009/orders/${token}/authenticate?key=${token}`,
     original_total_additional_fees_set: null,
     original_total_duties_set: null,
-    payment_gateway_names: ['bogus'],
+    payment_gateway_names: order.paid ? [...new Set(order.payments.map(({ gateway }) => gateway))] : [],
     phone: order.phone,
     po_number: null,
     presentment_currency: order.currencyCode,
@@ -117,14 +118,15 @@ export function orderPayload(engine: Engine, order: OrderRecord) {
     token,
     total_cash_rounding_payment_adjustment_set: bag(0),
     total_cash_rounding_refund_adjustment_set: bag(0),
-    total_discounts: text(order.discountMinor),
-    total_discounts_set: bag(order.discountMinor),
+    total_discounts: text(totalDiscountMinor(order)),
+    total_discounts_set: bag(totalDiscountMinor(order)),
     total_line_items_price: text(linesBeforeDiscountMinor(order)),
     total_line_items_price_set: bag(linesBeforeDiscountMinor(order)),
     total_outstanding: text(order.paid ? 0 : order.totalMinor),
     total_price: text(order.totalMinor),
     total_price_set: bag(order.totalMinor),
-    total_shipping_price_set: bag(order.shippingMinor),
+    // before the discount, unlike current_shipping_price_set
+    total_shipping_price_set: bag(order.shippingMinor + order.shippingDiscountMinor),
     total_tax: text(taxWithinMinor(order.totalMinor)),
     total_tax_set: bag(taxWithinMinor(order.totalMinor)),
     total_tip_received: text(0),
@@ -145,22 +147,31 @@ export function orderPayload(engine: Engine, order: OrderRecord) {
   };
 }
 
+const codeTypes = { percentage: 'percentage', fixed: 'fixed_amount', free_shipping: 'shipping' } as const;
+
 function discountApplication(order: OrderRecord) {
-  const { code, value } = order.discount!;
+  const { code, value, items } = order.discount!;
   const { text } = moneyOf(order.currencyCode);
+  const isShipping = value.kind === 'free_shipping';
+  const someProducts = items.kind === 'products';
   return {
-    allocation_method: 'across',
+    allocation_method: isShipping || (someProducts && value.kind === 'percentage') ? 'each' : 'across',
     code,
-    target_selection: 'all',
-    target_type: 'line_item',
+    target_selection: someProducts ? 'entitled' : 'all',
+    target_type: isShipping ? 'shipping_line' : 'line_item',
     type: 'discount_code',
-    value: value.kind === 'percentage' ? String(Number((value.percentage * 100).toFixed(4))) : text(value.amountMinor),
-    value_type: value.kind === 'percentage' ? 'percentage' : 'fixed_amount',
+    value: value.kind === 'fixed' ? text(value.amountMinor) : percentText(isShipping ? 1 : value.percentage),
+    value_type: value.kind === 'fixed' ? 'fixed_amount' : 'percentage',
   };
+}
+
+function percentText(share: number): string {
+  return String(Number((share * 100).toFixed(4)));
 }
 
 function shippingLine(order: OrderRecord) {
   const { text, bag } = moneyOf(order.currencyCode);
+  const priceMinor = order.shippingMinor + order.shippingDiscountMinor;
   return {
     id: BigInt(order.id) + 1n,
     carrier_identifier: null,
@@ -170,13 +181,22 @@ function shippingLine(order: OrderRecord) {
     discounted_price_set: bag(order.shippingMinor),
     is_removed: false,
     phone: null,
-    price: text(order.shippingMinor),
-    price_set: bag(order.shippingMinor),
+    price: text(priceMinor),
+    price_set: bag(priceMinor),
     requested_fulfillment_service_id: null,
     source: 'shopify',
     title: 'Livraison standard',
     tax_lines: [],
-    discount_allocations: [],
+    discount_allocations:
+      order.shippingDiscountMinor === 0
+        ? []
+        : [
+            {
+              amount: text(order.shippingDiscountMinor),
+              amount_set: bag(order.shippingDiscountMinor),
+              discount_application_index: 0,
+            },
+          ],
   };
 }
 

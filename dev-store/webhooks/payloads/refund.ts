@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { gid } from '../../engine/ids.ts';
 import { taxWithinMinor } from '../../engine/order-sums.ts';
+import { payoutsOf } from '../../engine/payments.ts';
 import type { OrderRecord, RefundRecord } from '../../engine/state.ts';
 import { toShopTime } from '../../engine/time.ts';
 import { refundedLinePayload } from './line-item.ts';
@@ -24,7 +25,7 @@ export function refundPayload(engine: Engine, order: OrderRecord, refund: Refund
     admin_graphql_api_id: gid('Refund', refund.id),
     order_adjustments: adjustments(order, refund),
     refund_line_items: refund.lines.map((line) => refundLine(order, line)),
-    transactions: refund.transaction ? [transaction(order, refund, createdAt)] : [],
+    transactions: payoutsOf(order, refund).map((payout) => transaction(order, payout, createdAt)),
   };
 }
 
@@ -78,14 +79,17 @@ function refundLine(order: OrderRecord, refunded: RefundRecord['lines'][number])
   };
 }
 
-function transaction(order: OrderRecord, refund: RefundRecord, createdAt: string) {
-  const { id, minor } = refund.transaction!;
+function transaction(
+  order: OrderRecord,
+  { id, minor, gateway, parentId }: ReturnType<typeof payoutsOf>[number],
+  createdAt: string,
+) {
   const unsettled = { amount: '0.0', currency: 'XXX' };
   return {
     id: BigInt(id),
     order_id: BigInt(order.id),
     kind: 'refund',
-    gateway: 'bogus',
+    gateway,
     status: 'success',
     message: null,
     created_at: createdAt,
@@ -93,7 +97,7 @@ function transaction(order: OrderRecord, refund: RefundRecord, createdAt: string
     authorization: null,
     location_id: null,
     user_id: null,
-    parent_id: BigInt(order.saleTransactionId),
+    parent_id: BigInt(parentId),
     processed_at: createdAt,
     device_id: null,
     error_code: null,

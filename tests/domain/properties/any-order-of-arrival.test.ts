@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { balanceOf } from '../../../app/domain/ledger/points.ts';
+import { balanceOf } from '../../../app/domain/ledger/entries.ts';
 import { replay } from '../../../app/domain/verdict/replay.ts';
 import { aWorld } from '../../support/builders.ts';
 import { anyArrival, anyLife, live, outcomeOf } from '../../support/builders-life.ts';
@@ -49,7 +49,7 @@ describe('invariant 1', () => {
         for (const { entries } of bench.movements) expect(entries.reduce((sum, { amount }) => sum + amount, 0)).toBe(0);
         const people = new Set(bench.entries().flatMap(({ personId }) => (personId ? [personId] : [])));
         for (const personId of people) {
-          const { available, pending } = balanceOf(bench.entries(), personId);
+          const { available, pending } = balanceOf(bench.entries(), personId, 'POINTS');
           expect([available >= 0, pending]).toEqual([true, 0]);
         }
       }),
@@ -95,7 +95,7 @@ describe('invariant 7', () => {
         const bench = live(aWorld(), telling);
         for (const { outcome, reason, rules, grants, advocateId, versionId, inputs } of bench.world.verdicts.values()) {
           const recorded = JSON.parse(JSON.stringify(inputs));
-          const again = replay(recorded);
+          const again = replay(recorded, rules, (id) => bench.world.offers.get(id)!);
           expect(again).toEqual({ outcome, reason, rules, grants, advocateId, versionId });
         }
       }),

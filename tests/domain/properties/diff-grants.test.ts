@@ -22,9 +22,10 @@ function apply(rewards: readonly Reward[], changes: readonly RewardChange[]): Re
   for (const change of changes) {
     switch (change.kind) {
       case 'create': {
-        const { withheld: _withheld, versionId: _version, ...grant } = change.grant;
+        const { withheld: _withheld, versionId: _version, baseMinor: _base, ...grant } = change.grant;
         const id = `${keyOf(change.grant)} ${change.generation}` as never;
-        after.push({ ...grant, id, generation: change.generation, wanted: 'issued', status: 'pending' });
+        const { generation, amount } = change;
+        after.push({ ...grant, id, generation, amount, keptAmount: 0, wanted: 'issued', status: 'pending' });
         break;
       }
       case 'restore':
@@ -32,6 +33,14 @@ function apply(rewards: readonly Reward[], changes: readonly RewardChange[]): Re
         break;
       case 'retime':
         replace(change.reward.id, { finalAt: change.finalAt });
+        break;
+      case 'adjust':
+        replace(change.reward.id, {
+          amount: change.reward.amount && {
+            ...change.reward.amount,
+            amount: change.reward.amount.amount + change.by,
+          },
+        });
         break;
       case 'reverse': {
         const isAtOnce = change.reward.spec.type === 'points' || change.reward.status === 'pending';
@@ -57,7 +66,7 @@ const anyHistory = fc
   .map((steps) =>
     steps.reduce<Reward[]>(
       (rewards, [grants, status]) =>
-        apply(rewards, diffGrants(rewards, grants)).map((reward) =>
+        apply(rewards, diffGrants(rewards, grants, 'EUR')).map((reward) =>
           reward.status === 'pending' && reward.wanted === 'issued' ? { ...reward, status } : reward,
         ),
       [],
@@ -70,7 +79,7 @@ describe('comparing rewards with grants', () => {
   it('converges: what was carried out leaves nothing to do', () => {
     fc.assert(
       fc.property(anyHistory, fc.array(anyGrant, { maxLength: 5 }), (rewards, grants) => {
-        expect(diffGrants(apply(rewards, diffGrants(rewards, grants)), grants)).toEqual([]);
+        expect(diffGrants(apply(rewards, diffGrants(rewards, grants, 'EUR')), grants, 'EUR')).toEqual([]);
       }),
       { numRuns: 400 },
     );
@@ -79,7 +88,7 @@ describe('comparing rewards with grants', () => {
   it('never leaves two live rewards for one cause, rule and beneficiary', () => {
     fc.assert(
       fc.property(anyHistory, fc.array(anyGrant, { maxLength: 5 }), (rewards, grants) => {
-        const keys = live(apply(rewards, diffGrants(rewards, grants))).map(keyOf);
+        const keys = live(apply(rewards, diffGrants(rewards, grants, 'EUR'))).map(keyOf);
         expect(new Set(keys).size).toBe(keys.length);
       }),
       { numRuns: 400 },
@@ -89,7 +98,9 @@ describe('comparing rewards with grants', () => {
   it('wants exactly what is granted and not withheld', () => {
     fc.assert(
       fc.property(anyHistory, fc.array(anyGrant, { maxLength: 5 }), (rewards, grants) => {
-        const wanted = live(apply(rewards, diffGrants(rewards, grants))).filter((reward) => reward.wanted === 'issued');
+        const wanted = live(apply(rewards, diffGrants(rewards, grants, 'EUR'))).filter(
+          (reward) => reward.wanted === 'issued',
+        );
         const granted = grants.filter((grant) => !grant.withheld);
         expect(new Set(wanted.map(keyOf))).toEqual(new Set(granted.map(keyOf)));
       }),
@@ -116,20 +127,21 @@ describe('a live reward', () => {
     side: 'advocate',
     beneficiary: 'person' as never,
     spec: { type: 'points', points: 500, validMonths: null },
+    baseMinor: 6_000,
     versionId: 'v1' as never,
     finalAt: at('2026-03-24T10:00Z'),
     withheld: null,
   };
-  const [reward] = apply([], diffGrants([], [grant]));
+  const [reward] = apply([], diffGrants([], [grant], 'EUR'));
 
   it('keeps its terms when the grant has others', () => {
     const dearer: Grant = { ...grant, spec: { type: 'points', points: 900, validMonths: null } };
-    expect(diffGrants([reward!], [dearer])).toEqual([]);
+    expect(diffGrants([reward!], [dearer], 'EUR')).toEqual([]);
   });
 
   it('waits as long as the order that carries it, until it is issued', () => {
     const finalAt = at('2026-03-30T10:00Z');
-    expect(diffGrants([reward!], [{ ...grant, finalAt }])).toEqual([{ kind: 'retime', reward, finalAt }]);
-    expect(diffGrants([{ ...reward!, status: 'issued' }], [{ ...grant, finalAt }])).toEqual([]);
+    expect(diffGrants([reward!], [{ ...grant, finalAt }], 'EUR')).toEqual([{ kind: 'retime', reward, finalAt }]);
+    expect(diffGrants([{ ...reward!, status: 'issued' }], [{ ...grant, finalAt }], 'EUR')).toEqual([]);
   });
 });

@@ -14,11 +14,15 @@ export type Health = {
 const NO_FAULTS: Faults = {
   duplicateShare: 0,
   reorder: false,
+  reorderShare: 0,
   delayMs: 0,
   loseShare: 0,
   adminApi429Share: 0,
   adminApi5xxShare: 0,
+  adminApi5xxAfterCommitShare: 0,
   adminApiTimeoutAfterCommitShare: 0,
+  adminApiTimeoutMs: 1_000,
+  searchLagMs: 0,
   mailServerDown: false,
 };
 

@@ -1,0 +1,129 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v5 as uuidV5 } from 'uuid';
+import type { ShopKeys } from '../config/shop-keys.server.ts';
+import { canonicalEmail } from '../domain/shared/contact.ts';
+import { asId, type RedemptionId, type ShopId } from '../domain/shared/ids.ts';
+import { loadOwed } from '../queries/owed.ts';
+import { loadPayouts } from '../queries/payouts.ts';
+import { loadPeople } from '../queries/people.ts';
+import { loadRedemption } from '../queries/redemption.ts';
+import { loadPersonStatement } from '../queries/statement.ts';
+import { OWN_TOPICS } from '../usecases/own-events.ts';
+import { redeemPoints } from '../usecases/redeem-points.ts';
+import type { Container } from './container.ts';
+import type { Services } from './services.server.ts';
+
+type Wallet = Pick<
+  Container,
+  'people' | 'personStatement' | 'owed' | 'payouts' | 'markPaid' | 'markGiven' | 'undoRedemption' | 'redeem'
+>;
+
+/** Points and money of persons: what screens read of them, and the commands that go to the judge. */
+export function walletOf(
+  services: Services,
+  allowRedeem: (shopId: string, personId: string) => Promise<boolean>,
+): Wallet {
+  const { clock, db, inbox, programs, people, shops } = services;
+  const open = (sealed: string) => services.seal.open(sealed);
+
+  async function shopOf(shopId: string) {
+    const shop = await shops.load(shopId as ShopId);
+    if (!shop) throw new Error(`shop ${shopId} is not installed`);
+    return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
+  }
+
+  /** Commands are rows of the inbox: only the judge moves points. */
+  async function put(shopId: string, topic: string, rows: readonly { eventId: string; body: object }[]): Promise<void> {
+    const { shop } = await shopOf(shopId);
+    const now = clock.now();
+    await inbox.put(
+      rows.map(({ eventId, body }) => ({
+        shopDomain: shop.domain,
+        topic,
+        eventId,
+        triggeredAt: now,
+        body: Buffer.from(JSON.stringify({ ...body, at: now })),
+      })),
+      now,
+    );
+  }
+
+  return {
+    async people(shopId, search) {
+      const { keys } = await shopOf(shopId);
+      const hashEmail = (typed: string) => {
+        const email = canonicalEmail(typed);
+        return email.ok ? keys.hashEmail(email.canonical) : null;
+      };
+      return loadPeople(db, shopId as ShopId, search, hashEmail, open);
+    },
+    personStatement: (shopId, personId) => loadPersonStatement(db, shopId as ShopId, personId, open),
+    owed: (shopId) => loadOwed(db, shopId as ShopId, clock.now()),
+    payouts: (shopId) => loadPayouts(db, shopId as ShopId, open, clock.now()),
+
+    markPaid: (shopId, payments) =>
+      put(
+        shopId,
+        OWN_TOPICS.paidOut,
+        payments.map(({ key, ...payment }) => ({
+          eventId: `paid:${key}`,
+          body: { payoutId: uuidV5(key, shopId), ...payment },
+        })),
+      ),
+    markGiven: (shopId, rewardIds) =>
+      put(
+        shopId,
+        OWN_TOPICS.giftGiven,
+        rewardIds.map((rewardId) => ({ eventId: `given:${rewardId}`, body: { rewardId } })),
+      ),
+    // it may have to be asked twice: the first takes the thing back, and a code that was used stays
+    undoRedemption: (shopId, rewardId) =>
+      put(shopId, OWN_TOPICS.undoRedemption, [
+        { eventId: `undo:${rewardId}:${clock.now().getTime()}`, body: { rewardId } },
+      ]),
+
+    async redeem(view, customerId, input) {
+      const { shopId, keys } = await shopOf(view.shopId);
+      const program = await programs.load(shopId);
+      const advocate = program && (await people.advocateOfCustomer(shopId, program.id, customerId));
+      if (!program || !advocate || program.status !== 'live') return { state: 'closed' };
+      const { personId } = advocate;
+      return redeemPoints(
+        {
+          allow: () => allowRedeem(shopId, personId),
+          redemptionIdOf: (token, itemId) => redemptionIdOf(keys, shopId, personId, token, itemId),
+          put: (redemptionId, itemId) =>
+            put(shopId, OWN_TOPICS.redeem, [
+              { eventId: redemptionId, body: { redemptionId, personId, programId: program.id, itemId } },
+            ]),
+          load: (redemptionId) => loadRedemption(db, shopId, redemptionId),
+          pause: (ms) => sleep(ms),
+          clock,
+        },
+        input,
+        view.currency,
+      );
+    },
+  };
+}
+
+/** Goes into the page with the exchange buttons: made for one person, good for one exchange of each item. */
+export function newRedeemToken(keys: ShopKeys, personId: string): string {
+  const nonce = randomBytes(12).toString('base64url');
+  return `${nonce}.${keys.hashToken(`redeem:${personId}:${nonce}`)}`;
+}
+
+function redemptionIdOf(
+  keys: ShopKeys,
+  shopId: ShopId,
+  personId: string,
+  token: string,
+  itemId: string,
+): RedemptionId | null {
+  const [nonce = '', given = ''] = token.split('.');
+  const expected = Buffer.from(keys.hashToken(`redeem:${personId}:${nonce}`));
+  const bytes = Buffer.from(given);
+  if (bytes.length !== expected.length || !timingSafeEqual(bytes, expected)) return null;
+  return asId<RedemptionId>(uuidV5(`${personId}:${nonce}:${itemId}`, shopId));
+}

@@ -1,0 +1,174 @@
+import type { Offer } from '../../domain/program/offer.ts';
+import { asId, type ReferralId } from '../../domain/shared/ids.ts';
+import { firstPurchaseCause } from '../../domain/verdict/outcome.ts';
+import { type Prepared, prepared } from '../database.server.ts';
+import type { Row } from './rows.ts';
+import type { WorldKeys } from './world-keys.ts';
+
+const CLAIMS = prepared(
+  `SELECT * FROM claim WHERE shop_id = $1 AND token_hash = ANY($2)
+   UNION ALL SELECT * FROM claim WHERE shop_id = $1 AND id = ANY($3::uuid[])
+   UNION ALL SELECT * FROM claim WHERE shop_id = $1 AND person_id = ANY($4::uuid[])`,
+);
+const REWARDS = prepared(
+  `SELECT * FROM reward WHERE shop_id = $1 AND code = ANY($2)
+   UNION ALL SELECT * FROM reward WHERE shop_id = $1 AND id = ANY($3::uuid[])
+   UNION ALL SELECT * FROM reward WHERE shop_id = $1 AND referral_id = ANY($4::uuid[])`,
+);
+/** claimants too: an order without a name is taken for theirs */
+const CLAIMANTS = prepared(
+  `SELECT person_id FROM claim WHERE shop_id = $1 AND id = ANY(ARRAY(
+     SELECT claim_id FROM referral WHERE shop_id = $1 AND id = ANY(ARRAY(SELECT referral_id FROM reward WHERE shop_id = $1 AND code = ANY($2)))))`,
+);
+const LOT_HOLDERS = prepared('SELECT person_id FROM lot WHERE shop_id = $1 AND id = ANY($2::uuid[])');
+const SHARERS = prepared('SELECT DISTINCT person_id FROM order_fact WHERE shop_id = $1 AND phone_hash = ANY($2)');
+const ORDERS = prepared('SELECT * FROM order_fact WHERE shop_id = $1 AND person_id = ANY($2::uuid[])');
+const ERASED = prepared(
+  'SELECT id AS person_id FROM person WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND redacted_at IS NOT NULL',
+);
+const REFERRALS = prepared(
+  `SELECT * FROM referral WHERE shop_id = $1 AND friend_id = ANY($2::uuid[])
+   UNION ALL SELECT * FROM referral WHERE shop_id = $1 AND id = ANY($3::uuid[])`,
+);
+/** advocates with whoever they are by now: one who was an advocate twice over is still one human */
+const ADVOCATES = prepared(
+  `SELECT a.id, a.program_id, a.code, (
+     WITH RECURSIVE chain AS (
+       SELECT id, merged_into_id FROM person WHERE shop_id = $1 AND id = a.person_id
+       UNION ALL
+       SELECT p.id, p.merged_into_id
+       FROM chain CROSS JOIN LATERAL (SELECT id, merged_into_id FROM person WHERE shop_id = $1 AND id = chain.merged_into_id OFFSET 0) p
+     ) SELECT id FROM chain WHERE merged_into_id IS NULL) AS person_id
+   FROM (SELECT * FROM advocate WHERE shop_id = $1 AND code = ANY($2)
+     UNION ALL SELECT * FROM advocate WHERE shop_id = $1 AND id = ANY($3::uuid[])
+     UNION ALL SELECT * FROM advocate WHERE shop_id = $1 AND person_id = ANY($4::uuid[])) a`,
+);
+const VERDICTS = prepared(
+  `SELECT * FROM verdict WHERE shop_id = $1 AND referral_id = ANY($2::uuid[])
+   UNION ALL SELECT * FROM verdict WHERE shop_id = $1 AND subject_kind = 'order' AND subject_id = ANY($3)`,
+);
+const IDENTIFIERS = prepared(
+  'SELECT kind, value, person_id FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
+);
+/** $4 = whether places can be short: else only who waits and what these referrals hold matters */
+const SLOTS = prepared(
+  `SELECT * FROM cap_slot WHERE shop_id = $1 AND cause = ANY($3)
+   UNION SELECT * FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY($2::uuid[]) AND NOT is_taken
+   UNION SELECT * FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY(CASE WHEN $4 THEN $2::uuid[] END)`,
+);
+/** all that isn't empty of some, of the others what they owe; the lots of these rewards and those redemptions were paid from */
+const LOTS = prepared(
+  `SELECT * FROM lot WHERE shop_id = $1 AND person_id = ANY($2::uuid[]) AND remaining <> 0
+   UNION SELECT * FROM lot WHERE shop_id = $1 AND person_id = ANY($3::uuid[]) AND remaining < 0
+   UNION SELECT * FROM lot WHERE shop_id = $1 AND reward_id = ANY($4::uuid[])
+   UNION SELECT * FROM lot WHERE shop_id = $1 AND id = ANY($5::uuid[])`,
+);
+const DEBTS = prepared('SELECT * FROM debt WHERE shop_id = $1 AND person_id = ANY($2::uuid[])');
+/** what redemptions took that wasn't given back */
+const PARTS = prepared(
+  `SELECT t.reward_id, e.lot_id, -e.amount AS amount FROM ledger_transaction t CROSS JOIN LATERAL (
+     SELECT lot_id, amount FROM ledger_entry WHERE shop_id = $1 AND transaction_id = t.id AND account = 'wallet:available' OFFSET 0) e
+   WHERE t.shop_id = $1 AND t.reward_id = ANY($2::uuid[]) AND t.kind = 'redeemed'
+     AND NOT EXISTS (SELECT FROM ledger_transaction back WHERE back.shop_id = $1 AND back.reward_id = t.reward_id AND back.kind = 'redemption-undone')`,
+);
+
+type Read = (statement: Prepared, ...values: unknown[]) => Promise<Row[]>;
+type Named = { orders: Row[]; verdicts: Row[]; identifiers: Row[]; offers: readonly Offer[] };
+
+/**
+ * The whole story of the people a batch is about: their orders, claims and referrals, and what stands on those. Each
+ * round asks what the one before has shown, all of it at once.
+ */
+export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
+  // who it is about
+  const tokens = new Set([...keys.tokenHashes, ...tokensOf(named.orders)]);
+  const codes = new Set([...keys.codes, ...codesOf(named.orders)]);
+  const phones = new Set([...keys.identifiers.phone, ...idsIn(named.orders, 'phone_hash')]);
+  const [namedClaims, namedRewards, claimants, holders, sharers] = await Promise.all([
+    read(CLAIMS, [...tokens], [...keys.claimIds], []),
+    read(REWARDS, [...codes], [...keys.rewardIds], []),
+    read(CLAIMANTS, [...codes]),
+    read(LOT_HOLDERS, [...keys.lotIds]),
+    // whoever shares a phone is judged with them: then their own story is needed, too
+    read(SHARERS, [...phones]),
+  ]);
+  const people = new Set([
+    ...[named.identifiers, named.orders, namedClaims, namedRewards, claimants, holders, sharers].flatMap((rows) =>
+      idsIn(rows, 'person_id'),
+    ),
+    ...keys.spenderIds,
+  ]);
+
+  // their orders, claims and referrals
+  const referralIds = new Set([...idsIn(namedRewards, 'referral_id'), ...idsIn(named.verdicts, 'referral_id')]);
+  const [orders, theirClaims, theirReferrals, erased] = await Promise.all([
+    read(ORDERS, [...people]),
+    read(CLAIMS, [], [], [...people]),
+    read(REFERRALS, [...people], [...referralIds]),
+    read(ERASED, [...people]),
+  ]);
+
+  // what their other orders carried
+  const [earlierTokens, earlierCodes] = [missingIn(tokens, tokensOf(orders)), missingIn(codes, codesOf(orders))];
+  const [earlierClaims, earlierRewards] = await Promise.all([
+    read(CLAIMS, earlierTokens, idsIn(theirReferrals, 'claim_id'), []),
+    read(REWARDS, earlierCodes, [], []),
+  ]);
+  const earlierReferrals = await read(REFERRALS, [], missingIn(referralIds, idsIn(earlierRewards, 'referral_id')));
+  const referrals = [...theirReferrals, ...earlierReferrals];
+  const claims = [
+    ...[...namedClaims, ...theirClaims, ...earlierClaims],
+    ...(await read(CLAIMS, [], idsIn(earlierReferrals, 'claim_id'), [])),
+  ];
+
+  // and what stands on it
+  const theirReferralIds = idsIn(referrals, 'id');
+  const advocateIds = new Set([
+    ...keys.advocateIds,
+    ...[claims, referrals, named.verdicts].flatMap((rows) => idsIn(rows, 'advocate_id')),
+    ...[...named.orders, ...orders].flatMap((row) => (row.visit ? [String(row.visit.advocateId)] : [])),
+  ]);
+  const [advocates, verdicts, theirRewards] = await Promise.all([
+    read(ADVOCATES, [...codes, ...earlierCodes], [...advocateIds], [...people]),
+    read(VERDICTS, theirReferralIds, idsIn(orders, 'id')),
+    read(REWARDS, [], [], theirReferralIds),
+  ]);
+  const rewards = [...namedRewards, ...earlierRewards, ...theirRewards];
+  const everyone = new Set([...people, ...idsIn(advocates, 'person_id'), ...idsIn(referrals, 'friend_id')]);
+  const rewardIds = idsIn(rewards, 'id');
+  const parts = await read(
+    PARTS,
+    idsIn(
+      rewards.filter((row) => row.referral_id === null),
+      'id',
+    ),
+  );
+  const [identifiers, slots, lots, debts] = await Promise.all([
+    read(IDENTIFIERS, [...everyone]),
+    read(SLOTS, idsIn(advocates, 'id'), theirReferralIds.map(causeOf), named.offers.some(hasLimits)),
+    read(LOTS, named.offers.some(needsBalance) ? [...everyone] : [...keys.spenderIds], [...everyone], rewardIds, [
+      ...keys.lotIds,
+      ...idsIn(parts, 'lot_id'),
+    ]),
+    read(DEBTS, [...everyone]),
+  ]);
+  return { orders, claims, referrals, advocates, verdicts, rewards, identifiers, slots, lots, debts, parts, erased };
+}
+
+const causeOf = (referralId: string): string => firstPurchaseCause(asId<ReferralId>(referralId));
+const hasLimits = ({ terms: { limits } }: Offer): boolean =>
+  limits.friendsPerMonth !== null || limits.friendsInTotal !== null;
+/** Whether all that somebody has must be known to give or take: an advocate of thousands of friends has thousands of lots. */
+const needsBalance = ({ terms }: Offer): boolean =>
+  terms.wallet.maximumBalance !== null || terms.spentRewards === 'negative-balance';
+
+/** The values of a column, each once; nulls left out. */
+const idsIn = (rows: readonly Row[], column: string): string[] => [
+  ...new Set(rows.flatMap((row) => (row[column] === null ? [] : [String(row[column])]))),
+];
+const tokensOf = (orders: readonly Row[]): string[] =>
+  orders.flatMap((row) => (row.facts.claimToken ? [String(row.facts.claimToken)] : []));
+const codesOf = (orders: readonly Row[]): string[] => orders.flatMap((row) => row.facts.codes as string[]);
+const missingIn = (known: ReadonlySet<string>, found: readonly string[]): string[] => [
+  ...new Set(found.filter((one) => !known.has(one))),
+];

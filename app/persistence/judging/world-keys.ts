@@ -1,0 +1,84 @@
+import type { DueSubject, JudgeEvent } from '../../domain/judging/world.ts';
+
+/** What of the world a batch of events names. */
+export type WorldKeys = ReturnType<typeof keysOf>;
+
+export function keysOf(events: readonly JudgeEvent[]) {
+  const keys = {
+    identifiers: { customer: new Set<string>(), email: new Set<string>(), phone: new Set<string>() },
+    orderIds: new Set<string>(),
+    codes: new Set<string>(),
+    tokenHashes: new Set<string>(),
+    advocateIds: new Set<string>(),
+    claimIds: new Set<string>(),
+    redemptionIds: new Set<string>(),
+    rewardIds: new Set<string>(),
+    lotIds: new Set<string>(),
+    /** whose points or money are spent */
+    spenderIds: new Set<string>(),
+  };
+  const identify = (kind: keyof typeof keys.identifiers, value: string | null) => {
+    if (value) keys.identifiers[kind].add(value);
+  };
+  const idsBySubject: Record<DueSubject, Set<string>> = {
+    order: keys.orderIds,
+    claim: keys.claimIds,
+    redemption: keys.redemptionIds,
+    lot: keys.lotIds,
+    reward: keys.rewardIds,
+  };
+  for (const event of events) {
+    switch (event.kind) {
+      case 'order-seen': {
+        const { facts, visit } = event;
+        identify('customer', facts.customerId);
+        identify('email', facts.emailHash);
+        identify('phone', facts.phoneHash);
+        keys.orderIds.add(facts.orderId);
+        for (const code of facts.codes) keys.codes.add(code);
+        if (facts.claimToken) keys.tokenHashes.add(facts.claimToken);
+        if (visit) keys.advocateIds.add(visit.advocateId);
+        break;
+      }
+      case 'claim-made':
+        identify('customer', event.customerId);
+        identify('email', event.emailHash);
+        keys.advocateIds.add(event.visit.advocateId);
+        keys.claimIds.add(event.claimId);
+        break;
+      case 'order-changed':
+      case 'orders-before-known':
+      case 'dispute-seen':
+        keys.orderIds.add(event.orderId);
+        break;
+      case 'customers-merged':
+        identify('customer', event.keptId);
+        identify('customer', event.goneId);
+        break;
+      case 'due':
+        idsBySubject[event.subject].add(event.subjectId);
+        break;
+      case 'redeem':
+        keys.redemptionIds.add(event.redemptionId);
+        keys.spenderIds.add(event.personId);
+        break;
+      case 'paid-out':
+        if (event.personId) keys.spenderIds.add(event.personId);
+        break;
+      case 'undo-redemption':
+      case 'reward-spent':
+      case 'gift-given':
+        keys.rewardIds.add(event.rewardId);
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+  return keys;
+}
+
+/** Whether an event itself, whoever it is about, concerns a referral or reward. */
+export const isAboutReferrals = (keys: WorldKeys): boolean =>
+  [keys.advocateIds, keys.claimIds, keys.redemptionIds, keys.rewardIds, keys.lotIds, keys.spenderIds].some(
+    (ids) => ids.size > 0,
+  );

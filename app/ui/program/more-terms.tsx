@@ -1,0 +1,192 @@
+import {
+  BlockStack,
+  Box,
+  Button,
+  ChoiceList,
+  Divider,
+  FormLayout,
+  InlineStack,
+  Text,
+  TextField,
+} from '@shopify/polaris';
+import { DeleteIcon, PlusIcon } from '@shopify/polaris-icons';
+import type { OfferTerms } from '../../domain/program/offer.ts';
+import { currencySign } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/react.tsx';
+import { budgetSummary, catalogueSummary, policyWords } from '../offer-words.ts';
+import { type ItemForm, newItem, type ProgramForm } from '../program-form.ts';
+import type { FieldErrors } from './field-errors.ts';
+import { FoldingCard } from './folding-card.tsx';
+import { TYPES_OF } from './reward-fields.ts';
+import { RewardInputs } from './reward-inputs.tsx';
+
+type MoreTermsProps = {
+  form: ProgramForm;
+  /** the terms as last read, for the lines of closed cards */
+  terms: OfferTerms;
+  errors: FieldErrors;
+  /** the fields whose problems are open */
+  troubled: readonly string[];
+  onChange: (field: string, change: Partial<ProgramForm>) => void;
+};
+
+type Name = 'friendsInTotal' | 'budget' | 'typicalOrder' | 'maximumBalance' | 'pointsPerUnit';
+
+const POLICIES = ['keep', 'negative-balance', 'withhold-next'] as const;
+
+/** What a programme can live without: further limits, points and their catalogue, what becomes of spent rewards. */
+export function MoreTerms({ form, terms, errors, troubled, onChange }: MoreTermsProps) {
+  const words = useWords();
+  const { t, locale } = words;
+  const sign = currencySign(terms.currency, locale);
+  const isTroubled = (...parts: string[]) => troubled.some((field) => parts.some((part) => field.startsWith(part)));
+  const field = (name: Name, path: string, suffix: string, inputMode: 'numeric' | 'decimal' = 'numeric') => (
+    <TextField
+      label={t(`program.${name}`)}
+      helpText={t(`program.${name}Help`)}
+      name={path}
+      value={form[name]}
+      onChange={(value) => onChange(path, { [name]: value })}
+      error={errors(path)}
+      suffix={suffix}
+      inputMode={inputMode}
+      autoComplete="off"
+    />
+  );
+  return (
+    <>
+      <FoldingCard
+        title={t('program.budgetTitle')}
+        summary={budgetSummary(terms, words)}
+        mustOpen={isTroubled('limits.friendsInTotal', 'limits.budget')}
+      >
+        <FormLayout>
+          {field('friendsInTotal', 'limits.friendsInTotal', t('program.friendsUnit'))}
+          <FormLayout.Group>
+            {field('budget', 'limits.budget.amountMinor', sign, 'decimal')}
+            {field('typicalOrder', 'limits.budget.typicalOrderMinor', sign, 'decimal')}
+          </FormLayout.Group>
+        </FormLayout>
+      </FoldingCard>
+      <FoldingCard
+        title={t('program.pointsTitle')}
+        summary={catalogueSummary(terms, words)}
+        mustOpen={isTroubled('wallet', 'catalogue')}
+      >
+        <BlockStack gap="400">
+          <FormLayout>
+            <FormLayout.Group>
+              {field('maximumBalance', 'wallet.maximumBalance', t('program.pointsUnit'))}
+              {field('pointsPerUnit', 'wallet.pointsPerUnit', t('program.pointsUnit'))}
+            </FormLayout.Group>
+          </FormLayout>
+          <Catalogue
+            items={form.catalogue}
+            currency={terms.currency}
+            errors={errors}
+            onChange={(path, catalogue) => onChange(path, { catalogue })}
+          />
+        </BlockStack>
+      </FoldingCard>
+      <FoldingCard
+        title={t('program.spentTitle')}
+        summary={policyWords(terms.spentRewards, words)}
+        mustOpen={isTroubled('spentRewards')}
+      >
+        <ChoiceList
+          title={t('program.spentQuestion')}
+          name="spentRewards"
+          selected={[form.spentRewards]}
+          choices={POLICIES.map((value) => ({
+            value,
+            label: policyWords(value, words),
+            helpText: t(`program.spent.${value}.help`),
+          }))}
+          onChange={([chosen]) => onChange('spentRewards', { spentRewards: chosen as ProgramForm['spentRewards'] })}
+        />
+      </FoldingCard>
+    </>
+  );
+}
+
+type CatalogueProps = {
+  items: ItemForm[];
+  currency: string;
+  errors: FieldErrors;
+  onChange: (path: string, items: ItemForm[]) => void;
+};
+
+/** What points can be exchanged for, a line each. */
+function Catalogue({ items, currency, errors, onChange }: CatalogueProps) {
+  const { t } = useWords();
+  const put = (path: string, at: number, part: Partial<ItemForm>) =>
+    onChange(
+      path,
+      items.map((item, index) => (index === at ? { ...item, ...part } : item)),
+    );
+  return (
+    <BlockStack gap="300">
+      <Text as="h3" variant="headingSm">
+        {t('program.catalogue.title')}
+      </Text>
+      <Text as="p" tone="subdued">
+        {t(items.length === 0 ? 'program.catalogue.empty' : 'program.catalogue.help')}
+      </Text>
+      <BlockStack as="ol" gap="400">
+        {items.map((item, index) => {
+          const path = `catalogue.${index}`;
+          return (
+            <Box as="li" key={item.itemId}>
+              <BlockStack gap="300">
+                <Divider />
+                <InlineStack align="space-between" blockAlign="center">
+                  <Text as="h4" variant="headingSm">
+                    {t('program.catalogue.item', { number: index + 1 })}
+                  </Text>
+                  <Button
+                    variant="tertiary"
+                    tone="critical"
+                    icon={DeleteIcon}
+                    accessibilityLabel={t('program.catalogue.removeNamed', { number: index + 1 })}
+                    onClick={() =>
+                      onChange(
+                        'catalogue',
+                        items.filter((_, at) => at !== index),
+                      )
+                    }
+                  >
+                    {t('program.catalogue.remove')}
+                  </Button>
+                </InlineStack>
+                <TextField
+                  label={t('program.catalogue.points')}
+                  name={`${path}.points`}
+                  value={item.points}
+                  onChange={(points) => put(`${path}.points`, index, { points })}
+                  error={errors(`${path}.points`)}
+                  suffix={t('program.pointsUnit')}
+                  inputMode="numeric"
+                  autoComplete="off"
+                />
+                <RewardInputs
+                  path={`${path}.reward`}
+                  types={TYPES_OF.catalogue}
+                  canBeNone={false}
+                  reward={item.reward}
+                  currency={currency}
+                  errors={errors}
+                  onChange={(field, part) => put(field, index, { reward: { ...item.reward, ...part } })}
+                />
+              </BlockStack>
+            </Box>
+          );
+        })}
+      </BlockStack>
+      <InlineStack>
+        <Button icon={PlusIcon} onClick={() => onChange('catalogue', [...items, newItem(items)])}>
+          {t('program.catalogue.add')}
+        </Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,68 @@
+import { laterDispute } from '../domain/judging/later-dispute.ts';
+import { mergeFacts } from '../domain/judging/merge-facts.ts';
+import type { OrderId, ShopId } from '../domain/shared/ids.ts';
+import type { Dispute, OrderFacts } from '../domain/verdict/facts.ts';
+import type { Tally } from './reconcile-silence.ts';
+
+/** An order as Shopify tells it now; `row` is what the inbox takes. */
+export type SeenOrder = { facts: OrderFacts; dispute: Dispute | null; row: object };
+export type KnownOrder = Pick<SeenOrder, 'facts' | 'dispute'>;
+
+export type OrdersDeps = {
+  /** oldest change first; one that can't be understood is left out and logged */
+  ordersPage(
+    shopId: ShopId,
+    window: { from: Date; until: Date },
+    cursor: string | null,
+  ): Promise<{ orders: SeenOrder[]; nextCursor: string | null }>;
+  knownOrders(shopId: ShopId, orderIds: readonly OrderId[]): Promise<ReadonlyMap<OrderId, KnownOrder>>;
+  /** into the judge's inbox; the same state of an order again is not stored twice */
+  hand(shopId: ShopId, orders: readonly SeenOrder[]): Promise<unknown>;
+};
+
+/** What a fact can change within the second that Shopify's `updated_at` names. */
+const CHANGES_IN_A_SECOND = ['financialStatus', 'cancelledAt', 'subtotalMinor'] as const;
+
+/**
+ * One page of the orders that changed within the window: those we don't know, or know as they were before, are handed to
+ * the judge as a webhook would have been. Orders we need not judge are handed over too: they are history.
+ */
+export async function compareOrders(
+  { ordersPage, knownOrders, hand }: OrdersDeps,
+  shopId: ShopId,
+  {
+    window,
+    cursor,
+    settledBefore,
+  }: { window: { from: Date; until: Date }; cursor: string | null; settledBefore: Date },
+): Promise<{ looked: number; found: number; tally: Tally; lastChangeAt: Date | null; nextCursor: string | null }> {
+  const { orders, nextCursor } = await ordersPage(shopId, window, cursor);
+  const known = await knownOrders(
+    shopId,
+    orders.map(({ facts }) => facts.orderId),
+  );
+  const missed = orders.filter(({ facts }) => isNews(known.get(facts.orderId)?.facts, facts));
+  // of a chargeback no webhook had to tell: its topics are optional
+  const disputed = orders.filter(
+    (order) => !missed.includes(order) && isDisputed(known.get(order.facts.orderId), order),
+  );
+  if (missed.length || disputed.length) await hand(shopId, [...missed, ...disputed]);
+  const settled = (list: readonly SeenOrder[]) => list.filter(({ facts }) => facts.updatedAt <= settledBefore).length;
+  return {
+    looked: orders.length,
+    found: missed.length,
+    tally: { changed: settled(orders), missed: settled(missed) },
+    lastChangeAt: orders.at(-1)?.facts.updatedAt ?? null,
+    nextCursor,
+  };
+}
+
+const isDisputed = (known: KnownOrder | undefined, { dispute }: SeenOrder): boolean =>
+  known !== undefined && laterDispute(known.dispute, dispute) !== known.dispute;
+
+/** Newer than what we know, or telling more within the same second. */
+function isNews(known: OrderFacts | undefined, seen: OrderFacts): boolean {
+  if (!known || seen.updatedAt > known.updatedAt) return true;
+  const merged = mergeFacts(known, seen);
+  return CHANGES_IN_A_SECOND.some((fact) => JSON.stringify(merged[fact]) !== JSON.stringify(known[fact]));
+}

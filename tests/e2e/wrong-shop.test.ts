@@ -1,0 +1,229 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shopIdOf } from '../../app/persistence/inbox.server.ts';
+import { Advocate } from './support/advocate.ts';
+import { Friend } from './support/friend.ts';
+import { Merchant } from './support/merchant.ts';
+import { useWorld } from './support/use-world.ts';
+
+/**
+ * Every route, asked by one shop for what another has. The other shop is a life that was lived here first and then given
+ * to it, row by row: ids, codes and tokens that really exist, in the same database, a door away.
+ */
+const BROWSER = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36' };
+const THEIR_DOMAIN = 'another-shop.myshopify.com';
+const FRIEND = 'Zébulon';
+
+describe('a route', () => {
+  const world = useWorld();
+  let owner: pg.Client;
+  let tables: string[];
+  /** what exists of theirs, to ask for */
+  const theirs = {
+    shopId: shopIdOf(THEIR_DOMAIN) as string,
+    referral: '',
+    person: '',
+    customer: '',
+    reward: '',
+    program: '',
+    problem: '',
+    code: '',
+    advocateCode: '',
+    claimToken: '',
+    visitToken: '',
+  };
+
+  beforeAll(async () => {
+    owner = new pg.Client({ connectionString: world.stack.database.ownerUrl });
+    await owner.connect();
+    tables = (
+      await owner.query(
+        `SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shop_id'
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1`,
+      )
+    ).rows.map((row) => row.relname);
+    await liveThere();
+    await giveAway();
+    await (await Merchant.arrive(world)).launch('percent');
+  }, 180_000);
+  afterAll(() => owner.end());
+
+  async function liveThere(): Promise<void> {
+    const merchant = await Merchant.arrive(world);
+    await merchant.launch('percent');
+    const camille = await Advocate.logIn(world, 'camille.moreau@example.com');
+    await camille.openBlock();
+    const friend = await Friend.arrive(world);
+    const claimed = friend.page.waitForRequest((request) => request.method() === 'POST' && /claim/.test(request.url()));
+    await friend.follow(await camille.link());
+    const buyer = { email: 'zebulon@example.net', firstName: FRIEND };
+    theirs.code = await friend.claim(buyer.email, buyer.firstName);
+    theirs.visitToken = new URLSearchParams((await claimed).postData() ?? '').get('visit') ?? '';
+    await friend.buy(buyer, { code: theirs.code });
+    await camille.awaitReward(/10\s%/);
+    await world.shop.settled();
+    await Promise.all([merchant, camille, friend].map(({ page }) => page.context().close()));
+  }
+
+  /** All rows of the shop become another's, who has the same secret, ids and codes. */
+  async function giveAway(): Promise<void> {
+    const ours = shopIdOf(world.stack.shop);
+    await owner.query("SET session_replication_role = 'replica'");
+    for (const table of tables)
+      await owner.query(`UPDATE ${table} SET shop_id = $2 WHERE shop_id = $1`, [ours, theirs.shopId]);
+    await owner.query('UPDATE shop SET domain = $2 WHERE shop_id = $1', [theirs.shopId, THEIR_DOMAIN]);
+    await owner.query("SET session_replication_role = 'origin'");
+    await owner.query(
+      `INSERT INTO problem (shop_id, id, key, code, values, first_seen_at, last_seen_at) VALUES ($1, $2, 'k', 'mail-failed', '{"reason": "${FRIEND}"}', now(), now())`,
+      [theirs.shopId, randomUUID()],
+    );
+    const one = async (sql: string): Promise<string> => (await owner.query(sql, [theirs.shopId])).rows[0].value;
+    theirs.referral = await one('SELECT id AS value FROM referral WHERE shop_id = $1');
+    theirs.person = await one('SELECT person_id AS value FROM advocate WHERE shop_id = $1');
+    theirs.customer = await one(`SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'customer' LIMIT 1`);
+    theirs.reward = await one(`SELECT id AS value FROM reward WHERE shop_id = $1 AND side = 'advocate'`);
+    theirs.program = await one('SELECT id AS value FROM program WHERE shop_id = $1');
+    theirs.problem = await one('SELECT id AS value FROM problem WHERE shop_id = $1');
+    theirs.advocateCode = await one('SELECT code AS value FROM advocate WHERE shop_id = $1');
+  }
+
+  async function digest(): Promise<Record<string, string>> {
+    const found: Record<string, string> = {};
+    for (const table of tables) {
+      const { rows } = await owner.query(
+        `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') AS digest FROM ${table} t WHERE shop_id = $1`,
+        [theirs.shopId],
+      );
+      found[table] = rows[0].digest;
+    }
+    return found;
+  }
+
+  type Answer = { status: number; text: string };
+  const answer = async (response: Response): Promise<Answer> => ({
+    status: response.status,
+    text: await response.text(),
+  });
+
+  /** As the admin's frame asks, with our shop's session token. */
+  async function admin(path: string, body?: URLSearchParams | object): Promise<Answer> {
+    const isJson = body && !(body instanceof URLSearchParams);
+    return answer(
+      await fetch(`${world.stack.app}${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: {
+          ...BROWSER,
+          Authorization: `Bearer ${await world.shop.sessionToken()}`,
+          ...(isJson && { 'Content-Type': 'application/json' }),
+        },
+        ...(body && { body: isJson ? JSON.stringify(body) : (body as URLSearchParams) }),
+        redirect: 'manual',
+      }),
+    );
+  }
+
+  /** As Shopify's proxy hands on what a visitor of our shop asks: signed, with their customer's id. */
+  async function proxy(path: string, fields?: Record<string, string>): Promise<Answer> {
+    const [pathname, search = ''] = path.split('?') as [string, string?];
+    const params: Record<string, string> = {
+      ...Object.fromEntries(new URLSearchParams(search)),
+      shop: world.stack.shop,
+      logged_in_customer_id: theirs.customer,
+      path_prefix: '/apps/ricochet',
+      timestamp: String(Math.floor(Date.now() / 1000)),
+    };
+    const text = Object.entries(params)
+      .map(([name, value]) => `${name}=${value}`)
+      .sort()
+      .join('');
+    const signature = createHmac('sha256', world.stack.apiSecret).update(text).digest('hex');
+    return answer(
+      await fetch(`${world.stack.app}/proxy/${pathname}?${new URLSearchParams({ ...params, signature })}`, {
+        method: fields ? 'POST' : 'GET',
+        headers: BROWSER,
+        ...(fields && { body: new URLSearchParams(fields) }),
+      }),
+    );
+  }
+
+  const form = (fields: Record<string, string>) => new URLSearchParams(fields);
+  const nothingOfTheirs = (asked: string, { text }: Answer) => {
+    for (const secret of [FRIEND, 'zebulon@', theirs.code]) expect(text, asked).not.toContain(secret);
+  };
+
+  /** By file: everything that could be asked for there. Null = it takes nothing of a shop's. */
+  const PROBES: Record<string, (() => Promise<Answer>[]) | null> = {
+    '_index.tsx': null,
+    'auth.$.tsx': null,
+    'auth.login.tsx': null,
+    'app.tsx': () => [admin('/app')],
+    'app._index.tsx': () => [admin('/app?index')],
+    'app.health.tsx': () => [admin('/app/health'), admin('/app/health', form({ intent: 'retry', id: '1' }))],
+    'app.owed.tsx': () => [admin('/app/owed')],
+    'app.owed_.csv.ts': () => [admin('/app/owed/csv')],
+    'app.payouts.tsx': () => [
+      admin('/app/payouts'),
+      admin('/app/payouts', { intent: 'given', rewardIds: [theirs.reward] }),
+      admin('/app/payouts', {
+        intent: 'paid',
+        payments: [{ key: 'k', personId: theirs.person, programId: theirs.program, unit: 'EUR', amount: 1 }],
+      }),
+    ],
+    'app.payouts_.csv.ts': () => [admin('/app/payouts/csv')],
+    'app.people._index.tsx': () => [admin('/app/people'), admin('/app/people?search=zebulon%40example.net')],
+    'app.people.$id.tsx': () => [
+      admin(`/app/people/${theirs.person}`),
+      admin(`/app/people/${theirs.person}`, form({ rewardId: theirs.reward })),
+    ],
+    'app.people.$id_.csv.ts': () => [admin(`/app/people/${theirs.person}/csv`)],
+    'app.privacy.$customerId.ts': () => [admin(`/app/privacy/${theirs.customer}`)],
+    'app.problems.tsx': () => [
+      admin('/app/problems'),
+      ...['dismiss', 'retry', 'replay', 'arrived', 'again'].map((intent) =>
+        admin('/app/problems', form({ intent, id: theirs.problem, rewardId: theirs.reward })),
+      ),
+    ],
+    'app.program.tsx': () => [admin('/app/program')],
+    'app.referrals._index.tsx': () => [admin('/app/referrals')],
+    'app.referrals.$id.tsx': () => [
+      admin(`/app/referrals/${theirs.referral}`),
+      ...['arrived', 'again', 'undo'].map((intent) =>
+        admin(`/app/referrals/${theirs.referral}`, form({ intent, rewardId: theirs.reward })),
+      ),
+    ],
+    'proxy.advocate[.]json.ts': () => [proxy('advocate.json')],
+    'proxy.claim.ts': () => [
+      proxy('claim'),
+      proxy('claim', { visit: theirs.visitToken, email: 'somebody@example.net', firstName: 'Some', locale: 'fr' }),
+    ],
+    'proxy.claim_.$token.ts': () => [proxy(`claim/${theirs.claimToken || randomUUID()}`)],
+    'proxy.i.ts': () => [proxy(`i?code=${theirs.advocateCode}`)],
+    'proxy.i_.$code.ts': () => [proxy(`i/${theirs.advocateCode}`)],
+    'proxy.redeem.ts': () => [proxy('redeem'), proxy('redeem', { token: randomUUID(), item: 'x' })],
+    'proxy.share.ts': () => [proxy('share', { channel: 'copy' })],
+    'proxy.space.ts': () => [proxy('space')],
+  };
+
+  test('is tried below, each of them', () => {
+    expect(Object.keys(PROBES).sort()).toEqual(readdirSync('app/routes').sort());
+  });
+
+  test('shows nothing of another shop’s and changes nothing there', async () => {
+    const before = await digest();
+    for (const [route, probe] of Object.entries(PROBES))
+      for (const [nth, found] of (await Promise.all(probe?.() ?? [])).entries())
+        nothingOfTheirs(`${route} ${nth}`, found);
+    expect(await digest()).toEqual(before);
+  });
+
+  test('says "not found" for what is another shop’s', async () => {
+    for (const path of [
+      `/app/referrals/${theirs.referral}`,
+      `/app/people/${theirs.person}`,
+      `/app/people/${theirs.person}/csv`,
+    ])
+      expect((await admin(path)).status, path).toBe(404);
+  });
+});
