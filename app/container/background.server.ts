@@ -308,7 +308,10 @@ export function createBackgroundWork(services: Services) {
     },
 
     /** `queueUrl` is the account that owns the job queue. */
-    watchWorkers: (queueUrl: string) => watchWorkers(queueUrl, logger),
+    watchWorkers: (queueUrl: string) =>
+      watchWorkers(queueUrl, logger, async (shopIds) => {
+        for (const shopId of shopIds) await services.rewards.giveBack(asId<ShopId>(shopId), clock.now());
+      }),
 
     /** not through a pooler: one in transaction mode passes no notification on */
     hearOfWork: (queueUrl: string, onWork: () => void) => openInboxEar(queueUrl, onWork, logger),

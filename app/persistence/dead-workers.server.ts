@@ -17,7 +17,12 @@ type Log = {
  * its jobs are locked by, for as long as its connection lives; whoever can take that lock at two looks in a row knows
  * that it is dead and frees its jobs. A connection that breaks is made anew within the time between two looks.
  */
-export async function watchWorkers(queueUrl: string, log: Log) {
+export async function watchWorkers(
+  queueUrl: string,
+  log: Log,
+  /** hears whose rewards a dead worker was at, before its jobs are given back */
+  onDead: (shopIds: readonly string[]) => Promise<void> = async () => {},
+) {
   const own = new Set<string>();
   let seemedDead = new Set<string>();
 
@@ -44,6 +49,12 @@ export async function watchWorkers(queueUrl: string, log: Log) {
       if (!tried[0].dead) continue;
       seemDeadNow.add(id);
       if (seemedDead.has(id)) {
+        const held = await client.query<{ shopId: string }>(
+          `SELECT DISTINCT substr(queue_name, length('issue-rewards:') + 1) AS "shopId" FROM graphile_worker.jobs
+           WHERE locked_by = $1 AND queue_name LIKE 'issue-rewards:%'`,
+          [id],
+        );
+        await onDead(held.rows.map(({ shopId }) => shopId));
         await client.query('SELECT free_dead_worker($1)', [id]);
         log.info({ workerId: id }, 'a dead worker’s jobs were given back');
       }

@@ -72,6 +72,25 @@ test('the jobs of a process that died are given back', async () => {
   expect(rows).toEqual([{ locked_by: null }]);
 });
 
+test('whose rewards a dead process was at is told before its jobs are given back', async () => {
+  await client.query('DELETE FROM graphile_worker._private_jobs');
+  const shopId = '00000000-0000-7000-8000-000000000009';
+  await client.query(`SELECT enqueue_effect('issue-rewards', $1::json, $2, $2, now())`, [
+    JSON.stringify({ shopId }),
+    `issue-rewards:${shopId}`,
+  ]);
+  await died();
+  const told: string[] = [];
+  const watch = await watchWorkers(database.ownerUrl, quiet, async (shopIds) => {
+    const { rows } = await client.query('SELECT 1 FROM graphile_worker.jobs WHERE locked_by IS NOT NULL');
+    expect(rows).toHaveLength(1);
+    told.push(...shopIds);
+  });
+  for (let tries = 0; tries < 120 && !told.length; tries++) await sleep(100);
+  await watch.stop();
+  expect(told).toEqual([shopId]);
+}, 30_000);
+
 test('of a job asked for anew while it ran, only the newer one stays', async () => {
   await client.query('DELETE FROM graphile_worker._private_jobs');
   await enqueue();

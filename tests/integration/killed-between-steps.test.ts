@@ -45,11 +45,11 @@ async function aShopWithStore() {
   }
 
   /** Runs the job in a process that dies on the way: nothing after the given step happens. */
-  async function dies(step: Parameters<typeof aProcess>[0]): Promise<void> {
+  async function dies(step: Parameters<typeof aProcess>[0], waitsMs = A_WHILE_MS): Promise<void> {
     const work = aProcess({ ...step, rewards: { record: () => Promise.reject(new Error('killed')) } });
     await work.issueRewards(shop.shopId).catch(() => {});
     await work.close();
-    ricochet.clock.set(new Date(ricochet.clock.now().getTime() + A_WHILE_MS));
+    ricochet.clock.set(new Date(ricochet.clock.now().getTime() + waitsMs));
   }
 
   async function issues(): Promise<void> {
@@ -82,6 +82,18 @@ describe('the worker dies', () => {
     await place.shop.judge();
     expect(await place.shop.jobs('issue-rewards')).toHaveLength(1);
     await place.issues();
+    await place.issues();
+    await expectOneCode(place);
+  });
+
+  test('and its death is known: what it was at is begun anew without waiting', async () => {
+    const place = await aShopWithStore();
+    await place.shop.claims('ben@orange.fr');
+    await place.shop.judge();
+    await place.dies({}, 0);
+    await place.issues();
+    expect(place.calls.filter((call) => call === 'create')).toHaveLength(1);
+    await ricochet.services.rewards.giveBack(place.shop.shopId, ricochet.clock.now());
     await place.issues();
     await expectOneCode(place);
   });

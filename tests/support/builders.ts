@@ -146,6 +146,8 @@ export function aWorld({
     debts: new Map(),
     redemptionParts: new Map(),
     committedMinor: new Map(),
+    payouts: new Set(),
+    causeBalances: new Map(),
   };
 }
 

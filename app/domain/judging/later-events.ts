@@ -1,5 +1,5 @@
 import { isExpired } from '../ledger/lots.ts';
-import { expire, payOut, transfer } from '../ledger/wallet.ts';
+import { expire, type Holder, type Moved, payOut, transfer } from '../ledger/wallet.ts';
 import { isUseHidden } from '../rewards/reward-spec.ts';
 import type { LotId, PersonId, RewardId } from '../shared/ids.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
@@ -7,7 +7,7 @@ import { commit, committedBy } from './budget.ts';
 import { keep, refuseUndo, tell } from './desk.ts';
 import { lotsOf, post } from './reward-ledger.ts';
 import { owe } from './spent-rewards.ts';
-import type { Desk, JudgeEvent, KnownReward } from './world.ts';
+import { causeKey, type Desk, type JudgeEvent, type KnownReward } from './world.ts';
 
 /** What happens to rewards and points after they were given: used, spent, expired, handed over, paid out. */
 
@@ -90,18 +90,31 @@ export function payOutside(
   desk: Desk,
   { payoutId, personId, programId, unit, amount, at }: Extract<JudgeEvent, { kind: 'paid-out' }>,
 ): void {
-  if (personId === null) {
-    const causes = { personId: '' as PersonId, programId, unit };
-    post(desk, transfer('paid-out', causes, 'cause:available', 'paid-out', amount), null);
-    return;
-  }
-  const paid = payOut({ personId, programId, unit }, amount, lotsOf(desk.world, personId, unit), at);
-  if (paid) post(desk, paid, null);
-  else {
+  // a form sent twice is one payment, whatever the day
+  if (desk.world.payouts.has(payoutId)) return;
+  const holder = { personId: personId ?? NOBODY, programId, unit };
+  const paid =
+    personId === null
+      ? payCauses(desk, holder, amount)
+      : payOut(holder, amount, lotsOf(desk.world, personId, unit), at);
+  if (!paid) {
     desk.changes.problems.push({
       key: `payout:${payoutId}`,
       code: 'payout-too-much',
-      values: { amountMinor: amount, unit, personId },
+      values: { amountMinor: amount, unit, personId: personId ?? '' },
     });
+    return;
   }
+  desk.world.payouts.add(payoutId);
+  post(desk, paid, null, payoutId);
+}
+
+const NOBODY = '' as PersonId;
+
+function payCauses({ world }: Desk, holder: Holder, amount: number): Moved | null {
+  const key = causeKey(holder);
+  const collected = world.causeBalances.get(key) ?? 0;
+  if (collected < amount) return null;
+  world.causeBalances.set(key, collected - amount);
+  return transfer('paid-out', holder, 'cause:available', 'paid-out', amount);
 }

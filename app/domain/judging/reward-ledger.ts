@@ -16,8 +16,8 @@ export function lotsOf(world: World, personId: PersonId, unit: string): Lot[] {
 }
 
 /** Writes a movement down and the lots as they are after it. */
-export function post({ world, changes }: Desk, moved: Moved, rewardId: RewardId | null): void {
-  if (moved.movement.entries.length) changes.movements.push({ movement: moved.movement, rewardId });
+export function post({ world, changes }: Desk, moved: Moved, rewardId: RewardId | null, id?: string): void {
+  if (moved.movement.entries.length) changes.movements.push({ movement: moved.movement, rewardId, ...(id && { id }) });
   for (const lot of moved.lots) {
     world.lots.set(lot.lotId, lot);
     changes.lots.set(lot.lotId, lot);

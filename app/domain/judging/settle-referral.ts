@@ -38,7 +38,9 @@ function settleLimits(desk: Desk, referral: KnownReferral, verdicts: readonly Kn
     ({ outcome, grants }) =>
       outcome === 'approved' && grants.some((grant) => grant.cause === cause && grant.side === 'advocate'),
   );
-  setSlots(desk, referral, cause, carrying);
+  // while a chargeback is open nothing is decided: the place is kept for whoever wins it (012)
+  const isDisputed = verdicts.some(({ outcome, reason }) => outcome === 'held' && reason === 'chargeback');
+  if (carrying || !isDisputed) setSlots(desk, referral, cause, carrying);
   const advocate = desk.world.advocates.get(referral.advocateId);
   if (advocate) settleDebts(desk, cause, advocate.personId, carrying);
 }

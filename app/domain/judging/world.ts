@@ -148,6 +148,10 @@ export type World = {
   readonly debts: Map<RewardId, Debt>;
   /** which lots the redemptions among these rewards were paid from */
   readonly redemptionParts: Map<RewardId, readonly Part[]>;
+  /** payments to the outside that are in the books already, among those the batch names */
+  readonly payouts: Set<string>;
+  /** what was collected for causes and not paid on, by causeKey; read only where the batch pays them */
+  readonly causeBalances: Map<string, number>;
   /** what each programme has committed so far, in the shop's minor units (P13) */
   readonly committedMinor: Map<ProgramId, number>;
 };
@@ -276,7 +280,8 @@ export type Changes = {
   readonly referrals: Map<ReferralId, KnownReferral>;
   readonly verdicts: Map<string, KnownVerdict>;
   readonly rewards: Map<RewardId, KnownReward>;
-  readonly movements: { movement: Movement; rewardId: RewardId | null }[];
+  /** `id` where the movement has one of its own, so that it can't be written twice */
+  readonly movements: { movement: Movement; rewardId: RewardId | null; id?: string }[];
   readonly lots: Map<LotId, Lot>;
   /** null = gone */
   readonly debts: Map<RewardId, Debt | null>;
@@ -324,4 +329,5 @@ export type Desk = {
 };
 
 export const slotKey = ({ advocateId, period, cause }: CapSlot) => `${advocateId} ${period} ${cause}`;
+export const causeKey = ({ programId, unit }: { programId: string; unit: string }) => `${programId} ${unit}`;
 export const subjectKey = (subject: SubjectKind, id: string) => `${subject}:${id}`;

@@ -64,6 +64,12 @@ const NEXT_AT = prepared(
   `SELECT ${BEGINS_AT} AS at FROM reward r WHERE ${TO_DO} AND ${BEGINS_AT} < $2 ORDER BY ${BEGINS_AT} LIMIT 1`,
 );
 
+/** in the middle of a first try; what failed before or may be there only once waits its lease out */
+const GIVE_BACK = prepared(
+  `UPDATE reward SET lease_until = NULL WHERE shop_id = $1 AND carrier = 'shopify' AND status IN ('pending', 'issuing', 'issued')
+     AND lease_until BETWEEN $2 AND $3 AND error IS NULL AND NOT spec->>'type' = ANY($4::text[])`,
+);
+
 /** Taking rewards on: from the lease on, this process alone may call Shopify about them. */
 export function rewardLeases(db: Pick<Database, 'withShopSql'>, { needCustomer, oneAtATime }: LeaseRules) {
   const inShop = namedStatements(db);
@@ -117,6 +123,13 @@ export function rewardLeases(db: Pick<Database, 'withShopSql'>, { needCustomer, 
         const rows = await ask(FIX, shopId, reward.id, reward.token, JSON.stringify(intent), gid);
         return rows.length === 1;
       }),
+
+    /**
+     * Whoever held this shop's rewards is dead: what they were at may be begun anew at once. A call of theirs may still
+     * arrive at Shopify; the next one finds what it made.
+     */
+    giveBack: (shopId: ShopId, now: Date): Promise<unknown> =>
+      inShop(shopId, (ask) => ask(GIVE_BACK, shopId, now, new Date(now.getTime() + LEASE_MS), oneAtATime)),
 
     /**
      * From when the next reward may be begun, if within a day; the judge and the sweep ask for what is later. In the past:

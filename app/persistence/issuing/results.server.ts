@@ -54,6 +54,9 @@ const COUNT = prepared(`INSERT INTO counter (shop_id, program_id, day, metric, a
   SELECT $1, "programId", $3::date, 'codes', amount FROM jsonb_to_recordset($2::jsonb) AS x("programId" uuid, amount int) ORDER BY "programId"
   ON CONFLICT (shop_id, program_id, day, metric) DO UPDATE SET amount = counter.amount + excluded.amount`);
 
+/** a shop that gets no work otherwise is served when the first of these expires */
+const FALLS_DUE = prepared('UPDATE shop_work SET next_due_at = least(next_due_at, $2) WHERE shop_id = $1');
+
 const TELL =
   prepared(`INSERT INTO message (shop_id, id, dedupe_key, kind, person_id, referral_id, reward_id, locale, status, created_at)
   SELECT $1, x.id, x.kind || ':' || r.id, x.kind, r.person_id, r.referral_id, r.id, coalesce(person.locale, shop.locale), 'queued', $3
@@ -63,13 +66,14 @@ const TELL =
 
 const IN_INBOX =
   prepared(`INSERT INTO inbox (shop_id, day, id, topic, event_id, shop_domain, triggered_at, received_at, body)
-  SELECT $1, ($3::timestamptz AT TIME ZONE 'UTC')::date, gen_random_uuid(), topic, key, '', $3, $3, convert_to(body::text, 'UTF8')
+  SELECT $1, ($3::timestamptz AT TIME ZONE 'UTC')::date, new_row_id(), topic, key, '', $3, $3, convert_to(body::text, 'UTF8')
   FROM jsonb_to_recordset($2::jsonb) AS x(topic text, key text, body jsonb) ORDER BY topic, key
   ON CONFLICT DO NOTHING`);
 
+/** a moment later than what is told of those rewards: "it was spent" has to be heard before the next is made */
 const JUDGE_AGAIN =
   prepared(`INSERT INTO inbox (shop_id, day, id, topic, event_id, shop_domain, triggered_at, received_at, body)
-  SELECT $1, ($3::timestamptz AT TIME ZONE 'UTC')::date, gen_random_uuid(), 'ricochet/due', 'again:' || v.subject_kind || ':' || v.subject_id || ':' || r.id, '', $3, $3,
+  SELECT $1, ($3::timestamptz AT TIME ZONE 'UTC')::date, new_row_id(10), 'ricochet/due', 'again:' || v.subject_kind || ':' || v.subject_id || ':' || r.id, '', $3, $3,
     convert_to(jsonb_build_object('subject', v.subject_kind, 'subjectId', v.subject_id)::text, 'UTF8')
   FROM reward r JOIN verdict v ON v.shop_id = $1 AND v.referral_id = r.referral_id
   WHERE r.shop_id = $1 AND r.id = ANY($2::uuid[])
@@ -131,6 +135,11 @@ export async function recordWith(
       .map(({ reward }) => ({ programId: reward.programId, amount: -1 })),
   ]);
   if (counted.length) await ask(COUNT, shopId, JSON.stringify(counted), dayInZone(now, timeZone));
+
+  const ends = issued.flatMap(({ kind, ...outcome }) =>
+    'expiresAt' in outcome && outcome.expiresAt ? [outcome.expiresAt.getTime()] : [],
+  );
+  if (ends.length) await ask(FALLS_DUE, shopId, new Date(Math.min(...ends)));
 
   const told = issued.filter(isWanted).map(({ reward }) => ({
     id: uuidV7(),

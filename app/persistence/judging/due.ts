@@ -22,7 +22,7 @@ export const ENQUEUE_DUE = prepared(
      UPDATE verdict SET due_at = NULL WHERE shop_id = $1::uuid AND due_at <= $2
    )
    INSERT INTO inbox (shop_id, day, id, topic, event_id, shop_domain, triggered_at, received_at, body)
-   SELECT $1::uuid, ($2::timestamptz AT TIME ZONE 'UTC')::date, gen_random_uuid(), 'ricochet/due', subject || ':' || subject_id || ':' || extract(epoch FROM due_at), '', due_at, $2,
+   SELECT $1::uuid, ($2::timestamptz AT TIME ZONE 'UTC')::date, new_row_id(), 'ricochet/due', subject || ':' || subject_id || ':' || extract(epoch FROM due_at), '', due_at, $2,
      convert_to(jsonb_build_object('subject', subject, 'subjectId', subject_id)::text, 'UTF8')
    FROM due ON CONFLICT DO NOTHING`,
 );

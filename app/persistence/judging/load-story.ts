@@ -1,5 +1,7 @@
+import { TOTAL } from '../../domain/judging/slots.ts';
 import type { Offer } from '../../domain/program/offer.ts';
 import { asId, type ReferralId } from '../../domain/shared/ids.ts';
+import { monthInZone } from '../../domain/shared/time.ts';
 import { firstPurchaseCause } from '../../domain/verdict/outcome.ts';
 import { type Prepared, prepared } from '../database.server.ts';
 import type { Row } from './rows.ts';
@@ -50,11 +52,19 @@ const VERDICTS = prepared(
 const IDENTIFIERS = prepared(
   'SELECT kind, value, person_id FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
 );
-/** $4 = whether places can be short: else only who waits and what these referrals hold matters */
+/**
+ * $4 = whether places can be short: else only who waits and what these referrals hold matters. Of the others those of the
+ * months the batch is about ($5), unless some limit counts all months ($6).
+ */
 const SLOTS = prepared(
   `SELECT * FROM cap_slot WHERE shop_id = $1 AND cause = ANY($3)
-   UNION SELECT * FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY($2::uuid[]) AND NOT is_taken
-   UNION SELECT * FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY(CASE WHEN $4 THEN $2::uuid[] END)`,
+   UNION SELECT * FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY($2::uuid[]) AND NOT is_taken AND period = ANY($5)
+   UNION SELECT * FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY(CASE WHEN $4 THEN $2::uuid[] END) AND period = ANY($5)
+   UNION SELECT * FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY(CASE WHEN $6 THEN $2::uuid[] END)`,
+);
+const PAYOUTS = prepared('SELECT id FROM ledger_transaction WHERE shop_id = $1 AND id = ANY($2::uuid[])');
+const CAUSES = prepared(
+  `SELECT program_id, unit, sum(amount) AS amount FROM ledger_entry WHERE shop_id = $1 AND account = 'cause:available' GROUP BY program_id, unit`,
 );
 /** all that isn't empty of some, of the others what they owe; the lots of these rewards and those redemptions were paid from */
 const LOTS = prepared(
@@ -63,7 +73,7 @@ const LOTS = prepared(
    UNION SELECT * FROM lot WHERE shop_id = $1 AND reward_id = ANY($4::uuid[])
    UNION SELECT * FROM lot WHERE shop_id = $1 AND id = ANY($5::uuid[])`,
 );
-const DEBTS = prepared('SELECT * FROM debt WHERE shop_id = $1 AND person_id = ANY($2::uuid[])');
+const DEBTS = prepared('SELECT * FROM debt WHERE shop_id = $1 AND person_id = ANY($2::uuid[]) ORDER BY reward_id');
 /** what redemptions took that wasn't given back */
 const PARTS = prepared(
   `SELECT t.reward_id, e.lot_id, -e.amount AS amount FROM ledger_transaction t CROSS JOIN LATERAL (
@@ -73,7 +83,7 @@ const PARTS = prepared(
 );
 
 type Read = (statement: Prepared, ...values: unknown[]) => Promise<Row[]>;
-type Named = { orders: Row[]; verdicts: Row[]; identifiers: Row[]; offers: readonly Offer[] };
+type Named = { orders: Row[]; verdicts: Row[]; identifiers: Row[]; offers: readonly Offer[]; timeZone: string };
 
 /**
  * The whole story of the people a batch is about: their orders, claims and referrals, and what stands on those. Each
@@ -143,21 +153,39 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
       'id',
     ),
   );
-  const [identifiers, slots, lots, debts] = await Promise.all([
+  const months = new Set(
+    [...keys.orderedAt, ...[...named.orders, ...orders].map((row) => row.processed_at as Date)].map((at) =>
+      monthInZone(at, named.timeZone),
+    ),
+  );
+  const [identifiers, slots, lots, debts, payouts, causes] = await Promise.all([
     read(IDENTIFIERS, [...everyone]),
-    read(SLOTS, idsIn(advocates, 'id'), theirReferralIds.map(causeOf), named.offers.some(hasLimits)),
+    read(
+      SLOTS,
+      idsIn(advocates, 'id'),
+      theirReferralIds.map(causeOf),
+      named.offers.some(hasLimits),
+      [...months, TOTAL],
+      named.offers.some(hasTotalLimit),
+    ),
     read(LOTS, named.offers.some(needsBalance) ? [...everyone] : [...keys.spenderIds], [...everyone], rewardIds, [
       ...keys.lotIds,
       ...idsIn(parts, 'lot_id'),
     ]),
     read(DEBTS, [...everyone]),
+    read(PAYOUTS, [...keys.payoutIds]),
+    keys.paysCauses ? read(CAUSES) : [],
   ]);
-  return { orders, claims, referrals, advocates, verdicts, rewards, identifiers, slots, lots, debts, parts, erased };
+  return {
+    ...{ orders, claims, referrals, advocates, verdicts, rewards, identifiers },
+    ...{ slots, lots, debts, parts, erased, payouts, causes },
+  };
 }
 
 const causeOf = (referralId: string): string => firstPurchaseCause(asId<ReferralId>(referralId));
 const hasLimits = ({ terms: { limits } }: Offer): boolean =>
   limits.friendsPerMonth !== null || limits.friendsInTotal !== null;
+const hasTotalLimit = ({ terms: { limits } }: Offer): boolean => limits.friendsInTotal !== null;
 /** Whether all that somebody has must be known to give or take: an advocate of thousands of friends has thousands of lots. */
 const needsBalance = ({ terms }: Offer): boolean =>
   terms.wallet.maximumBalance !== null || terms.spentRewards === 'negative-balance';

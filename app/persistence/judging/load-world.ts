@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { subjectKey, type World } from '../../domain/judging/world.ts';
+import { causeKey, subjectKey, type World } from '../../domain/judging/world.ts';
 import type { PersonId, ProgramId, ShopId } from '../../domain/shared/ids.ts';
 import { type Prepared, prepared, run } from '../database.server.ts';
 import { loadStory } from './load-story.ts';
@@ -99,7 +99,7 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
   );
   const story =
     speaks?.yes || isAboutReferrals(keys)
-      ? await loadStory(read, keys, { orders, verdicts, identifiers, offers })
+      ? await loadStory(read, keys, { orders, verdicts, identifiers, offers, timeZone: shop.timeZone })
       : undefined;
 
   const byId = <Value, Key extends string>(all: readonly Value[], key: (value: Value) => Key) =>
@@ -133,6 +133,10 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     debts: byId((story?.debts ?? []).map(toDebt), (debt) => debt.rewardId),
     redemptionParts: new Map(
       [...Map.groupBy(story?.parts ?? [], (row) => row.reward_id)].map(([id, parts]) => [id, parts.map(toPart)]),
+    ),
+    payouts: new Set((story?.payouts ?? []).map((row) => String(row.id))),
+    causeBalances: new Map(
+      (story?.causes ?? []).map((row) => [causeKey({ programId: row.program_id, unit: row.unit }), Number(row.amount)]),
     ),
     committedMinor: new Map(programs.map((row) => [row.id as ProgramId, Number(row.committed_minor)])),
   };

@@ -68,7 +68,20 @@ export async function saveChanges(
     })),
     REWARDS,
   );
-  const movements = changes.movements.map((made) => ({ ...made, id: uuidV7(), at }));
+  const wantedAgain = [...changes.rewards.values()].filter(
+    (reward) => reward.wanted === 'issued' && reward.createdAt < now && carrierOf(reward.spec) === 'shopify',
+  );
+  if (wantedAgain.length)
+    sent.push(
+      run(
+        client,
+        GONE_MEANWHILE,
+        shopId,
+        wantedAgain.map((reward) => reward.id),
+        now,
+      ),
+    );
+  const movements = changes.movements.map((made) => ({ ...made, id: made.id ?? uuidV7(), at }));
   write(
     movements.map(({ movement, ...made }) => ({ ...made, kind: movement.kind })),
     TRANSACTIONS,
@@ -210,6 +223,19 @@ const REWARDS = prepared(
        OR (reward.status = 'issued' AND excluded.status = 'expired') OR (reward.status = 'expired' AND excluded.status = 'reversed') THEN excluded.status ELSE reward.status END,
      issued_at = CASE WHEN reward.carrier <> 'shopify' THEN excluded.issued_at ELSE reward.issued_at END,
      expires_at = CASE WHEN reward.carrier <> 'shopify' THEN excluded.expires_at ELSE reward.expires_at END`,
+);
+/**
+ * A reward wanted again just as its taking back was written down: it is gone, so the judge looks anew and makes the next
+ * generation.
+ */
+const GONE_MEANWHILE = prepared(
+  `WITH gone AS (UPDATE reward SET wanted = 'reversed' WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND wanted = 'issued' AND status = 'reversed'
+     RETURNING id, referral_id)
+   INSERT INTO inbox (shop_id, day, id, topic, event_id, shop_domain, triggered_at, received_at, body)
+   SELECT $1, ($3::timestamptz AT TIME ZONE 'UTC')::date, new_row_id(), 'ricochet/due', 'again:' || v.subject_kind || ':' || v.subject_id || ':' || gone.id, '', $3, $3,
+     convert_to(jsonb_build_object('subject', v.subject_kind, 'subjectId', v.subject_id)::text, 'UTF8')
+   FROM gone JOIN verdict v ON v.shop_id = $1 AND v.referral_id = gone.referral_id
+   ON CONFLICT DO NOTHING`,
 );
 const TRANSACTIONS = prepared(
   `INSERT INTO ledger_transaction (shop_id, id, kind, reward_id, created_at)

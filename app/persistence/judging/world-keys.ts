@@ -16,6 +16,11 @@ export function keysOf(events: readonly JudgeEvent[]) {
     lotIds: new Set<string>(),
     /** whose points or money are spent */
     spenderIds: new Set<string>(),
+    payoutIds: new Set<string>(),
+    /** payments to causes: their balances matter */
+    paysCauses: false,
+    /** when the orders count from that the batch tells of */
+    orderedAt: [] as Date[],
   };
   const identify = (kind: keyof typeof keys.identifiers, value: string | null) => {
     if (value) keys.identifiers[kind].add(value);
@@ -35,6 +40,7 @@ export function keysOf(events: readonly JudgeEvent[]) {
         identify('email', facts.emailHash);
         identify('phone', facts.phoneHash);
         keys.orderIds.add(facts.orderId);
+        keys.orderedAt.push(facts.processedAt);
         for (const code of facts.codes) keys.codes.add(code);
         if (facts.claimToken) keys.tokenHashes.add(facts.claimToken);
         if (visit) keys.advocateIds.add(visit.advocateId);
@@ -63,7 +69,9 @@ export function keysOf(events: readonly JudgeEvent[]) {
         keys.spenderIds.add(event.personId);
         break;
       case 'paid-out':
+        keys.payoutIds.add(event.payoutId);
         if (event.personId) keys.spenderIds.add(event.personId);
+        else keys.paysCauses = true;
         break;
       case 'undo-redemption':
       case 'reward-spent':
@@ -79,6 +87,12 @@ export function keysOf(events: readonly JudgeEvent[]) {
 
 /** Whether an event itself, whoever it is about, concerns a referral or reward. */
 export const isAboutReferrals = (keys: WorldKeys): boolean =>
-  [keys.advocateIds, keys.claimIds, keys.redemptionIds, keys.rewardIds, keys.lotIds, keys.spenderIds].some(
-    (ids) => ids.size > 0,
-  );
+  [
+    keys.advocateIds,
+    keys.claimIds,
+    keys.redemptionIds,
+    keys.rewardIds,
+    keys.lotIds,
+    keys.spenderIds,
+    keys.payoutIds,
+  ].some((ids) => ids.size > 0);

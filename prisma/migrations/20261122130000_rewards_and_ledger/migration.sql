@@ -17,6 +17,17 @@ ALTER TABLE "reward"
   ADD COLUMN "kept_amount" BIGINT NOT NULL DEFAULT 0;
 UPDATE "reward" SET "carrier" = 'ledger', "unit" = 'POINTS', "amount" = ("spec"->>'points')::bigint WHERE "spec"->>'type' = 'points';
 
+-- what was collected for causes, where a payment to them is checked
+CREATE INDEX "ledger_cause_idx" ON "ledger_entry" ("shop_id", "program_id", "unit") WHERE "account" = 'cause:available';
+
+-- ids of rows the database makes itself, in the order of time as all others (UUIDv7)
+CREATE FUNCTION new_row_id(ms_later integer DEFAULT 0) RETURNS uuid
+LANGUAGE sql VOLATILE SET search_path = pg_catalog AS $$
+  SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint + ms_later) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
+$$;
+GRANT EXECUTE ON FUNCTION new_row_id(integer) TO ricochet_app;
+
 CREATE TABLE "lot" (
     "shop_id" UUID NOT NULL,
     "id" UUID NOT NULL,

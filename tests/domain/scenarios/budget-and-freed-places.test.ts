@@ -204,6 +204,19 @@ describe('a chargeback', () => {
     expect(bench.verdictOn('1001').outcome).toBe('held');
   });
 
+  it('keeps the advocate’s place while it is open, so that won leaves everything as it was', () => {
+    const bench = aBench();
+    FRIENDS.forEach((by, n) => {
+      bench.sees(aClaim({ by }), seen(orderOf(n)));
+    });
+    const onFirst = (status: 'open' | 'won', day: number) => ({ ...dispute(status, day), orderId: '2000' as never });
+    bench.sees(onFirst('open', 20));
+    expect(withheld(bench, 5)?.reason).toBe('monthly-cap');
+    bench.sees(onFirst('won', 21));
+    expect(withheld(bench, 0)).toBeNull();
+    expect(bench.balance('ana').pending).toBe(2_500);
+  });
+
   it('won leaves everything as it was, whatever older news comes late', () => {
     const bench = aBench();
     bench.sees(aClaim(), seen(anOrder()), dispute('won', 14), dispute('open', 12));

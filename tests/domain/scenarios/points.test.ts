@@ -188,6 +188,22 @@ describe('money owed', () => {
     expect(bench.balance('ana', 'EUR').available).toBe(0);
   });
 
+  it('paid twice by one form is paid once', () => {
+    const bench = earned();
+    bench.sees(paid(300));
+    bench.sees(paid(300));
+    expect(bench.balance('ana', 'EUR').available).toBe(300);
+  });
+
+  it('for causes can’t be paid beyond what was collected', () => {
+    const bench = earned();
+    const toCauses = { ...paid(1), payoutId: 'causes', personId: null };
+    expect(bench.sees(toCauses).problems).toMatchObject([{ code: 'payout-too-much' }]);
+    bench.world.causeBalances.set(`${PROGRAM} EUR`, 1);
+    expect(bench.sees(toCauses).problems).toEqual([]);
+    expect(bench.entries().filter((entry) => entry.account === 'cause:available')).toMatchObject([{ amount: -1 }]);
+  });
+
   it('can’t be paid beyond what is owed, and the merchant reads it', () => {
     const bench = earned();
     expect(bench.sees(paid(601)).problems).toMatchObject([{ code: 'payout-too-much' }]);
