@@ -378,7 +378,7 @@ function serverOptions(port: number, disposable: boolean): [string, string | num
     ['listen_addresses', '127.0.0.1'],
     ['unix_socket_directories', ''],
     ['shared_buffers', '64MB'],
-    ['max_connections', 100],
+    ['max_connections', 200],
     ['wal_level', 'minimal'],
     ['max_wal_senders', 0],
     ['log_timezone', 'UTC'],

@@ -2,7 +2,7 @@ import { asId, type CustomerId, type OrderId, type ShopId } from '../domain/shar
 import type { Dispute } from '../domain/verdict/facts.ts';
 import { themeOffer } from '../i18n/theme-offer.ts';
 import { createMailer, MailError } from '../messaging/mailer.server.ts';
-import { isConnectionError } from '../persistence/database.server.ts';
+import { isWorthRepeating } from '../persistence/database.server.ts';
 import { watchWorkers } from '../persistence/dead-workers.server.ts';
 import { enqueueJob, type ShopJob } from '../persistence/effects.server.ts';
 import { openInboxEar } from '../persistence/inbox-ear.server.ts';
@@ -230,7 +230,7 @@ export function createBackgroundWork(services: Services) {
           readWebhook: (topic, raw, shop) => readWebhook(topic, raw, services.keysOf(shop)),
           applyNews: (tx, shop, news, triggeredAt, now) =>
             applyNews(environment.SCOPES, tx, shop, news, triggeredAt, now),
-          isConnectionError,
+          isWorthRepeating,
           clock,
           newId: services.newId,
           logger,

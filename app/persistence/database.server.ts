@@ -59,6 +59,14 @@ export function isConnectionError(error: unknown): boolean {
   return /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect/.test(message ?? '');
 }
 
+/** Undone for no fault of its own: a broken connection, or the one sent away of two that waited for each other. */
+export const isWorthRepeating = (error: unknown): boolean =>
+  isConnectionError(error) || /^40/.test((error as { code?: string }).code ?? '');
+
+/** A process has to wait for a free connection rather than refuse its visitor. */
+const WAIT_FOR_CONNECTION_MS = 10_000;
+const LONGEST_TRANSACTION_MS = 20_000;
+
 /**
  * The database under the account that row-level security binds. Prisma for screens and rare work, `pool` for the judge's
  * set-based SQL. Every access says whose shop it is for: the transaction carries it and the policies check it.
@@ -68,7 +76,10 @@ export function openDatabase(url: string, { poolSize = 10 } = {}) {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, application_name: 'ricochet', pipeline: true });
   // an idle connection that breaks is replaced by the pool; the next query says what is wrong
   pool.on('error', () => {});
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max: poolSize }),
+    transactionOptions: { maxWait: WAIT_FOR_CONNECTION_MS, timeout: LONGEST_TRANSACTION_MS },
+  });
 
   /** Runs `work` in one transaction that sees and writes this shop's rows only. */
   function withShop<Result>(shopId: ShopId, work: (tx: ShopTransaction) => Promise<Result>): Promise<Result> {

@@ -26,7 +26,8 @@ export type JudgeDeps<R extends Row, S extends Shop, T extends Transaction<R, S>
   readWebhook(topic: string, raw: string, shop: S): Intake;
   /** acts on news about the shop or a person's data */
   applyNews(tx: T, shop: S, news: ShopNews, triggeredAt: Date, now: Date): Promise<void>;
-  isConnectionError(error: unknown): boolean;
+  /** undone for no fault of the rows: it doesn't count as an attempt */
+  isWorthRepeating(error: unknown): boolean;
   clock: { now(): Date };
   newId(): string;
   logger: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
@@ -85,7 +86,7 @@ async function judgeFresh<R extends Row, S extends Shop, T extends Transaction<R
   try {
     return await judgeRows(deps, shop, fresh);
   } catch (error) {
-    if (deps.isConnectionError(error)) throw error;
+    if (deps.isWorthRepeating(error)) throw error;
     deps.logger.warn({ shopId: shop.shopId, rows: fresh.length, error }, 'a batch failed and is judged row by row');
     for (const row of fresh) await judgeAlone(deps, shop, row);
     return true;
@@ -100,7 +101,7 @@ async function judgeAlone<R extends Row, S extends Shop, T extends Transaction<R
   try {
     await judgeRows(deps, shop, [row]);
   } catch (error) {
-    if (deps.isConnectionError(error)) throw error;
+    if (deps.isWorthRepeating(error)) throw error;
     deps.logger.error(
       { shopId: shop.shopId, row: row.id, topic: row.topic, attempt: row.attempts, error },
       'a row could not be judged',

@@ -5,6 +5,8 @@ import type { Life } from './lives.ts';
 
 const TRIES = 40;
 const AGAIN_AFTER_MS = 400;
+/** Shoppers who look at a page at the same moment; more of them only wait in line, on two cores. */
+const PAGES_AT_ONCE = 16;
 
 export type Visit = { token: string; versionId: string; issuedAt: string };
 export type Claimed = {
@@ -58,11 +60,28 @@ export async function claim(storeUrl: string, life: Life, visitToken: string, vi
   });
 }
 
+let open = 0;
+const inLine: (() => void)[] = [];
+
+async function inTurn<T>(look: () => Promise<T>): Promise<T> {
+  if (open >= PAGES_AT_ONCE)
+    await new Promise<void>((resolve) => {
+      inLine.push(resolve);
+    });
+  open += 1;
+  try {
+    return await look();
+  } finally {
+    open -= 1;
+    inLine.shift()?.();
+  }
+}
+
 async function again<T>(what: string, attempt: () => Promise<T | null>): Promise<T> {
   let last: unknown = 'no fitting answer';
   for (let tries = 0; tries < TRIES; tries += 1) {
     try {
-      const found = await attempt();
+      const found = await inTurn(attempt);
       if (found !== null) return found;
     } catch (error) {
       last = error;

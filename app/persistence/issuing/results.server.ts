@@ -136,11 +136,6 @@ export async function recordWith(
   ]);
   if (counted.length) await ask(COUNT, shopId, JSON.stringify(counted), dayInZone(now, timeZone));
 
-  const ends = issued.flatMap(({ kind, ...outcome }) =>
-    'expiresAt' in outcome && outcome.expiresAt ? [outcome.expiresAt.getTime()] : [],
-  );
-  if (ends.length) await ask(FALLS_DUE, shopId, new Date(Math.min(...ends)));
-
   const told = issued.filter(isWanted).map(({ reward }) => ({
     id: uuidV7(),
     reward: reward.id,
@@ -158,9 +153,13 @@ export async function recordWith(
   await settleProblems(ask, shopId, settledBy(ours));
   if (issued.some(({ reward }) => reward.hindrance)) await ask(UNHINDERED, shopId);
 
-  // in one order everywhere, so that nobody waits for each other
+  // in the judge's order, its due time last: else they wait for each other
   if (issued.some((outcome) => !isWanted(outcome))) await enqueue('issue-rewards');
   if (told.length) await enqueue('send-messages');
+  const ends = issued.flatMap(({ kind, ...outcome }) =>
+    'expiresAt' in outcome && outcome.expiresAt ? [outcome.expiresAt.getTime()] : [],
+  );
+  if (ends.length) await ask(FALLS_DUE, shopId, new Date(Math.min(...ends)));
 }
 
 const AS_IT_STOOD: Written = {
