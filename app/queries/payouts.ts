@@ -66,8 +66,8 @@ type DonationRow = { programId: string; unit: string; cause: string | null; amou
 async function donationsOf(tx: ShopTransaction, shopId: ShopId): Promise<PayoutsView['donations']> {
   const rows = await tx.$queryRaw<DonationRow[]>`
     WITH collected AS (
-      SELECT e.program_id, e.unit, e.amount, t.kind, t.id, r.spec->>'cause' AS cause,
-        max(t.id::text) FILTER (WHERE t.kind = 'paid-out') OVER (PARTITION BY e.program_id, e.unit) AS last_payment
+      SELECT e.program_id, e.unit, e.amount, t.kind, t.created_at, r.spec->>'cause' AS cause,
+        max(t.created_at) FILTER (WHERE t.kind = 'paid-out') OVER (PARTITION BY e.program_id, e.unit) AS last_payment
       FROM ledger_entry e
       JOIN ledger_transaction t ON t.shop_id = e.shop_id AND t.id = e.transaction_id
       LEFT JOIN reward r ON r.shop_id = t.shop_id AND r.id = t.reward_id
@@ -75,7 +75,7 @@ async function donationsOf(tx: ShopTransaction, shopId: ShopId): Promise<Payouts
     totals AS (SELECT program_id, unit, sum(amount) AS total FROM collected GROUP BY program_id, unit)
     SELECT c.program_id AS "programId", c.unit, c.cause, sum(c.amount) AS amount, totals.total
     FROM collected c JOIN totals USING (program_id, unit)
-    WHERE c.kind <> 'paid-out' AND (c.last_payment IS NULL OR c.id::text > c.last_payment) AND totals.total > 0
+    WHERE c.kind <> 'paid-out' AND (c.last_payment IS NULL OR c.created_at > c.last_payment) AND totals.total > 0
     GROUP BY c.program_id, c.unit, c.cause, totals.total
     ORDER BY c.unit, amount DESC`;
   const groups = new Map<string, PayoutsView['donations'][number]>();
