@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { enqueueJob } from '../persistence/effects.server.ts';
@@ -13,14 +12,14 @@ import {
   RewardsInShopifyDocument,
   type RewardsInShopifyQuery,
 } from '../shopify/generated/graphql.ts';
-import { orderSeen } from '../shopify/intake.ts';
-import { disputeFromOrderNode, factsFromOrderNode } from '../shopify/payloads/order-node.ts';
 import { UnreadablePayload } from '../shopify/payloads/unreadable-payload.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { type ReconcileDeps, type Reconciliation, reconcileStep, startReconciliation } from '../usecases/reconcile.ts';
-import type { SeenOrder } from '../usecases/reconcile-orders.ts';
 import type { InShopify } from '../usecases/reconcile-rewards.ts';
+import { type FetchedOrder, fetchedOrder, type OrderNode, orderRow } from './fetched-orders.ts';
+import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
+import { momentOf } from './spread.ts';
 
 /** Schedules begin a comparison every so often; shops begin it spread over that time. */
 const EVERY_MS = 15 * 60_000;
@@ -29,7 +28,7 @@ const SHARE_LEFT_TO_REWARDS = 0.5;
 
 /** Comparing our books with Shopify's (O3): begun on schedule or by a merchant, then a page a job. */
 export function reconcilingOf(services: Services) {
-  const { clock, db, inbox, logger, problems, shops } = services;
+  const { clock, db, logger, problems, shops } = services;
   const rows = reconciliationRows<Reconciliation>(db);
 
   const enqueue = (shopId: ShopId, kind: 'start-reconciliation' | 'reconcile', inMs = 0) =>
@@ -42,22 +41,15 @@ export function reconcilingOf(services: Services) {
     return isBegun;
   }
 
-  async function depsFor(shopId: ShopId): Promise<{ deps: ReconcileDeps; client: AdminClient } | null> {
+  async function depsFor(shopId: ShopId): Promise<{ deps: ReconcileDeps<FetchedOrder>; client: AdminClient } | null> {
     const shop = await shops.load(shopId);
     if (!shop || shop.uninstalledAt) return null;
     const client = services.clientFor(shop.domain);
     const keys = services.keysOf(shop);
 
-    function seen(node: Parameters<typeof factsFromOrderNode>[0]): SeenOrder[] {
+    function seen(node: OrderNode): FetchedOrder[] {
       try {
-        const event = orderSeen(
-          factsFromOrderNode(node, { email: keys.hashEmail, phone: keys.hashPhone }),
-          keys,
-          false,
-          disputeFromOrderNode(node),
-        );
-        const { facts, visit, dispute = null } = event;
-        return [{ facts, dispute, row: { facts, visit, dispute } }];
+        return [fetchedOrder(node, keys)];
       } catch (error) {
         // one order that can't be read doesn't keep the others from being compared
         if (!(error instanceof UnreadablePayload)) throw error;
@@ -66,7 +58,7 @@ export function reconcilingOf(services: Services) {
       }
     }
 
-    const deps: ReconcileDeps = {
+    const deps: ReconcileDeps<FetchedOrder> = {
       load: rows.load,
       save: rows.save,
       checkBooks: rows.checkBooks,
@@ -85,18 +77,7 @@ export function reconcilingOf(services: Services) {
         };
       },
 
-      hand: (_shopId, orders) =>
-        inbox.put(
-          orders.map(({ facts, dispute, row }) => ({
-            shopDomain: shop.domain,
-            topic: OWN_TOPICS.order,
-            eventId: `order:${facts.orderId}:${facts.updatedAt.toISOString()}${dispute ? `:${dispute.status}` : ''}`,
-            // the same state of an order falls into the same partition, whenever it is found
-            triggeredAt: facts.updatedAt,
-            body: Buffer.from(JSON.stringify({ orders: [row] })),
-          })),
-          clock.now(),
-        ),
+      hand: (_shopId, orders) => putOwn(services, shop.domain, OWN_TOPICS.order, orders.map(orderRow)),
 
       rewards: {
         count: rows.countRewards,
@@ -144,13 +125,11 @@ export function reconcilingOf(services: Services) {
 
     /** A job for each installed shop, each at its own moment of the quarter of an hour. */
     async reconcileAll(): Promise<void> {
-      for (const shopId of await shops.installed()) await enqueue(shopId, 'start-reconciliation', momentOf(shopId));
+      for (const shopId of await shops.installed())
+        await enqueue(shopId, 'start-reconciliation', momentOf(shopId, EVERY_MS));
     },
   };
 }
-
-/** The same for a shop every time, so that its comparisons come evenly. */
-const momentOf = (shopId: ShopId): number => createHash('sha256').update(shopId).digest().readUInt32BE() % EVERY_MS;
 
 const isGiftCard = (gid: string): boolean => gid.startsWith('gid://shopify/GiftCard/');
 

@@ -5,7 +5,9 @@ import type { Logger } from '../config/logger.server.ts';
 import { openMetrics, watchProcess } from '../config/metrics.server.ts';
 import { createSeal } from '../config/seal.server.ts';
 import { type ShopKeys, shopKeys } from '../config/shop-keys.server.ts';
+import type { ShopId } from '../domain/shared/ids.ts';
 import { withAdvisoryLock } from '../persistence/advisory-lock.server.ts';
+import { writeAudit } from '../persistence/audit.server.ts';
 import { openDatabase } from '../persistence/database.server.ts';
 import { openInbox, shopIdOf } from '../persistence/inbox.server.ts';
 import { messageRows } from '../persistence/messages.server.ts';
@@ -119,6 +121,9 @@ export function openServices(environment: Environment, logger: Logger) {
     people: peopleRows(db),
     rewards: rewardRows(db, leaseRules),
     messages: messageRows(db),
+    /** a decision of somebody's in the admin that no table of its own remembers (T3) */
+    audit: (shopId: ShopId, actor: string, action: string, after: object) =>
+      db.withShop(shopId, (tx) => writeAudit(tx, shopId, { actor, action, before: null, after }, clock.now())),
     async close(): Promise<void> {
       ownProcess.stop();
       await Promise.all([db.close(), inbox.close()]);

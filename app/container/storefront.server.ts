@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { deterministicCode } from '../config/seal.server.ts';
 import { advocateCodes } from '../domain/attribution/advocate-code.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
@@ -12,6 +11,8 @@ import { CustomerByEmailDocument, CustomerDetailsDocument } from '../shopify/gen
 import { answerOf, claimOffer, isWelcomed, type StoredClaim } from '../usecases/claim-offer.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import type { Container } from './container.ts';
+import { lookUntil } from './look-until.ts';
+import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
 import { newRedeemToken } from './wallet.server.ts';
 
@@ -21,11 +22,8 @@ type Limits = {
   allowClaim(shopId: string, ip: string): Promise<boolean>;
 };
 
-/** What a verdict and its code need at most before the page says that the code follows by e-mail. */
-const LOOK_AGAIN_MS = 120;
-
 export function storefrontOf(services: Services, limits: Limits): Storefront {
-  const { clock, db, people, programs, shops, seal, inbox } = services;
+  const { clock, db, people, programs, shops, seal } = services;
   const open = (sealed: string) => seal.open(sealed);
 
   async function shopOf(view: ShopView) {
@@ -63,21 +61,9 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
     );
   }
 
-  /** Looks until the judge has spoken and the code is there, or the time is over. */
-  async function waitForVerdict(shopId: ShopId, claimId: string, maxMs: number): Promise<StoredClaim | null> {
-    const until = clock.now().getTime() + maxMs;
-    for (;;) {
-      const stored = await loadClaim(db, shopId, claimId, open);
-      const isSettled =
-        stored &&
-        (stored.outcome !== 'approved' ||
-          stored.isRepeated ||
-          isWelcomed(stored) ||
-          stored.reward?.status === 'failed');
-      if (isSettled || clock.now().getTime() >= until) return stored;
-      await sleep(LOOK_AGAIN_MS);
-    }
-  }
+  /** The judge has spoken, and the code is there. */
+  const isSettled = (stored: StoredClaim): boolean =>
+    stored.outcome !== 'approved' || stored.isRepeated || isWelcomed(stored) || stored.reward?.status === 'failed';
 
   return {
     async advocateSpace(view, customerId) {
@@ -159,20 +145,9 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
               return null;
             }
           },
-          put: ({ eventId, body }) =>
-            inbox.put(
-              [
-                {
-                  shopDomain: shop.domain,
-                  topic: OWN_TOPICS.claim,
-                  eventId,
-                  triggeredAt: clock.now(),
-                  body: Buffer.from(JSON.stringify(body)),
-                },
-              ],
-              clock.now(),
-            ),
-          waitForVerdict: (claimId, maxMs) => waitForVerdict(shopId, claimId, maxMs),
+          put: (row) => putOwn(services, shop.domain, OWN_TOPICS.claim, [row]),
+          waitForVerdict: (claimId, maxMs) =>
+            lookUntil(() => loadClaim(db, shopId, claimId, open), isSettled, maxMs, clock),
           clock,
         },
         shopId,

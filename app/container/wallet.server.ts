@@ -1,5 +1,4 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { v5 as uuidV5 } from 'uuid';
 import type { ShopKeys } from '../config/shop-keys.server.ts';
 import { canonicalEmail } from '../domain/shared/contact.ts';
@@ -10,8 +9,10 @@ import { loadPeople } from '../queries/people.ts';
 import { loadRedemption } from '../queries/redemption.ts';
 import { loadPersonStatement } from '../queries/statement.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
-import { redeemPoints } from '../usecases/redeem-points.ts';
-import type { Container } from './container.ts';
+import { isSettled, redeemPoints } from '../usecases/redeem-points.ts';
+import type { Actor, Container } from './container.ts';
+import { lookUntil } from './look-until.ts';
+import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
 
 type Wallet = Pick<
@@ -24,7 +25,7 @@ export function walletOf(
   services: Services,
   allowRedeem: (shopId: string, personId: string) => Promise<boolean>,
 ): Wallet {
-  const { clock, db, inbox, programs, people, shops } = services;
+  const { clock, db, programs, people, shops } = services;
   const open = (sealed: string) => services.seal.open(sealed);
 
   async function shopOf(shopId: string) {
@@ -33,20 +34,22 @@ export function walletOf(
     return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
   }
 
-  /** Commands are rows of the inbox: only the judge moves points. */
-  async function put(shopId: string, topic: string, rows: readonly { eventId: string; body: object }[]): Promise<void> {
-    const { shop } = await shopOf(shopId);
-    const now = clock.now();
-    await inbox.put(
-      rows.map(({ eventId, body }) => ({
-        shopDomain: shop.domain,
-        topic,
-        eventId,
-        triggeredAt: now,
-        body: Buffer.from(JSON.stringify({ ...body, at: now })),
-      })),
-      now,
+  /** Commands are rows of the inbox: only the judge moves points. Who gave them is kept in the audit log (T3). */
+  async function command(
+    shopId: string,
+    topic: string,
+    rows: readonly { eventId: string; body: object }[],
+    by?: { actor: Actor; action: string },
+  ): Promise<void> {
+    const { shop, shopId: id } = await shopOf(shopId);
+    const at = clock.now();
+    await putOwn(
+      services,
+      shop.domain,
+      topic,
+      rows.map(({ eventId, body }) => ({ eventId, body: { ...body, at } })),
     );
+    if (by) await services.audit(id, by.actor.name, by.action, { rows: rows.map(({ body }) => body) });
   }
 
   return {
@@ -62,26 +65,31 @@ export function walletOf(
     owed: (shopId) => loadOwed(db, shopId as ShopId, clock.now()),
     payouts: (shopId) => loadPayouts(db, shopId as ShopId, open, clock.now()),
 
-    markPaid: (shopId, payments) =>
-      put(
+    markPaid: (shopId, payments, actor) =>
+      command(
         shopId,
         OWN_TOPICS.paidOut,
         payments.map(({ key, ...payment }) => ({
           eventId: `paid:${key}`,
           body: { payoutId: uuidV5(key, shopId), ...payment },
         })),
+        { actor, action: 'payout.paid' },
       ),
-    markGiven: (shopId, rewardIds) =>
-      put(
+    markGiven: (shopId, rewardIds, actor) =>
+      command(
         shopId,
         OWN_TOPICS.giftGiven,
         rewardIds.map((rewardId) => ({ eventId: `given:${rewardId}`, body: { rewardId } })),
+        { actor, action: 'gift.given' },
       ),
     // it may have to be asked twice: the first takes the thing back, and a code that was used stays
-    undoRedemption: (shopId, rewardId) =>
-      put(shopId, OWN_TOPICS.undoRedemption, [
-        { eventId: `undo:${rewardId}:${clock.now().getTime()}`, body: { rewardId } },
-      ]),
+    undoRedemption: (shopId, rewardId, actor) =>
+      command(
+        shopId,
+        OWN_TOPICS.undoRedemption,
+        [{ eventId: `undo:${rewardId}:${clock.now().getTime()}`, body: { rewardId } }],
+        { actor, action: 'redemption.undone' },
+      ),
 
     async redeem(view, customerId, input) {
       const { shopId, keys } = await shopOf(view.shopId);
@@ -94,12 +102,11 @@ export function walletOf(
           allow: () => allowRedeem(shopId, personId),
           redemptionIdOf: (token, itemId) => redemptionIdOf(keys, shopId, personId, token, itemId),
           put: (redemptionId, itemId) =>
-            put(shopId, OWN_TOPICS.redeem, [
+            command(shopId, OWN_TOPICS.redeem, [
               { eventId: redemptionId, body: { redemptionId, personId, programId: program.id, itemId } },
             ]),
-          load: (redemptionId) => loadRedemption(db, shopId, redemptionId),
-          pause: (ms) => sleep(ms),
-          clock,
+          waitForVerdict: (redemptionId, maxMs) =>
+            lookUntil(() => loadRedemption(db, shopId, redemptionId), isSettled, maxMs, clock),
         },
         input,
         view.currency,

@@ -82,7 +82,10 @@ export function createWebContainer(services: Services): Container {
     problems: (shopId) => loadProblems(db, id(shopId)),
     personExport: (shopId, customerId) => loadPersonExport(db, id(shopId), customerId, open),
     quarantine: (shopId) => loadQuarantine(db, id(shopId)),
-    replayQuarantined: (shopId, rowId) => quarantineRows(db).replay(id(shopId), rowId, clock.now()),
+    async replayQuarantined(shopId, rowId, actor) {
+      await quarantineRows(db).replay(id(shopId), rowId, clock.now());
+      await services.audit(id(shopId), actor.name, 'quarantine.replayed', { id: rowId });
+    },
 
     async saveDraft(shopId, input, actor) {
       const shop = await shops.load(id(shopId));
@@ -115,24 +118,28 @@ export function createWebContainer(services: Services): Container {
     async retryRewards(shopId) {
       await services.rewards.retryFailed(id(shopId), clock.now());
     },
-    async dismissProblem(shopId, problemId) {
+    async dismissProblem(shopId, problemId, actor) {
       await problems.dismiss(id(shopId), problemId, clock.now());
+      await services.audit(id(shopId), actor.name, 'problem.dismissed', { id: problemId });
     },
 
     health: (shopId) => loadHealth(db, id(shopId), clock.now()),
     compareNow: (shopId) => reconciling.start(id(shopId), 'merchant'),
-    async retryDeadLetter(shopId, jobId) {
+    async retryDeadLetter(shopId, jobId, actor) {
       await db.withShop(id(shopId), (tx) => retryDeadJob(tx, jobId));
+      await services.audit(id(shopId), actor.name, 'job.retried', { id: jobId });
     },
-    async resolveParked(shopId, rewardId, decision) {
+    async resolveParked(shopId, rewardId, decision, actor) {
       const shop = await shops.load(id(shopId));
       if (!shop) return false;
-      return services.rewards.resolveParked(
+      const isDecided = await services.rewards.resolveParked(
         { shopId: id(shopId), timeZone: shop.timeZone },
         rewardId,
         decision,
         clock.now(),
       );
+      if (isDecided) await services.audit(id(shopId), actor.name, 'reward.decided', { rewardId, decision });
+      return isDecided;
     },
 
     ...walletOf(services, (shopId, personId) => allow(limits.redemptions, `${shopId} ${personId}`)),

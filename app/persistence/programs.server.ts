@@ -1,6 +1,7 @@
 import { v7 as uuidV7 } from 'uuid';
 import { type OfferTerms, offerTermsSchema, type ProgramStatus } from '../domain/program/offer.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { writeAudit } from './audit.server.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
 import { enqueueJob } from './effects.server.ts';
 
@@ -52,7 +53,7 @@ export function programRows({ withShop }: Database) {
           data: { status: 'live', currentVersionId: version.id },
         });
         if (isNew)
-          await note(
+          await writeAudit(
             tx,
             shopId,
             { actor, action: 'program.published', before: newest?.terms ?? null, after: draft.terms },
@@ -67,7 +68,7 @@ export function programRows({ withShop }: Database) {
         const program = await loadProgram(tx, shopId);
         if (!program || program.status === status || !program.versions.length) return;
         await tx.program.update({ where: { shopId_id: { shopId, id: program.id } }, data: { status } });
-        await note(
+        await writeAudit(
           tx,
           shopId,
           { actor, action: `program.${status}`, before: { status: program.status }, after: { status } },
@@ -118,22 +119,11 @@ async function saveDraft(
     create: { shopId, id, name, status: 'draft', draft: terms, draftUpdatedAt: now, createdAt: now },
     update: { name, draft: terms, draftUpdatedAt: now },
   });
-  await note(
+  await writeAudit(
     tx,
     shopId,
     { actor, action: 'program.draft-saved', before: known ? (known.draft as object) : null, after: terms },
     now,
   );
   return id;
-}
-
-async function note(
-  tx: ShopTransaction,
-  shopId: ShopId,
-  { actor, action, before, after }: { actor: string; action: string; before: object | null; after: object },
-  now: Date,
-): Promise<void> {
-  await tx.auditLog.create({
-    data: { shopId, id: uuidV7(), at: now, actor, action, after, ...(before && { before }) },
-  });
 }

@@ -1,36 +1,37 @@
+import { assumptionsOf } from '../domain/judging/budget.ts';
 import { type OfferTerms, offerTermsSchema } from '../domain/program/offer.ts';
 import { type RewardSpec, type RewardType, worthOf } from '../domain/rewards/reward-spec.ts';
-import { POINTS } from '../domain/rewards/types/reward-type.ts';
+import { POINTS, type WorthAssumptions } from '../domain/rewards/types/reward-type.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
-import { currencyDigits } from '../domain/shared/money.ts';
-import { monthInZone } from '../domain/shared/time.ts';
+import { lastMonthsInZone } from '../domain/shared/time.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { shopView } from './shop-view.ts';
 import type { OwedMonth, OwedView } from './views.ts';
 
 const MONTHS = 12;
+const NOTHING_PROMISED: WorthAssumptions = { typicalOrderMinor: 0, pointMinor: 0 };
 
 /** What the shop owes: points, money, codes not used yet, with their worth; and what lapsed (R14). */
 export async function loadOwed({ withShop }: Database, shopId: ShopId, now: Date): Promise<OwedView> {
   return withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const terms = await termsInForce(tx, shopId);
-    const pointMinor = 10 ** currencyDigits(shop.currency) / (terms?.wallet.pointsPerUnit ?? 100);
+    const assuming = terms ? assumptionsOf(terms) : NOTHING_PROMISED;
     const wallets = await tx.wallet.groupBy({
       by: ['unit'],
       where: { shopId },
       _sum: { available: true, pending: true },
     });
-    const months = monthsOf(await monthlySums(tx, shopId, shop.timeZone), monthInZone(now, shop.timeZone));
+    const months = monthsOf(await monthlySums(tx, shopId, shop.timeZone), lastMonthsInZone(now, MONTHS, shop.timeZone));
     return {
       shop: shopView(shop),
       pointsPerUnit: terms?.wallet.pointsPerUnit ?? 100,
       balances: wallets.map(({ unit, _sum }) => {
         const [available, pending] = [Number(_sum.available ?? 0), Number(_sum.pending ?? 0)];
-        const worth = (amount: number) => (unit === POINTS ? Math.round(amount * pointMinor) : amount);
+        const worth = (amount: number) => (unit === POINTS ? Math.round(amount * assuming.pointMinor) : amount);
         return { unit, available, pending, availableMinor: worth(available), pendingMinor: worth(pending) };
       }),
-      open: await openRewards(tx, shopId, terms, pointMinor),
+      open: await openRewards(tx, shopId, assuming),
       months,
     };
   });
@@ -42,12 +43,7 @@ async function termsInForce(tx: ShopTransaction, shopId: ShopId): Promise<OfferT
 }
 
 /** Codes, gift cards and gifts that were given or are due and not used yet, by type. */
-async function openRewards(
-  tx: ShopTransaction,
-  shopId: ShopId,
-  terms: OfferTerms | null,
-  pointMinor: number,
-): Promise<OwedView['open']> {
+async function openRewards(tx: ShopTransaction, shopId: ShopId, assuming: WorthAssumptions): Promise<OwedView['open']> {
   const groups = await tx.$queryRaw<
     { type: RewardType; spec: RewardSpec; unit: string | null; amount: bigint | null; count: bigint }[]
   >`
@@ -57,10 +53,7 @@ async function openRewards(
     GROUP BY spec, unit, amount`;
   const byType = new Map<RewardType, { count: number; worthMinor: number }>();
   for (const { type, spec, unit, amount, count } of groups) {
-    const worth = worthOf(spec, unit && amount !== null ? { unit, amount: Number(amount) } : null, {
-      typicalOrderMinor: terms?.limits.budget?.typicalOrderMinor ?? terms?.conditions.minimumSubtotalMinor ?? 0,
-      pointMinor,
-    });
+    const worth = worthOf(spec, unit && amount !== null ? { unit, amount: Number(amount) } : null, assuming);
     const sum = byType.get(type) ?? { count: 0, worthMinor: 0 };
     byType.set(type, { count: sum.count + Number(count), worthMinor: sum.worthMinor + worth * Number(count) });
   }
@@ -77,12 +70,12 @@ const monthlySums = (tx: ShopTransaction, shopId: ShopId, timeZone: string) =>
     GROUP BY 1, 2, 3`;
 
 /** The last twelve months, oldest first, each with what was outstanding at its end. */
-function monthsOf(sums: readonly MonthlySum[], current: string): OwedMonth[] {
+function monthsOf(sums: readonly MonthlySum[], months: readonly string[]): OwedMonth[] {
   const sum = (isIn: (month: string) => boolean, account: string, kinds?: readonly string[]) =>
     sums
       .filter((row) => isIn(row.month) && row.account === account && (!kinds || kinds.includes(row.kind)))
       .reduce((total, row) => total + Number(row.amount), 0);
-  return lastMonths(current).map((month) => {
+  return months.map((month) => {
     const inMonth = (one: string) => one === month;
     const upTo = (one: string) => one <= month;
     return {
@@ -95,11 +88,4 @@ function monthsOf(sums: readonly MonthlySum[], current: string): OwedMonth[] {
       outstanding: sum(upTo, 'wallet:available') + sum(upTo, 'wallet:pending'),
     };
   });
-}
-
-function lastMonths(current: string): string[] {
-  const [year = 0, month = 1] = current.split('-').map(Number);
-  return Array.from({ length: MONTHS }, (_, at) =>
-    new Date(Date.UTC(year, month - MONTHS + at, 1)).toISOString().slice(0, 7),
-  );
 }

@@ -4,20 +4,19 @@ import type { OrderId, ShopId } from '../domain/shared/ids.ts';
 import type { Dispute, OrderFacts } from '../domain/verdict/facts.ts';
 import type { Tally } from './reconcile-silence.ts';
 
-/** An order as Shopify tells it now; `row` is what the inbox takes. */
-export type SeenOrder = { facts: OrderFacts; dispute: Dispute | null; row: object };
-export type KnownOrder = Pick<SeenOrder, 'facts' | 'dispute'>;
+export type KnownOrder = { readonly facts: OrderFacts; readonly dispute: Dispute | null };
 
-export type OrdersDeps = {
+/** `Seen` is an order as Shopify tells it now, with whatever the inbox takes besides. */
+export type OrdersDeps<Seen extends KnownOrder> = {
   /** oldest change first; one that can't be understood is left out and logged */
   ordersPage(
     shopId: ShopId,
     window: { from: Date; until: Date },
     cursor: string | null,
-  ): Promise<{ orders: SeenOrder[]; nextCursor: string | null }>;
+  ): Promise<{ orders: Seen[]; nextCursor: string | null }>;
   knownOrders(shopId: ShopId, orderIds: readonly OrderId[]): Promise<ReadonlyMap<OrderId, KnownOrder>>;
   /** into the judge's inbox; the same state of an order again is not stored twice */
-  hand(shopId: ShopId, orders: readonly SeenOrder[]): Promise<unknown>;
+  hand(shopId: ShopId, orders: readonly Seen[]): Promise<unknown>;
 };
 
 /** What a fact can change within the second that Shopify's `updated_at` names. */
@@ -27,8 +26,8 @@ const CHANGES_IN_A_SECOND = ['financialStatus', 'cancelledAt', 'subtotalMinor'] 
  * One page of the orders that changed within the window: those we don't know, or know as they were before, are handed to
  * the judge as a webhook would have been. Orders we need not judge are handed over too: they are history.
  */
-export async function compareOrders(
-  { ordersPage, knownOrders, hand }: OrdersDeps,
+export async function compareOrders<Seen extends KnownOrder>(
+  { ordersPage, knownOrders, hand }: OrdersDeps<Seen>,
   shopId: ShopId,
   {
     window,
@@ -47,7 +46,7 @@ export async function compareOrders(
     (order) => !missed.includes(order) && isDisputed(known.get(order.facts.orderId), order),
   );
   if (missed.length || disputed.length) await hand(shopId, [...missed, ...disputed]);
-  const settled = (list: readonly SeenOrder[]) => list.filter(({ facts }) => facts.updatedAt <= settledBefore).length;
+  const settled = (list: readonly Seen[]) => list.filter(({ facts }) => facts.updatedAt <= settledBefore).length;
   return {
     looked: orders.length,
     found: missed.length,
@@ -57,7 +56,7 @@ export async function compareOrders(
   };
 }
 
-const isDisputed = (known: KnownOrder | undefined, { dispute }: SeenOrder): boolean =>
+const isDisputed = (known: KnownOrder | undefined, { dispute }: KnownOrder): boolean =>
   known !== undefined && laterDispute(known.dispute, dispute) !== known.dispute;
 
 /** Newer than what we know, or telling more within the same second. */

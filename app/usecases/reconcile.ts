@@ -1,5 +1,5 @@
 import type { ShopId } from '../domain/shared/ids.ts';
-import { compareOrders, type OrdersDeps } from './reconcile-orders.ts';
+import { compareOrders, type KnownOrder, type OrdersDeps } from './reconcile-orders.ts';
 import { compareRewards, type RewardsDeps } from './reconcile-rewards.ts';
 import { addTally, decideSilence, type Tally } from './reconcile-silence.ts';
 
@@ -51,7 +51,7 @@ export type ReconciledShop = {
 
 export type Problem = { key: string; code: string; values: Record<string, string> };
 
-export type ReconcileDeps = OrdersDeps &
+export type ReconcileDeps<Seen extends KnownOrder = KnownOrder> = OrdersDeps<Seen> &
   RewardsDeps & {
     /** null when the app isn't installed there */
     load(shopId: ShopId): Promise<ReconciledShop | null>;
@@ -135,7 +135,10 @@ function windowOf(shop: ReconciledShop, by: 'schedule' | 'merchant', now: Date):
  * One page of a comparison, so that a big shop holds up no other. Returns whether there is more to do. A page that was
  * done but not saved is done again to the same end.
  */
-export async function reconcileStep(deps: ReconcileDeps, shopId: ShopId): Promise<boolean> {
+export async function reconcileStep<Seen extends KnownOrder>(
+  deps: ReconcileDeps<Seen>,
+  shopId: ShopId,
+): Promise<boolean> {
   const shop = await deps.load(shopId);
   const run = shop?.reconciliation;
   if (!run || run.finishedAt) return false;
@@ -155,7 +158,12 @@ export async function reconcileStep(deps: ReconcileDeps, shopId: ShopId): Promis
 
 type Step = { run: Reconciliation; reconciledUntil: Date | null };
 
-function stepOf(deps: ReconcileDeps, shopId: ShopId, run: Reconciliation, isJudgeBehind: boolean): Promise<Step> {
+function stepOf<Seen extends KnownOrder>(
+  deps: ReconcileDeps<Seen>,
+  shopId: ShopId,
+  run: Reconciliation,
+  isJudgeBehind: boolean,
+): Promise<Step> {
   switch (run.phase) {
     case 'orders':
       return ordersStep(deps, shopId, run);
@@ -168,7 +176,11 @@ function stepOf(deps: ReconcileDeps, shopId: ShopId, run: Reconciliation, isJudg
   }
 }
 
-async function ordersStep(deps: ReconcileDeps, shopId: ShopId, run: Reconciliation): Promise<Step> {
+async function ordersStep<Seen extends KnownOrder>(
+  deps: ReconcileDeps<Seen>,
+  shopId: ShopId,
+  run: Reconciliation,
+): Promise<Step> {
   const window = { from: new Date(run.window.from), until: new Date(run.window.until) };
   if (window.from >= window.until) return { run: afterOrders(deps, run), reconciledUntil: null };
   const settledBefore = new Date(new Date(run.startedAt).getTime() - SETTLING_MS);

@@ -23,14 +23,12 @@ export type RedeemDeps = {
   /** null when this page was not made for this person */
   redemptionIdOf(token: string, itemId: string): RedemptionId | null;
   put(redemptionId: RedemptionId, itemId: string): Promise<void>;
-  load(redemptionId: RedemptionId): Promise<StoredRedemption | null>;
-  pause(ms: number): Promise<void>;
-  clock: { now(): Date };
+  /** as it stands once it is settled, or when the time is over; null = not judged yet */
+  waitForVerdict(redemptionId: RedemptionId, maxMs: number): Promise<StoredRedemption | null>;
 };
 
 /** A web request waits for its verdict so long, then says that the rest follows (DESIGN). */
 const PATIENCE_MS = 3_000;
-const LOOK_AGAIN_MS = 120;
 
 /** Somebody exchanges points for an item of the catalogue (R3). The same page sent twice is one exchange. */
 export async function redeemPoints(
@@ -42,17 +40,12 @@ export async function redeemPoints(
   const redemptionId = deps.redemptionIdOf(token, itemId);
   if (!redemptionId) return { state: 'closed' };
   await deps.put(redemptionId, itemId);
-  const until = deps.clock.now().getTime() + PATIENCE_MS;
-  for (;;) {
-    const stored = await deps.load(redemptionId);
-    if (stored && isSettled(stored)) return answerOf(stored, currency);
-    if (deps.clock.now().getTime() >= until) return { state: 'pending' };
-    await deps.pause(LOOK_AGAIN_MS);
-  }
+  const stored = await deps.waitForVerdict(redemptionId, PATIENCE_MS);
+  return stored && isSettled(stored) ? answerOf(stored, currency) : { state: 'pending' };
 }
 
 /** What Shopify carries out is there once it has its code; anything else as soon as it was approved. */
-function isSettled({ outcome, reward }: StoredRedemption): boolean {
+export function isSettled({ outcome, reward }: StoredRedemption): boolean {
   if (outcome !== 'approved') return true;
   return reward !== null && (carrierOf(reward.spec) !== 'shopify' || reward.status === 'issued');
 }

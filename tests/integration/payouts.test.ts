@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createWebContainer } from '../../app/container.server.ts';
 import { loadPayouts } from '../../app/queries/payouts.ts';
 import { loadPersonStatement } from '../../app/queries/statement.ts';
 import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
@@ -57,6 +58,27 @@ describe('what is to be paid', () => {
     expect(statement?.accounts[0]?.lines.map(({ kind, amount, balance }) => [kind, amount, balance])).toEqual([
       ['paid-out', -600, 0],
       ['earned', 600, 600],
+    ]);
+  });
+
+  test('is paid, given and undone in somebody’s name', async () => {
+    const shop = await aShop(ricochet);
+    const container = createWebContainer(ricochet.services);
+    const actor = { userId: '7', name: 'Léa' };
+    const [rewardId, personId] = [ricochet.services.newId(), shop.ana.personId];
+    const payment = { key: 'one-click', personId, programId: shop.program.id, unit: 'EUR', amount: 1 };
+    await container.markPaid(shop.shopId, [payment], actor);
+    await container.markGiven(shop.shopId, [rewardId], actor);
+    await container.undoRedemption(shop.shopId, rewardId, actor);
+    await container.dismissProblem(shop.shopId, ricochet.services.newId(), actor);
+    const rows = await shop.rows<{ actor: string; action: string }>(
+      "SELECT actor, action FROM audit_log WHERE shop_id = $1 AND action NOT LIKE 'program.%' ORDER BY id",
+    );
+    expect(rows.map(({ actor: by, action }) => [by, action])).toEqual([
+      ['Léa', 'payout.paid'],
+      ['Léa', 'gift.given'],
+      ['Léa', 'redemption.undone'],
+      ['Léa', 'problem.dismissed'],
     ]);
   });
 });

@@ -26,6 +26,12 @@ export function lastDaysInZone(now: Date, count: number, timeZone: string): stri
   return Array.from({ length: count }, (_, at) => today.minus({ days: count - 1 - at }).toFormat('yyyy-MM-dd'));
 }
 
+/** The shop's last `count` calendar months up to the one `now` falls in, oldest first, as "2026-04". */
+export function lastMonthsInZone(now: Date, count: number, timeZone: string): string[] {
+  const current = DateTime.fromJSDate(now, { zone: timeZone }).startOf('month');
+  return Array.from({ length: count }, (_, at) => current.minus({ months: count - 1 - at }).toFormat('yyyy-MM'));
+}
+
 /** First instant of the month after the one given, in the shop's zone. */
 export function startOfNextMonth(instant: Date, timeZone: string): Date {
   return DateTime.fromJSDate(instant, { zone: timeZone }).startOf('month').plus({ months: 1 }).toJSDate();
