@@ -12,6 +12,7 @@ import { scopesOf } from '../ui/program/reward-fields.ts';
 import { MissingScopes } from '../ui/program/scopes-banner.tsx';
 import { useProgramForm } from '../ui/program/use-program-form.ts';
 import { useAnswer } from '../ui/use-answer.ts';
+import { missingOf } from '../ui/use-scopes.ts';
 
 export async function loader({ request, context: { container } }: LoaderFunctionArgs) {
   const { shop } = await container.authenticateAdmin(request);
@@ -139,6 +140,6 @@ async function askScopes(
   const needed = scopesOf(terms);
   if (needed.length === 0) return;
   const { granted } = await shopify.scopes.query();
-  const missing = needed.filter((scope) => !granted.includes(scope));
+  const missing = missingOf(needed, granted);
   if (missing.length > 0) await shopify.scopes.request(missing);
 }

@@ -14,7 +14,10 @@ const edge = 'var(--p-border-width-025) solid var(--p-color-border-secondary)';
 /** Words and numbers side by side. Where the screen is too narrow it scrolls, with the keyboard too. */
 export function NumberTable({ label, headings, texts, rows }: NumberTableProps) {
   const cell = (column: number) => ({
-    padding: 'var(--p-space-200) var(--p-space-300)',
+    paddingBlock: 'var(--p-space-200)',
+    // the outermost stand under the card's heading
+    paddingInlineStart: `var(--p-space-${column === 0 ? 400 : 300})`,
+    paddingInlineEnd: `var(--p-space-${column === headings.length - 1 ? 400 : 300})`,
     borderBlockStart: edge,
     textAlign: column < texts ? ('start' as const) : ('end' as const),
     verticalAlign: 'top',

@@ -34,5 +34,5 @@ export function useMissingScopes(needed: readonly string[]) {
 }
 
 /** Shopify may leave out the right to read that the right to write implies. */
-const missingOf = (needed: readonly string[], granted: readonly string[]): string[] =>
+export const missingOf = (needed: readonly string[], granted: readonly string[]): string[] =>
   needed.filter((scope) => !granted.includes(scope) && !granted.includes(scope.replace(/^read_/, 'write_')));

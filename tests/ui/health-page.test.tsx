@@ -114,3 +114,9 @@ test('what the queue and Shopify say is shown as text, never as markup', () => {
   const letter = { id: '1', task: evil, failedAt: '2026-04-03T08:00:00.000Z', attempts: 1, error: evil };
   expect(html(page(aHealth({ deadLetters: [letter] })), 'en')).not.toContain('<img src=x');
 });
+
+test('what was given up is a list, and where nothing was there is none, only the words', () => {
+  const letter = { id: '1', task: 'issue-rewards', failedAt: '2026-04-03T08:00:00.000Z', attempts: 25, error: 'no' };
+  expect(html(page(aHealth({ deadLetters: [letter] })), 'en')).toMatch(/<ul[^>]*><li/);
+  expect(html(page(aHealth()), 'en')).not.toContain('<ul');
+});

@@ -2,6 +2,7 @@ import { BlockStack, Box, Card, InlineGrid, InlineStack, Text } from '@shopify/p
 import { counted, formatNumber, formatRatio, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { FunnelNumbers } from '../../queries/views.ts';
+import { CardHeading } from '../card-heading.tsx';
 import { comparisonWords } from './comparison.ts';
 
 type FunnelProps = { now: FunnelNumbers; before: FunnelNumbers };
@@ -20,14 +21,7 @@ export function FunnelCard({ now, before }: FunnelProps) {
   return (
     <Card>
       <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t('home.working.title')}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t('home.working.period')}
-          </Text>
-        </BlockStack>
+        <CardHeading title={t('home.working.title')} help={t('home.working.period')} />
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
           <Figure
             label={t('home.working.revenue')}

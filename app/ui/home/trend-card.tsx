@@ -1,21 +1,17 @@
 import { BlockStack, Card, Text } from '@shopify/polaris';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy } from 'react';
 import { counted, formatDay } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { HomeView } from '../../queries/views.ts';
+import { ChartFrame } from '../chart-frame.tsx';
 
 /** The drawing library is heavy and means nothing to a server: it comes after the numbers. */
 const TrendChart = lazy(() => import('./trend-chart.tsx').then(({ TrendChart }) => ({ default: TrendChart })));
-
-const CHART_HEIGHT = 240;
 
 /** The last 30 days as a drawing, and in a sentence for whoever can't or needn't see it. */
 export function TrendCard({ trend }: { trend: HomeView['trend'] }) {
   const words = useWords();
   const { t, locale } = words;
-  const [isInBrowser, setInBrowser] = useState(false);
-  useEffect(() => setInBrowser(true), []);
-
   const busiest = trend.reduce<HomeView['trend'][number] | undefined>(
     (best, day) => (best && best.visits >= day.visits ? best : day),
     undefined,
@@ -45,13 +41,9 @@ export function TrendCard({ trend }: { trend: HomeView['trend'] }) {
               })}
         </Text>
         {!isEmpty && (
-          <div role="img" aria-label={t('home.trend.chart')} style={{ blockSize: CHART_HEIGHT }}>
-            {isInBrowser && (
-              <Suspense fallback={null}>
-                <TrendChart trend={trend} words={words} height={CHART_HEIGHT} />
-              </Suspense>
-            )}
-          </div>
+          <ChartFrame label={t('home.trend.chart')}>
+            {(height) => <TrendChart trend={trend} words={words} height={height} />}
+          </ChartFrame>
         )}
       </BlockStack>
     </Card>

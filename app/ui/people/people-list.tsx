@@ -1,13 +1,11 @@
 import {
   Banner,
-  BlockStack,
   Box,
   Button,
   Card,
   EmptyState,
   IndexTable,
   InlineStack,
-  Link,
   Page,
   Text,
   TextField,
@@ -17,7 +15,8 @@ import { type FormEvent, useState } from 'react';
 import { useWords } from '../../i18n/react.tsx';
 import { amountWords } from '../../i18n/statement-words.ts';
 import type { PeoplePage } from '../../queries/views.ts';
-import { adminUrl } from '../theme-editor.ts';
+import { IndexCells } from '../index-cells.tsx';
+import { CustomerLink, PersonLink } from './person-links.tsx';
 
 type PeopleListProps = { page: PeoplePage; isLoading: boolean; onSearch: (search: string) => void };
 type Row = PeoplePage['rows'][number];
@@ -114,50 +113,32 @@ function Rows({ page: { rows, shop } }: { page: PeoplePage }) {
     >
       {rows.map((row, position) => (
         <IndexTable.Row key={row.personId} id={row.personId} position={position}>
-          {smDown ? (
-            <Box padding="300">
-              <BlockStack gap="100">
-                <Person row={row} />
-                <Text as="span" tone="subdued">
-                  {row.advocateCode ?? ''}
-                </Text>
-                <Balance row={row} part="available" />
-                <CustomerLink customerId={row.customerId} shopDomain={shop.domain} />
-              </BlockStack>
-            </Box>
-          ) : (
-            <>
-              <IndexTable.Cell>
-                <Person row={row} />
-              </IndexTable.Cell>
-              <IndexTable.Cell>{row.advocateCode ?? '–'}</IndexTable.Cell>
-              <IndexTable.Cell>
-                <Balance row={row} part="available" />
-              </IndexTable.Cell>
-              <IndexTable.Cell>
-                <Balance row={row} part="pending" />
-              </IndexTable.Cell>
-              <IndexTable.Cell>
-                <CustomerLink customerId={row.customerId} shopDomain={shop.domain} />
-              </IndexTable.Cell>
-            </>
-          )}
+          <IndexCells isNarrow={smDown} cells={smDown ? narrowCells(row, shop) : wideCells(row, shop)} />
         </IndexTable.Row>
       ))}
     </IndexTable>
   );
 }
 
-function Person({ row }: { row: Row }) {
-  const { t } = useWords();
-  return (
-    <Link dataPrimaryLink url={`/app/people/${row.personId}`} removeUnderline monochrome>
-      <Text as="span" fontWeight="semibold" breakWord>
-        {row.label || t('referrals.unnamed')}
-      </Text>
-    </Link>
-  );
-}
+const wideCells = (row: Row, shop: PeoplePage['shop']) => [
+  <PersonLink key="person" personId={row.personId} label={row.label} isOfRow />,
+  <Text key="code" as="span">
+    {row.advocateCode ?? '–'}
+  </Text>,
+  <Balance key="available" row={row} part="available" />,
+  <Balance key="pending" row={row} part="pending" />,
+  <CustomerLink key="customer" customerId={row.customerId} shopDomain={shop.domain} />,
+];
+
+/** What can be used now; the rest stands on the person's own page. */
+const narrowCells = (row: Row, shop: PeoplePage['shop']) => [
+  <PersonLink key="person" personId={row.personId} label={row.label} isOfRow />,
+  <Text key="code" as="span" tone="subdued">
+    {row.advocateCode ?? ''}
+  </Text>,
+  <Balance key="available" row={row} part="available" />,
+  <CustomerLink key="customer" customerId={row.customerId} shopDomain={shop.domain} />,
+];
 
 function Balance({ row, part }: { row: Row; part: 'available' | 'pending' }) {
   const { locale } = useWords();
@@ -170,21 +151,5 @@ function Balance({ row, part }: { row: Row; part: 'available' | 'pending' }) {
         {words.length > 0 ? words.join(' · ') : '–'}
       </Text>
     </InlineStack>
-  );
-}
-
-/** Names are Shopify's to show: its page of the customer says everything. */
-export function CustomerLink({ customerId, shopDomain }: { customerId: string | null; shopDomain: string }) {
-  const { t } = useWords();
-  if (customerId === null)
-    return (
-      <Text as="span" tone="subdued">
-        {t('people.noAccount')}
-      </Text>
-    );
-  return (
-    <Link url={adminUrl(shopDomain, `customers/${customerId}`)} target="_top">
-      {t('people.openCustomer')}
-    </Link>
   );
 }

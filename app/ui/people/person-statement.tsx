@@ -19,7 +19,7 @@ import { DownloadFile } from '../download-file.tsx';
 import { NumberTable } from '../number-table.tsx';
 import { rewardLooks } from '../status-tone.ts';
 import { capitalised } from '../storefront/format.ts';
-import { CustomerLink } from './people-list.tsx';
+import { CustomerLink } from './person-links.tsx';
 
 type StatementProps = {
   statement: PersonStatementView;

@@ -1,34 +1,21 @@
-import { BlockStack, Card, FormLayout, Text, TextField } from '@shopify/polaris';
+import { BlockStack, Card, FormLayout, Text } from '@shopify/polaris';
 import { currencySign } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { ProgramForm } from '../program-form.ts';
 import type { FieldErrors } from './field-errors.ts';
-
-type ConditionsForm = Pick<ProgramForm, 'minimumSubtotal' | 'windowDays' | 'waitingDays' | 'friendsPerMonth'>;
+import { useTermFields } from './use-term-fields.tsx';
 
 type ConditionFieldsProps = {
-  form: ConditionsForm;
+  form: Pick<ProgramForm, 'minimumSubtotal' | 'windowDays' | 'waitingDays' | 'friendsPerMonth'>;
   currency: string;
   errors: FieldErrors;
-  onChange: (field: string, change: Partial<ConditionsForm>) => void;
+  onChange: (field: string, change: Partial<ProgramForm>) => void;
 };
 
 /** When an order counts, how long rewards wait, how many friends a month. */
 export function ConditionFields({ form, currency, errors, onChange }: ConditionFieldsProps) {
   const { t, locale } = useWords();
-  const field = (name: keyof ConditionsForm, path: string, suffix: string) => (
-    <TextField
-      label={t(`program.${name}`)}
-      helpText={t(`program.${name}Help`)}
-      name={path}
-      value={form[name]}
-      onChange={(value) => onChange(path, { [name]: value })}
-      error={errors(path)}
-      suffix={suffix}
-      inputMode={name === 'minimumSubtotal' ? 'decimal' : 'numeric'}
-      autoComplete="off"
-    />
-  );
+  const field = useTermFields({ form, errors, onChange });
   return (
     <Card>
       <BlockStack gap="400">
@@ -37,7 +24,7 @@ export function ConditionFields({ form, currency, errors, onChange }: ConditionF
         </Text>
         <FormLayout>
           <FormLayout.Group>
-            {field('minimumSubtotal', 'conditions.minimumSubtotalMinor', currencySign(currency, locale))}
+            {field('minimumSubtotal', 'conditions.minimumSubtotalMinor', currencySign(currency, locale), 'decimal')}
             {field('windowDays', 'conditions.windowDays', t('program.days'))}
           </FormLayout.Group>
         </FormLayout>

@@ -19,6 +19,7 @@ import type { FieldErrors } from './field-errors.ts';
 import { FoldingCard } from './folding-card.tsx';
 import { TYPES_OF } from './reward-fields.ts';
 import { RewardInputs } from './reward-inputs.tsx';
+import { useTermFields } from './use-term-fields.tsx';
 
 type MoreTermsProps = {
   form: ProgramForm;
@@ -30,8 +31,6 @@ type MoreTermsProps = {
   onChange: (field: string, change: Partial<ProgramForm>) => void;
 };
 
-type Name = 'friendsInTotal' | 'budget' | 'typicalOrder' | 'maximumBalance' | 'pointsPerUnit';
-
 const POLICIES = ['keep', 'negative-balance', 'withhold-next'] as const;
 
 /** What a programme can live without: further limits, points and their catalogue, what becomes of spent rewards. */
@@ -40,19 +39,7 @@ export function MoreTerms({ form, terms, errors, troubled, onChange }: MoreTerms
   const { t, locale } = words;
   const sign = currencySign(terms.currency, locale);
   const isTroubled = (...parts: string[]) => troubled.some((field) => parts.some((part) => field.startsWith(part)));
-  const field = (name: Name, path: string, suffix: string, inputMode: 'numeric' | 'decimal' = 'numeric') => (
-    <TextField
-      label={t(`program.${name}`)}
-      helpText={t(`program.${name}Help`)}
-      name={path}
-      value={form[name]}
-      onChange={(value) => onChange(path, { [name]: value })}
-      error={errors(path)}
-      suffix={suffix}
-      inputMode={inputMode}
-      autoComplete="off"
-    />
-  );
+  const field = useTermFields({ form, errors, onChange });
   return (
     <>
       <FoldingCard

@@ -106,11 +106,13 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
           {banner}
           {editor.problemCount > 0 && <InvalidBanner count={editor.problemCount} unplaced={editor.unplaced} />}
           {newest && editor.problemCount === 0 && (
-            <Text as="p" tone="subdued">
-              {status !== 'live'
-                ? t('program.publishRestarts')
-                : t(hasNewTerms ? 'program.unpublished' : 'program.nothingToPublish', { version: nextVersion })}
-            </Text>
+            <Box paddingInline={{ xs: '400', sm: '0' }}>
+              <Text as="p" tone="subdued">
+                {status !== 'live'
+                  ? t('program.publishRestarts')
+                  : t(hasNewTerms ? 'program.unpublished' : 'program.nothingToPublish', { version: nextVersion })}
+              </Text>
+            </Box>
           )}
           <Card>
             <TextField

@@ -1,4 +1,5 @@
-import { BlockStack, Card, Text } from '@shopify/polaris';
+import { BlockStack, Card } from '@shopify/polaris';
+import { CardHeading } from '../card-heading.tsx';
 import { RewardInputs, type RewardInputsProps } from './reward-inputs.tsx';
 
 /** One side's reward, with what it is for. */
@@ -6,14 +7,7 @@ export function RewardCard({ title, help, ...inputs }: { title: string; help: st
   return (
     <Card>
       <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {help}
-          </Text>
-        </BlockStack>
+        <CardHeading title={title} help={help} />
         <RewardInputs {...inputs} />
       </BlockStack>
     </Card>

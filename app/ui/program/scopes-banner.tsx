@@ -7,7 +7,13 @@ import { scopesOf } from './reward-fields.ts';
 /** Until the merchant lets the app give what the published version promises; nothing while all is granted. */
 export function MissingScopes({ terms }: { terms: OfferTerms | undefined }) {
   const { missing, isAsking, ask } = useMissingScopes(terms ? scopesOf(terms) : []);
-  return missing.length > 0 ? <ScopesBanner missing={missing} isAsking={isAsking} onAsk={ask} /> : null;
+  if (missing.length === 0) return null;
+  // in a box of its own: Polaris adds room between two banners in a row, besides the stack's
+  return (
+    <div>
+      <ScopesBanner missing={missing} isAsking={isAsking} onAsk={ask} />
+    </div>
+  );
 }
 
 export function ScopesBanner({

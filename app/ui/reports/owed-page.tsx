@@ -1,16 +1,18 @@
-import { BlockStack, Box, Card, InlineGrid, Page, Text } from '@shopify/polaris';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { BlockStack, Box, Card, Page, Text } from '@shopify/polaris';
+import { lazy } from 'react';
 import { formatMonth, formatNumber, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import { amountWords } from '../../i18n/statement-words.ts';
+import { wholeUnits } from '../../i18n/typed-number.ts';
 import type { OwedView } from '../../queries/views.ts';
-import { DownloadFile } from '../download-file.tsx';
+import { CardHeading } from '../card-heading.tsx';
+import { ChartFrame } from '../chart-frame.tsx';
 import { NumberTable } from '../number-table.tsx';
+import { TableCard } from '../table-card.tsx';
+import { ReportDownload } from './report-download.tsx';
 
 /** The drawing library is heavy and means nothing to a server: it comes after the numbers. */
 const OwedChart = lazy(() => import('./owed-chart.tsx').then(({ OwedChart }) => ({ default: OwedChart })));
-
-const CHART_HEIGHT = 240;
 
 /** What the shop owes and what lapsed (R14): numbers first, then month by month, drawn and as a table. */
 export function OwedPage({ owed, onFailed }: { owed: OwedView; onFailed: (message: string) => void }) {
@@ -26,16 +28,7 @@ export function OwedPage({ owed, onFailed }: { owed: OwedView; onFailed: (messag
   return (
     <Page title={t('reports.owed.title')} subtitle={t('reports.owed.subtitle')}>
       <BlockStack gap="400">
-        {!isEmpty && (
-          <Box paddingInline={{ xs: '400', sm: '0' }}>
-            <DownloadFile
-              url="/app/owed/csv"
-              fileName="ricochet-owed.csv"
-              label={t('reports.csv')}
-              onFailed={onFailed}
-            />
-          </Box>
-        )}
+        {!isEmpty && <ReportDownload report="owed" onFailed={onFailed} />}
         <Card>
           <BlockStack gap="200">
             <Text as="h2" variant="headingMd">
@@ -49,13 +42,13 @@ export function OwedPage({ owed, onFailed }: { owed: OwedView; onFailed: (messag
                 ? t('reports.owed.nothing')
                 : t('reports.owed.worth', {
                     points: formatNumber(pointsPerUnit, locale),
-                    unit: money(unitMinor(shop.currency)),
+                    unit: money(wholeUnits(1, shop.currency)),
                   })}
             </Text>
           </BlockStack>
         </Card>
         {balances.length > 0 && (
-          <Table title={t('reports.owed.balances')}>
+          <TableCard title={t('reports.owed.balances')}>
             <NumberTable
               label={t('reports.owed.balances')}
               texts={1}
@@ -71,54 +64,32 @@ export function OwedPage({ owed, onFailed }: { owed: OwedView; onFailed: (messag
                   unit === 'POINTS' ? t('people.points') : t('people.money', { currency: unit }),
                   amountWords(available, unit, locale),
                   amountWords(pending, unit, locale),
-                  moneyWords(
-                    { amountMinor: availableMinor + pendingMinor, currency: unit === 'POINTS' ? shop.currency : unit },
-                    words,
-                  ),
+                  amountWords(availableMinor + pendingMinor, unit === 'POINTS' ? shop.currency : unit, locale),
                 ],
               }))}
             />
-          </Table>
+          </TableCard>
         )}
         {open.length > 0 && (
-          <Table title={t('reports.owed.open')} help={t('reports.owed.openHelp')}>
+          <TableCard title={t('reports.owed.open')} help={t('reports.owed.openHelp')}>
             <NumberTable
               label={t('reports.owed.open')}
               texts={1}
               headings={[t('reports.owed.what'), t('reports.owed.number'), t('reports.owed.worthColumn')]}
               rows={open.map(({ type, count, worthMinor }) => ({
                 id: type,
-                cells: [t(`program.types.${type}`), formatNumber(count, locale), money(worthMinor)],
+                cells: [
+                  t(`program.types.${type}`),
+                  formatNumber(count, locale),
+                  amountWords(worthMinor, shop.currency, locale),
+                ],
               }))}
             />
-          </Table>
+          </TableCard>
         )}
         <Months months={months} />
       </BlockStack>
     </Page>
-  );
-}
-
-const unitMinor = (currency: string): number =>
-  10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2);
-
-function Table({ title, help, children }: { title: string; help?: string; children: ReactNode }) {
-  return (
-    <Card padding="0">
-      <Box padding="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          {help && (
-            <Text as="p" tone="subdued">
-              {help}
-            </Text>
-          )}
-        </BlockStack>
-      </Box>
-      {children}
-    </Card>
   );
 }
 
@@ -127,8 +98,6 @@ const COLUMNS = ['earned', 'redeemed', 'takenBack', 'expired', 'forfeited', 'out
 function Months({ months }: Pick<OwedView, 'months'>) {
   const words = useWords();
   const { t, locale } = words;
-  const [isInBrowser, setInBrowser] = useState(false);
-  useEffect(() => setInBrowser(true), []);
   const isEmpty = months.every((month) => COLUMNS.every((column) => month[column] === 0));
   const sum = (column: (typeof COLUMNS)[number]) =>
     amountWords(
@@ -140,29 +109,23 @@ function Months({ months }: Pick<OwedView, 'months'>) {
     <Card padding="0">
       <Box padding="400">
         <BlockStack gap="300">
-          <InlineGrid columns={1} gap="100">
-            <Text as="h2" variant="headingMd">
-              {t('reports.owed.months')}
-            </Text>
-            <Text as="p" tone="subdued">
-              {isEmpty
+          <CardHeading
+            title={t('reports.owed.months')}
+            help={
+              isEmpty
                 ? t('reports.owed.noMonths')
                 : t('reports.owed.summary', {
                     earned: sum('earned'),
                     redeemed: sum('redeemed'),
                     expired: sum('expired'),
                     forfeited: sum('forfeited'),
-                  })}
-            </Text>
-          </InlineGrid>
+                  })
+            }
+          />
           {!isEmpty && (
-            <div role="img" aria-label={t('reports.owed.chart')} style={{ blockSize: CHART_HEIGHT }}>
-              {isInBrowser && (
-                <Suspense fallback={null}>
-                  <OwedChart months={months} words={words} height={CHART_HEIGHT} />
-                </Suspense>
-              )}
-            </div>
+            <ChartFrame label={t('reports.owed.chart')}>
+              {(height) => <OwedChart months={months} words={words} height={height} />}
+            </ChartFrame>
           )}
         </BlockStack>
       </Box>

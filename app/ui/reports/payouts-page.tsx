@@ -1,23 +1,11 @@
-import {
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  EmptyState,
-  IndexTable,
-  InlineStack,
-  Link,
-  Page,
-  Text,
-  useBreakpoints,
-  useIndexResourceState,
-} from '@shopify/polaris';
-import type { ReactElement, ReactNode } from 'react';
+import { BlockStack, Box, Button, Card, EmptyState, InlineStack, Link, Page, Text } from '@shopify/polaris';
 import { formatDate, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { PayoutsView } from '../../queries/views.ts';
-import { DownloadFile } from '../download-file.tsx';
-import { CustomerLink } from '../people/people-list.tsx';
+import { CustomerLink, PersonLink } from '../people/person-links.tsx';
+import { TableCard } from '../table-card.tsx';
+import { PickTable } from './pick-table.tsx';
+import { ReportDownload } from './report-download.tsx';
 
 type PayoutsProps = {
   payouts: PayoutsView;
@@ -44,14 +32,7 @@ export function PayoutsPage({ payouts, isBusy, onPaid, onDonated, onGiven, onFai
             </EmptyState>
           </Card>
         ) : (
-          <Box paddingInline={{ xs: '400', sm: '0' }}>
-            <DownloadFile
-              url="/app/payouts/csv"
-              fileName="ricochet-payouts.csv"
-              label={t('reports.csv')}
-              onFailed={onFailed}
-            />
-          </Box>
+          <ReportDownload report="payouts" onFailed={onFailed} />
         )}
         {commissions.length > 0 && (
           <Commissions
@@ -82,24 +63,6 @@ export function PayoutsPage({ payouts, isBusy, onPaid, onDonated, onGiven, onFai
 const keyOf = ({ personId, programId, amount }: PayoutsView['commissions'][number]) =>
   `${personId}:${programId}:${amount.currency}`;
 
-function ListCard({ title, help, children }: { title: string; help: string; children: ReactNode }) {
-  return (
-    <Card padding="0">
-      <Box padding="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {help}
-          </Text>
-        </BlockStack>
-      </Box>
-      {children}
-    </Card>
-  );
-}
-
 function Commissions({
   commissions,
   shop,
@@ -108,50 +71,24 @@ function Commissions({
 }: Pick<PayoutsView, 'commissions' | 'shop'> & Pick<PayoutsProps, 'isBusy' | 'onPaid'>) {
   const words = useWords();
   const { t } = words;
-  const lines = commissions.map((line) => ({ ...line, id: keyOf(line) }));
-  const { selectedResources, allResourcesSelected, handleSelectionChange } = useIndexResourceState(lines);
-  const { smDown } = useBreakpoints();
   return (
-    <ListCard title={t('reports.payouts.commissions')} help={t('reports.payouts.commissionsHelp')}>
-      <IndexTable
+    <TableCard title={t('reports.payouts.commissions')} help={t('reports.payouts.commissionsHelp')}>
+      <PickTable
         resourceName={{ singular: t('people.one'), plural: t('people.many') }}
-        itemCount={lines.length}
-        condensed={smDown}
-        selectedItemsCount={allResourcesSelected ? 'All' : selectedResources.length}
-        onSelectionChange={handleSelectionChange}
-        headings={[
-          { title: t('people.person') },
-          { title: t('reports.payouts.amount') },
-          { title: t('people.customer') },
+        headings={[t('people.person'), t('reports.payouts.amount'), t('people.customer')]}
+        lines={commissions.map((line) => ({ ...line, id: keyOf(line) }))}
+        cellsOf={(line) => [
+          <PersonLink key="person" personId={line.personId} label={line.label} />,
+          <Text key="amount" as="span" numeric>
+            {moneyWords(line.amount, words)}
+          </Text>,
+          <CustomerLink key="customer" customerId={line.customerId} shopDomain={shop.domain} />,
         ]}
-        promotedBulkActions={[
-          {
-            content: t('reports.payouts.markPaid'),
-            disabled: isBusy,
-            onAction: () => onPaid(lines.filter(({ id }) => selectedResources.includes(id))),
-          },
-        ]}
-      >
-        {lines.map((line, position) => (
-          <IndexTable.Row key={line.id} id={line.id} position={position} selected={selectedResources.includes(line.id)}>
-            <Cells
-              isNarrow={smDown}
-              cells={[
-                <Link key="person" url={`/app/people/${line.personId}`} removeUnderline monochrome>
-                  <Text as="span" fontWeight="semibold">
-                    {line.label || t('referrals.unnamed')}
-                  </Text>
-                </Link>,
-                <Text key="amount" as="span" numeric>
-                  {moneyWords(line.amount, words)}
-                </Text>,
-                <CustomerLink key="customer" customerId={line.customerId} shopDomain={shop.domain} />,
-              ]}
-            />
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
-    </ListCard>
+        action={t('reports.payouts.markPaid')}
+        isBusy={isBusy}
+        onAction={onPaid}
+      />
+    </TableCard>
   );
 }
 
@@ -164,7 +101,7 @@ function Donations({
   const { t } = words;
   const total = moneyWords(donation.total, words);
   return (
-    <ListCard title={t('reports.payouts.donations')} help={t('reports.payouts.donationsHelp')}>
+    <TableCard title={t('reports.payouts.donations')} help={t('reports.payouts.donationsHelp')}>
       <Box paddingInline="400" paddingBlockEnd="400">
         <BlockStack gap="300">
           <BlockStack as="ul" gap="200">
@@ -186,7 +123,7 @@ function Donations({
           </InlineStack>
         </BlockStack>
       </Box>
-    </ListCard>
+    </TableCard>
   );
 }
 
@@ -197,67 +134,34 @@ function Gifts({
   onGiven,
 }: Pick<PayoutsView, 'gifts' | 'shop'> & Pick<PayoutsProps, 'isBusy' | 'onGiven'>) {
   const { t, locale } = useWords();
-  const lines = gifts.map((gift) => ({ ...gift, id: gift.rewardId }));
-  const { selectedResources, allResourcesSelected, handleSelectionChange } = useIndexResourceState(lines);
-  const { smDown } = useBreakpoints();
   return (
-    <ListCard title={t('reports.payouts.gifts')} help={t('reports.payouts.giftsHelp')}>
-      <IndexTable
+    <TableCard title={t('reports.payouts.gifts')} help={t('reports.payouts.giftsHelp')}>
+      <PickTable
         resourceName={{ singular: t('reports.payouts.gift'), plural: t('reports.payouts.giftsMany') }}
-        itemCount={lines.length}
-        condensed={smDown}
-        selectedItemsCount={allResourcesSelected ? 'All' : selectedResources.length}
-        onSelectionChange={handleSelectionChange}
-        headings={[
-          { title: t('reports.payouts.gift') },
-          { title: t('people.person') },
-          { title: t('reports.payouts.since') },
-          { title: t('people.customer') },
+        headings={[t('reports.payouts.gift'), t('people.person'), t('reports.payouts.since'), t('people.customer')]}
+        lines={gifts.map((gift) => ({ ...gift, id: gift.rewardId }))}
+        cellsOf={(line) => [
+          <Text key="gift" as="span" fontWeight="semibold">
+            {line.gift}
+          </Text>,
+          line.referralId ? (
+            <Link key="person" url={`/app/referrals/${line.referralId}`}>
+              {line.label || t('referrals.unnamed')}
+            </Link>
+          ) : (
+            <Text key="person" as="span">
+              {line.label || t('referrals.unnamed')}
+            </Text>
+          ),
+          <Text key="since" as="span">
+            {formatDate(line.since, locale, shop.timeZone)}
+          </Text>,
+          <CustomerLink key="customer" customerId={line.customerId} shopDomain={shop.domain} />,
         ]}
-        promotedBulkActions={[
-          {
-            content: t('reports.payouts.markGiven'),
-            disabled: isBusy,
-            onAction: () => onGiven(selectedResources),
-          },
-        ]}
-      >
-        {lines.map((line, position) => (
-          <IndexTable.Row key={line.id} id={line.id} position={position} selected={selectedResources.includes(line.id)}>
-            <Cells
-              isNarrow={smDown}
-              cells={[
-                <Text key="gift" as="span" fontWeight="semibold">
-                  {line.gift}
-                </Text>,
-                line.referralId ? (
-                  <Link key="person" url={`/app/referrals/${line.referralId}`}>
-                    {line.label || t('referrals.unnamed')}
-                  </Link>
-                ) : (
-                  <Text key="person" as="span">
-                    {line.label || t('referrals.unnamed')}
-                  </Text>
-                ),
-                <Text key="since" as="span">
-                  {formatDate(line.since, locale, shop.timeZone)}
-                </Text>,
-                <CustomerLink key="customer" customerId={line.customerId} shopDomain={shop.domain} />,
-              ]}
-            />
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
-    </ListCard>
-  );
-}
-
-/** Side by side, or below each other where the screen is narrow. */
-function Cells({ cells, isNarrow }: { cells: ReactElement[]; isNarrow: boolean }) {
-  if (!isNarrow) return cells.map((cell) => <IndexTable.Cell key={cell.key}>{cell}</IndexTable.Cell>);
-  return (
-    <Box padding="300" width="100%">
-      <BlockStack gap="100">{cells}</BlockStack>
-    </Box>
+        action={t('reports.payouts.markGiven')}
+        isBusy={isBusy}
+        onAction={(picked) => onGiven(picked.map(({ rewardId }) => rewardId))}
+      />
+    </TableCard>
   );
 }
