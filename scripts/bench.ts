@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { PARTS } from './bench/figures/index.ts';
@@ -9,8 +10,9 @@ import { type Figure, tableOf } from './bench/report.ts';
 import { openRig } from './bench/rig.ts';
 
 /**
- * `npm run bench`: how fast the spine is beside the least PostgreSQL and Node could do, on real processes with data of
- * their own. A run of everything writes its table to docs/benchmarks.md; `-- --json` repeats it in a last line.
+ * `npm run bench`: how fast the spine is beside the least PostgreSQL and Node could do, on real processes. Each part has
+ * a database and processes of its own: none measures beside what another left. A run of everything writes its table to
+ * docs/benchmarks.md; `-- --json` repeats it in a last line.
  *
  *     npm run bench -- --only door,judging --rounds 3
  *     npm run bench -- --only end-to-end --profile      …and says in which functions the processes spent their time
@@ -40,42 +42,41 @@ if (unknown || !(rounds >= 1)) {
 
 rmSync(PROFILES, { recursive: true, force: true });
 const log = (line: string) => console.log(line);
-log('Making a database for the bench');
-const { rig, close } = await openRig({
-  rounds,
-  seed: options.seed,
-  profileDir: options.profile ? PROFILES : null,
-  log,
-});
+let isInterrupted = false;
+let closeRig = async (): Promise<void> => {};
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => void close().then(() => process.exit(1)));
+  process.once(signal, () => {
+    isInterrupted = true;
+    void closeRig().then(() => process.exit(1));
+  });
+let facts: Record<string, string> | undefined;
 const figures: Figure[] = [];
-try {
-  const facts = await machineFacts(rig.owner, options.seed);
-  for (const { name, title, measure } of PARTS) {
-    if (only.length && !only.includes(name)) continue;
-    const startedAt = Date.now();
-    log(title);
-    try {
-      figures.push(...(await measure(rig)));
-    } catch (error) {
-      // the other parts are measured all the same
-      console.error(error);
-      process.exitCode = 1;
-    }
-    log(`  ${Math.round((Date.now() - startedAt) / 1_000)} s`);
+for (const { name, title, measure } of PARTS) {
+  if (isInterrupted || (only.length && !only.includes(name))) continue;
+  const startedAt = Date.now();
+  log(title);
+  try {
+    const profileDir = options.profile ? join(PROFILES, name) : null;
+    const { rig, close } = await openRig({ rounds, seed: options.seed, profileDir, log });
+    closeRig = close;
+    facts ??= await machineFacts(rig.owner, options.seed);
+    figures.push(...(await measure(rig)));
+  } catch (error) {
+    // the other parts are measured all the same
+    console.error(error);
+    process.exitCode = 1;
+  } finally {
+    await closeRig();
   }
-  const report = [
-    tableOf(figures),
-    '',
-    ...Object.entries({ ...facts, rounds: String(rounds) }).map(([name, value]) => `- ${name}: ${value}`),
-  ].join('\n');
-  log(`\n${report}\n`);
-  if (!only.length && !process.exitCode)
-    writeFileSync(DOCS, readFileSync(DOCS, 'utf8').replace(TABLE, `$1\n${report}\n$2`));
-} finally {
-  await close();
+  log(`  ${Math.round((Date.now() - startedAt) / 1_000)} s`);
 }
-// the processes leave it when they end
+const report = [
+  tableOf(figures),
+  '',
+  ...Object.entries({ ...facts, rounds: String(rounds) }).map(([name, value]) => `- ${name}: ${value}`),
+].join('\n');
+log(`\n${report}\n`);
+if (!only.length && !process.exitCode)
+  writeFileSync(DOCS, readFileSync(DOCS, 'utf8').replace(TABLE, `$1\n${report}\n$2`));
 if (options.profile) log(`${hottestOf(PROFILES)}\n`);
 if (options.json) log(JSON.stringify(figures));

@@ -7,6 +7,9 @@ const SHOW_EVERY = 200_000;
 const LANES = 2;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
+/** Rows that no order has to itself: sums and the programme, which carries its own. */
+const SHARED = ['counter', 'program'];
+
 /** Rows of one table that a judged order left, as they are. */
 export type Trace = { table: string; rows: Record<string, unknown>[] }[];
 
@@ -31,7 +34,7 @@ export async function traceOf({ owner }: Rig, shopId: ShopId, work: () => Promis
   const trace: Trace = [];
   for (const table of tables) {
     const rows = (await read(table)).filter((row) => !before.get(table)?.has(JSON.stringify(row)));
-    if (rows.length && table !== 'counter') trace.push({ table, rows });
+    if (rows.length && !SHARED.includes(table)) trace.push({ table, rows });
   }
   // entries point to their transaction, which sorts after them
   return trace.toSorted((a, b) => Number(a.table.endsWith('_entry')) - Number(b.table.endsWith('_entry')));

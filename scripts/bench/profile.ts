@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 const SHOWN = 15;
@@ -13,7 +13,7 @@ type Profile = {
 
 /** Where the processes of a `--profile` run spent their time: the functions at the top of the stack, in percent. */
 export function hottestOf(folder: string): string {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.cpuprofile'));
+  const files = globSync('**/*.cpuprofile', { cwd: folder }).sort();
   return files.map((name) => `${name}\n${hottest(JSON.parse(readFileSync(join(folder, name), 'utf8')))}`).join('\n\n');
 }
 

@@ -78,6 +78,23 @@ export async function expectVerdicts({ owner }: Rig, shopIds: readonly ShopId[],
       );
 }
 
+/** Says of an order that wasn't approved what became of it. */
+export async function expectApproved({ owner }: Rig, shopId: ShopId, orderId: string): Promise<void> {
+  const { rows: verdicts } = await owner.query(
+    `SELECT outcome, reason, rules FROM verdict WHERE shop_id = $1 AND subject_kind = 'order' AND subject_id = $2`,
+    [shopId, orderId],
+  );
+  if (verdicts[0]?.outcome === 'approved') return;
+  const { rows: left } = await owner.query(
+    `SELECT (SELECT count(*)::int FROM inbox WHERE judged_at IS NULL) AS waiting,
+       ARRAY(SELECT error FROM quarantine WHERE shop_id = $1) AS "setAside"`,
+    [shopId],
+  );
+  throw new Error(
+    `order ${orderId} should have been approved: nothing was measured. Its verdict: ${JSON.stringify(verdicts[0] ?? null)}; in the inbox: ${JSON.stringify(left[0])}`,
+  );
+}
+
 export async function installShops(rig: Rig, name: string, count: number): Promise<BenchShop[]> {
   const shops: BenchShop[] = [];
   for (let at = 0; at < count; at += 1) shops.push(await installShop(rig, `bench-${name}-${at}.myshopify.com`));

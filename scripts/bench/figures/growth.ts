@@ -1,9 +1,9 @@
-import { cloneId, cloneShops, fillInbox, prepareFilling } from '../clones.ts';
+import { cloneId, cloneShops, fillInbox } from '../clones.ts';
 import { repeatTrace, traceOf } from '../history.ts';
-import { anOrderBody } from '../orders.ts';
+import { anOrderBody, orderIdOf } from '../orders.ts';
 import { type Figure, figureOf, ratioAtMost } from '../report.ts';
 import type { Rig } from '../rig.ts';
-import { installShop } from '../shops.ts';
+import { expectApproved, expectVerdicts, installShop } from '../shops.ts';
 import type { Judged, JudgeOrder } from '../tools/judge-process.ts';
 
 const FEW_ORDERS = 1_000;
@@ -12,12 +12,13 @@ const FEW_SHOPS = 10;
 const MANY_SHOPS = 10_000;
 /** judged a measurement */
 const JUDGED = 2_000;
+/** few and many shops, few and many orders stored */
+const MEASURED = 4;
 
 /** What an order costs in CPU time, judge and PostgreSQL together, once there is much beside it. */
 export async function measureGrowth(rig: Rig): Promise<Figure[]> {
   const judge = rig.tool<JudgeOrder, Judged>('./judge-process.ts', rig.env);
   const template = await installShop(rig, 'bench-growth.myshopify.com');
-  await prepareFilling(rig);
   await cloneShops(rig, template, FEW_SHOPS);
 
   /** orders nobody referred, over so many shops */
@@ -51,6 +52,8 @@ export async function measureGrowth(rig: Rig): Promise<Figure[]> {
   await store(FEW_ORDERS + 1, MANY_ORDERS);
   const manyOrders = await measured(1);
   await judge.stop();
+  const judgedShops = Array.from({ length: FEW_SHOPS }, (_, at) => cloneId(at + 1));
+  await expectVerdicts(rig, judgedShops, { 'not-referred': MEASURED * (1 + rig.rounds) * JUDGED });
   await rig.owner.query('TRUNCATE inbox');
   const [few, many] = [FEW_ORDERS, MANY_ORDERS].map((count) => count.toLocaleString('en-US'));
   return [
@@ -75,12 +78,13 @@ async function historyOf(rig: Rig, visitToken: string, judge: (order: JudgeOrder
       [shopId, rig.nextRun(), body],
     );
     await judge({ rows: 1 });
+    await expectApproved(rig, shopId, orderIdOf(number));
   });
   // what was stored long ago is done with
   for (const { table, rows } of trace)
     for (const row of rows) if ('status' in row) row['status'] = table === 'reward' ? 'issued' : 'sent';
   const names = trace.map(({ table }) => table);
-  for (const table of ['order_fact', 'referral', 'reward', 'verdict'])
+  for (const table of ['person', 'order_fact', 'referral', 'reward', 'verdict'])
     if (!names.includes(table)) throw new Error(`the referred order left nothing in ${table}: nothing was measured`);
 
   const { rows: programs } = await rig.owner.query(

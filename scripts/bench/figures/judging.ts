@@ -1,4 +1,4 @@
-import { cloneId, cloneShops, fillInbox, prepareFilling } from '../clones.ts';
+import { cloneId, cloneShops, fillInbox } from '../clones.ts';
 import { openBaseline } from '../pgbench.ts';
 import { type Figure, figureOf, ratioAtLeast } from '../report.ts';
 import type { Rig } from '../rig.ts';
@@ -17,7 +17,6 @@ const JUDGED_A_ROUND = 5_000;
 export async function measureJudging(rig: Rig): Promise<Figure[]> {
   const plain = openBaseline(rig);
   const template = await installShop(rig, 'bench-judging.myshopify.com', 1);
-  await prepareFilling(rig);
   await cloneShops(rig, template, SHOPS);
   const judge = rig.tool<JudgeOrder, Judged>('./judge-process.ts', rig.env);
   const judgeSome = async (rows: number) => {
