@@ -19,11 +19,13 @@ const DATABASE_NAME = 'ricochet';
 export async function ensureLocalDatabase({
   dataDir,
   log = () => {},
+  keepsCommitTimes = false,
 }: {
   dataDir: string;
   log?: (line: string) => void;
+  keepsCommitTimes?: boolean;
 }): Promise<DatabaseUrls & { stop(): Promise<void> }> {
-  const server = await ensureEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), log });
+  const server = await ensureEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), log, keepsCommitTimes });
   try {
     const passwords = loadOrMakeSecrets(dataDir);
     await ensureDatabase(server.url, DATABASE_NAME);

@@ -36,6 +36,8 @@ export type EmbeddedPostgresOptions = {
   log?: (line: string) => void;
   /** for tests: no fsync, and a cluster that can't be started is thrown away and made anew */
   disposable?: boolean;
+  /** for measuring: the time of each commit can be asked for afterwards */
+  keepsCommitTimes?: boolean;
 };
 
 type Account = { uid: number; gid: number };
@@ -63,6 +65,7 @@ export async function ensureEmbeddedPostgres({
   dataDir,
   log = () => {},
   disposable = false,
+  keepsCommitTimes = false,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 });
   const folder = realpathSync(dataDir);
@@ -70,7 +73,7 @@ export async function ensureEmbeddedPostgres({
     const place = findPlace(folder);
     const leave = enter(folder);
     try {
-      const settings = await startOrReuse(place, { log, disposable });
+      const settings = await startOrReuse(place, { log, disposable, keepsCommitTimes });
       let stopped: Promise<void> | undefined;
       return {
         url: superuserUrl(settings),
@@ -263,7 +266,7 @@ function copyBinaries(native: string, account: Account | null): string {
 
 async function startOrReuse(
   place: Place,
-  { log, disposable }: { log: (line: string) => void; disposable: boolean },
+  { log, disposable, keepsCommitTimes }: Required<Omit<EmbeddedPostgresOptions, 'dataDir'>>,
 ): Promise<Settings> {
   const settings = await loadOrMakeSettings(place);
   if (await isOurs(place, settings)) return settings;
@@ -273,14 +276,15 @@ async function startOrReuse(
 
   if (!existsSync(place.cluster)) await createCluster(place, settings, binaries, { log, disposable });
   log('Starting PostgreSQL');
+  const mode = { disposable, keepsCommitTimes };
   try {
-    return await startServer(place, settings, binaries, disposable);
+    return await startServer(place, settings, binaries, mode);
   } catch (error) {
     if (!disposable) throw error;
     log('The test cluster does not start; making a new one');
     rmSync(place.cluster, { recursive: true, force: true });
     await createCluster(place, settings, binaries, { log, disposable });
-    return startServer(place, settings, binaries, disposable);
+    return startServer(place, settings, binaries, mode);
   }
 }
 
@@ -337,13 +341,13 @@ async function createCluster(
   renameSync(unfinished, place.cluster);
 }
 
-async function startServer(place: Place, settings: Settings, binaries: string, disposable: boolean): Promise<Settings> {
+async function startServer(place: Place, settings: Settings, binaries: string, mode: ServerMode): Promise<Settings> {
   let { port } = settings;
   let output = '';
   for (let attempt = 1; attempt <= 4; attempt += 1) {
     if (!(await isPortFree(port))) port = await freePort();
     rmSync(place.serverLog, { force: true });
-    const options = serverOptions(port, disposable)
+    const options = serverOptions(port, mode)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' ');
     const result = await run(place, join(binaries, 'bin', 'pg_ctl'), [
@@ -372,7 +376,9 @@ async function startServer(place: Place, settings: Settings, binaries: string, d
   throw new Error(`PostgreSQL did not start (${place.cluster}):\n${output.trim().split('\n').slice(-20).join('\n')}`);
 }
 
-function serverOptions(port: number, disposable: boolean): [string, string | number][] {
+type ServerMode = Pick<Required<EmbeddedPostgresOptions>, 'disposable' | 'keepsCommitTimes'>;
+
+function serverOptions(port: number, { disposable, keepsCommitTimes }: ServerMode): [string, string | number][] {
   const options: [string, string | number][] = [
     ['port', port],
     ['listen_addresses', '127.0.0.1'],
@@ -384,6 +390,7 @@ function serverOptions(port: number, disposable: boolean): [string, string | num
     ['log_timezone', 'UTC'],
     ['timezone', 'UTC'],
   ];
+  if (keepsCommitTimes) options.push(['track_commit_timestamp', 'on']);
   if (disposable)
     options.push(['fsync', 'off'], ['synchronous_commit', 'off'], ['full_page_writes', 'off'], ['autovacuum', 'off']);
   return options;

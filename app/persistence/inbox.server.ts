@@ -61,10 +61,17 @@ export function openInbox(doorUrl: string) {
   });
   pool.on('error', () => {});
   let isNamed = true;
+  /** the groups' bodies are put together in memory that is used again: new each time, it would be collected all the time */
+  const spare: Buffer[] = [];
 
   const group = groupCommit<KeyedRow>({
     async write(rows) {
-      await insert(valuesOf(rows));
+      const array = spare.pop() ?? Buffer.allocUnsafe(SPARE_BYTES);
+      try {
+        await insert(valuesOf(rows, array));
+      } finally {
+        spare.push(array);
+      }
       hint();
     },
     bytesOf: (row) => row.body.length,
@@ -141,7 +148,7 @@ function keyed({ shopDomain, topic, eventId, triggeredAt, body }: InboxRow, now:
 }
 
 /** Sorted by the unique key: unsorted, two doors with the same rows wait for each other for ever. */
-function valuesOf(rows: readonly KeyedRow[]): unknown[] {
+function valuesOf(rows: readonly KeyedRow[], array: Buffer): unknown[] {
   const sorted = rows.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return [
     sorted.map((row) => row.shopId),
@@ -152,15 +159,22 @@ function valuesOf(rows: readonly KeyedRow[]): unknown[] {
     sorted.map((row) => row.shopDomain),
     sorted.map((row) => row.triggeredAt),
     sorted.map((row) => row.receivedAt),
-    byteaArray(sorted.map((row) => row.body)),
+    byteaArray(
+      sorted.map((row) => row.body),
+      array,
+    ),
   ];
 }
 
 const BYTEA_OID = 17;
 
-/** PostgreSQL's binary form of a `bytea[]`: as text, each byte would travel as three characters. */
-function byteaArray(bodies: readonly Buffer[]): Buffer {
-  const array = Buffer.allocUnsafe(bodies.reduce((bytes, body) => bytes + 4 + body.length, 20));
+/** What a group mostly stays under; a larger one gets memory of its own. */
+const SPARE_BYTES = 1024 * 1024;
+
+/** PostgreSQL's binary form of a `bytea[]`, in `spare` where it fits: as text, each byte would travel as three characters. */
+function byteaArray(bodies: readonly Buffer[], spare: Buffer): Buffer {
+  const bytes = bodies.reduce((sum, body) => sum + 4 + body.length, 20);
+  const array = bytes <= spare.length ? spare.subarray(0, bytes) : Buffer.allocUnsafe(bytes);
   // one dimension, no nulls, of bytea, so many, counted from 1
   for (const [at, word] of [1, 0, BYTEA_OID, bodies.length, 1].entries()) array.writeInt32BE(word, at * 4);
   let end = 20;

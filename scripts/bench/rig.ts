@@ -78,7 +78,7 @@ export async function openRig({ rounds, seed, profileDir, log }: RigOptions) {
 
   let [runs, orders] = [0, 1];
   try {
-    const database = later(await ensureLocalDatabase({ dataDir }), ({ stop }) => stop());
+    const database = later(await ensureLocalDatabase({ dataDir, keepsCommitTimes: true }), ({ stop }) => stop());
     const owner = later(new pg.Pool({ connectionString: database.ownerUrl, max: 4 }), (pool) => pool.end());
     const backendPid = (await owner.query('SELECT pg_backend_pid() AS pid')).rows[0].pid;
     const postmasterPid = parentOf(backendPid);

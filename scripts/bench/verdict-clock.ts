@@ -1,46 +1,27 @@
-import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rig } from './rig.ts';
 
-/**
- * When each order's verdict was committed. A trigger of the bench says so; what PostgreSQL notifies goes out with the
- * commit. That costs the judge a little, and spares it a reader that asks all the time.
- */
-export async function startVerdictClock({ database, owner }: Rig) {
-  await owner.query(
-    `CREATE OR REPLACE FUNCTION bench_verdict() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
-     BEGIN PERFORM pg_notify('bench_verdict', NEW.subject_id); RETURN NULL; END $$;
-     CREATE OR REPLACE TRIGGER bench_verdict AFTER INSERT ON verdict FOR EACH ROW EXECUTE FUNCTION bench_verdict()`,
-  );
-  const judgedAtMs = new Map<string, number>();
-  let onVerdict = () => {};
-  const ear = new pg.Client({ connectionString: database.ownerUrl });
-  ear.on('notification', ({ payload }) => {
-    judgedAtMs.set(payload ?? '', performance.timeOrigin + performance.now());
-    onVerdict();
-  });
-  await ear.connect();
-  await ear.query('LISTEN bench_verdict');
+const LOOK_EVERY_MS = 200;
+const LATEST_MS = 30_000;
 
-  return {
-    /** How long each of these orders took, in milliseconds, once all have a verdict. */
-    async waits(dueAtMs: Readonly<Record<string, number>>): Promise<Map<string, number>> {
-      const orders = Object.entries(dueAtMs);
-      await new Promise<void>((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error('some orders were not judged within 30 s')), 30_000);
-        let next = 0;
-        onVerdict = () => {
-          while (next < orders.length && judgedAtMs.has(orders[next]?.[0] ?? '')) next += 1;
-          if (next < orders.length) return;
-          clearTimeout(late);
-          resolve();
-        };
-        onVerdict();
-      });
-      return new Map(orders.map(([order, due]) => [order, (judgedAtMs.get(order) ?? Number.NaN) - due]));
-    },
-    async stop(): Promise<void> {
-      await ear.end();
-      await owner.query('DROP TRIGGER bench_verdict ON verdict');
-    },
-  };
+/**
+ * How long each of these orders took until its verdict was committed, in milliseconds, once all have one. PostgreSQL
+ * keeps the time of each commit, so nothing is asked of it meanwhile: a trigger that notified would make the judge's
+ * commits wait for each other.
+ */
+export async function verdictWaits(
+  { owner }: Rig,
+  dueAtMs: Readonly<Record<string, number>>,
+): Promise<Map<string, number>> {
+  const orders = Object.keys(dueAtMs);
+  for (const startedAt = Date.now(); Date.now() - startedAt < LATEST_MS; await sleep(LOOK_EVERY_MS)) {
+    const { rows } = await owner.query<{ order: string; at: string }>(
+      `SELECT subject_id AS order, extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000 AS at
+       FROM verdict WHERE subject_kind = 'order' AND subject_id = ANY($1)`,
+      [orders],
+    );
+    if (rows.length < orders.length) continue;
+    return new Map(rows.map(({ order, at }) => [order, Number(at) - (dueAtMs[order] ?? Number.NaN)]));
+  }
+  throw new Error('some orders were not judged within 30 s');
 }

@@ -1,40 +1,67 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
+
+/** Zones change their offset on the quarter hour only, and looking an offset up is by far the dearest step of a calculation. */
+const QUARTER_HOUR_MS = 15 * 60_000;
+const OFFSETS_KEPT = 20_000;
+
+/** A zone that remembers its offsets: an order is reckoned at the same few instants over and over. */
+class RememberedZone extends IANAZone {
+  readonly #offsets = new Map<number, number>();
+
+  override offset(timestamp: number): number {
+    const quarter = Math.floor(timestamp / QUARTER_HOUR_MS);
+    const known = this.#offsets.get(quarter);
+    if (known !== undefined) return known;
+    if (this.#offsets.size >= OFFSETS_KEPT) this.#offsets.clear();
+    const offset = super.offset(timestamp);
+    this.#offsets.set(quarter, offset);
+    return offset;
+  }
+}
+
+const zones = new Map<string, RememberedZone>();
+
+function inZone(instant: Date, timeZone: string): DateTime {
+  const zone = zones.get(timeZone) ?? new RememberedZone(timeZone);
+  zones.set(timeZone, zone);
+  return DateTime.fromJSDate(instant, { zone });
+}
 
 /** The same wall-clock time `days` calendar days later in the shop's zone, so a 30-day window survives daylight saving (SC-04). */
 export function addDaysInZone(instant: Date, days: number, timeZone: string): Date {
   if (days === 0) return instant;
-  return DateTime.fromJSDate(instant, { zone: timeZone }).plus({ days }).toJSDate();
+  return inZone(instant, timeZone).plus({ days }).toJSDate();
 }
 
 export function addMonthsInZone(instant: Date, months: number, timeZone: string): Date {
-  return DateTime.fromJSDate(instant, { zone: timeZone }).plus({ months }).toJSDate();
+  return inZone(instant, timeZone).plus({ months }).toJSDate();
 }
 
 /** The calendar month an instant falls in for the shop, as "2026-04" (SC-05). */
 export function monthInZone(instant: Date, timeZone: string): string {
-  return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat('yyyy-MM');
+  return inZone(instant, timeZone).toFormat('yyyy-MM');
 }
 
 /** The calendar day an instant falls in for the shop, as "2026-04-01". */
 export function dayInZone(instant: Date, timeZone: string): string {
-  return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat('yyyy-MM-dd');
+  return inZone(instant, timeZone).toFormat('yyyy-MM-dd');
 }
 
 /** The shop's last `count` calendar days up to the one `now` falls in, oldest first, as "2026-04-01". */
 export function lastDaysInZone(now: Date, count: number, timeZone: string): string[] {
-  const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day');
+  const today = inZone(now, timeZone).startOf('day');
   return Array.from({ length: count }, (_, at) => today.minus({ days: count - 1 - at }).toFormat('yyyy-MM-dd'));
 }
 
 /** The shop's last `count` calendar months up to the one `now` falls in, oldest first, as "2026-04". */
 export function lastMonthsInZone(now: Date, count: number, timeZone: string): string[] {
-  const current = DateTime.fromJSDate(now, { zone: timeZone }).startOf('month');
+  const current = inZone(now, timeZone).startOf('month');
   return Array.from({ length: count }, (_, at) => current.minus({ months: count - 1 - at }).toFormat('yyyy-MM'));
 }
 
 /** First instant of the month after the one given, in the shop's zone. */
 export function startOfNextMonth(instant: Date, timeZone: string): Date {
-  return DateTime.fromJSDate(instant, { zone: timeZone }).startOf('month').plus({ months: 1 }).toJSDate();
+  return inZone(instant, timeZone).startOf('month').plus({ months: 1 }).toJSDate();
 }
 
 /** A date and time as the reader writes it, in the shop's zone. */

@@ -1,7 +1,7 @@
 import { type Figure, figureOf, percentile, valueAtMost } from '../report.ts';
 import type { Rig } from '../rig.ts';
 import { installShops } from '../shops.ts';
-import { startVerdictClock } from '../verdict-clock.ts';
+import { verdictWaits } from '../verdict-clock.ts';
 
 const SHOPS = 20;
 const PER_SECOND = 100;
@@ -12,7 +12,6 @@ export async function measureLatency(rig: Rig): Promise<Figure[]> {
   const shops = await installShops(rig, 'latency', SHOPS);
   const { port } = await rig.web();
   const worker = await rig.startWorker();
-  const clock = await startVerdictClock(rig);
   const rounds: number[][] = [];
   // the first round warms up
   for (let round = 0; round <= rig.rounds; round += 1) {
@@ -29,9 +28,8 @@ export async function measureLatency(rig: Rig): Promise<Figure[]> {
         streams: [{ domains: shops.map(({ domain }) => domain), count, from: rig.nextOrders(count) }],
       },
     });
-    rounds.push([...(await clock.waits(dueAtMs)).values()]);
+    rounds.push([...(await verdictWaits(rig, dueAtMs)).values()]);
   }
-  await clock.stop();
   await worker.stop();
   const at = (percent: number) => rounds.slice(1).map((waits) => ({ value: percentile(waits, percent) }));
   return [

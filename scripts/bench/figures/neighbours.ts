@@ -2,7 +2,7 @@ import { orderIdOf } from '../orders.ts';
 import { type Figure, figureOf, percentile, ratioAtMost } from '../report.ts';
 import type { Rig } from '../rig.ts';
 import { installShops } from '../shops.ts';
-import { startVerdictClock } from '../verdict-clock.ts';
+import { verdictWaits } from '../verdict-clock.ts';
 
 const SHOPS = 9;
 const OTHERS_PER_SECOND = 40;
@@ -15,7 +15,6 @@ export async function measureNeighbours(rig: Rig): Promise<Figure[]> {
   if (!hot) throw new Error('no shops');
   const { port } = await rig.web();
   const worker = await rig.startWorker();
-  const clock = await startVerdictClock(rig);
 
   async function othersP99(withHot: boolean): Promise<number> {
     const [count, hotCount] = [OTHERS_PER_SECOND * ROUND_SECONDS, withHot ? HOT_PER_SECOND * ROUND_SECONDS : 0];
@@ -29,7 +28,7 @@ export async function measureNeighbours(rig: Rig): Promise<Figure[]> {
       perSecond: OTHERS_PER_SECOND + (withHot ? HOT_PER_SECOND : 0),
       deck: { secret: rig.secret, run: rig.nextRun(), use: 'once', streams },
     });
-    const waits = await clock.waits(dueAtMs);
+    const waits = await verdictWaits(rig, dueAtMs);
     return percentile(
       Array.from({ length: count }, (_, at) => waits.get(orderIdOf(from + at)) ?? Number.NaN),
       99,
@@ -40,7 +39,6 @@ export async function measureNeighbours(rig: Rig): Promise<Figure[]> {
   const rounds: { value: number; baseline: number }[] = [];
   for (let round = 0; round < rig.rounds; round += 1)
     rounds.push({ baseline: await othersP99(false), value: await othersP99(true) });
-  await clock.stop();
   await worker.stop();
   return [figureOf('other shops’ p99 while one sends 90 % of the load, ms', rounds, ratioAtMost(1.5))];
 }
