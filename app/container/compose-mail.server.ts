@@ -1,4 +1,5 @@
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
+import { HUMAN_DECISION } from '../domain/verdict/decision.ts';
 import type { OrderFacts } from '../domain/verdict/facts.ts';
 import { nearestLocale } from '../i18n/translator.ts';
 import { reversalReasonOf } from '../messaging/kinds/reward-reversed.ts';
@@ -12,7 +13,7 @@ type Shop = { name: string; domain: string; storefrontUrl: string; timeZone: str
 
 /** A queued message as a mail; null when its reader has no address (any more) or what it was about is gone. */
 export async function composeMail(
-  { message, reward, reader, friend, advocate, order, lot, wallet }: QueuedMessage,
+  { message, reward, reader, friend, advocate, order, verdict, lot, wallet }: QueuedMessage,
   shop: Shop,
   open: (sealed: string) => string,
 ) {
@@ -87,7 +88,7 @@ export async function composeMail(
         {
           ...shared,
           was: reward.issuedAt ? 'issued' : 'pending',
-          reason: reward.referralId ? reversalReasonOf(standingRule(order)) : 'undone',
+          reason: reward.referralId ? reversalReasonOf(isByHuman(verdict) ? null : standingRule(order)) : 'undone',
         },
         options,
       ),
@@ -97,6 +98,9 @@ export async function composeMail(
   const isWelcome = message.kind === 'reward-earned' && reward.rule === WELCOME;
   return finish(await render[isWelcome ? 'friend-welcome' : (message.kind as keyof typeof render)]());
 }
+
+/** Somebody of the shop's team took it back: nothing became of the order itself. */
+const isByHuman = (verdict: QueuedMessage['verdict']): boolean => verdict?.reason === HUMAN_DECISION;
 
 /** What became of the order, in the terms the words are chosen by. */
 function standingRule(order: QueuedMessage['order']): Parameters<typeof reversalReasonOf>[0] {

@@ -24,6 +24,7 @@ const WORDED = [
   'spent-reward',
   'item-offered',
   'enough-points',
+  'human-decision',
 ] as const;
 type WordedRule = (typeof WORDED)[number];
 

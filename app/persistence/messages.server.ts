@@ -31,6 +31,13 @@ export function messageRows({ withShop }: Database) {
             const order = referral?.orderId
               ? await tx.orderFact.findUnique({ where: { shopId_id: { shopId, id: referral.orderId } } })
               : null;
+            const verdict = referral?.orderId
+              ? await tx.verdict.findUnique({
+                  where: {
+                    shopId_subjectKind_subjectId: { shopId, subjectKind: 'order', subjectId: referral.orderId },
+                  },
+                })
+              : null;
             // "points-expiring:<lot id>": what is warned of, as it is now
             const lotId = message.kind === 'points-expiring' ? message.dedupeKey.split(':')[1] : undefined;
             const lot = lotId ? await tx.lot.findUnique({ where: { shopId_id: { shopId, id: lotId } } }) : null;
@@ -44,6 +51,7 @@ export function messageRows({ withShop }: Database) {
               reward,
               referral,
               order,
+              verdict,
               lot,
               wallet,
               reader: person(message.personId),

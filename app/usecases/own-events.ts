@@ -3,6 +3,7 @@ import type { Intake, JudgeEvent } from '../domain/judging/world.ts';
 import {
   asId,
   type CustomerId,
+  type DecisionId,
   type OrderId,
   type PersonId,
   type ProgramId,
@@ -18,6 +19,7 @@ export const OWN_TOPICS = {
   history: 'ricochet/history',
   order: 'ricochet/order',
   ordersBefore: 'ricochet/orders-before',
+  decision: 'ricochet/decision',
   dispute: 'ricochet/dispute',
   redeem: 'ricochet/redeem',
   undoRedemption: 'ricochet/undo-redemption',
@@ -43,6 +45,17 @@ const claim = z.object({
 });
 const due = z.object({ subject: z.enum(['order', 'claim', 'redemption', 'lot', 'reward']), subjectId: z.string() });
 const dispute = z.object({ status: z.enum(['open', 'won', 'lost']), at: instant });
+const decisionId = z.uuid().transform((id) => asId<DecisionId>(id));
+const decision = z.object({
+  decisionId,
+  subject: z.enum(['order', 'claim']),
+  subjectId: z.string(),
+  kind: z.enum(['approve', 'reject', 'undo']),
+  undoes: decisionId.nullable(),
+  reason: z.string(),
+  actor: z.string(),
+  at: instant,
+});
 const disputeSeen = z.object({ orderId: z.string().transform((id) => asId<OrderId>(id)), dispute });
 const redeem = z.object({
   redemptionId: z.uuid().transform((id) => asId<RedemptionId>(id)),
@@ -105,6 +118,8 @@ export function readOwnEvent(topic: string, raw: string): Intake {
       const known = ordersBefore.parse(body);
       return events([{ kind: 'orders-before-known', orderId: asId(known.orderId), ordersBefore: known.ordersBefore }]);
     }
+    case OWN_TOPICS.decision:
+      return events([{ kind: 'decided', decision: decision.parse(body) }]);
     case OWN_TOPICS.dispute:
       return events([{ kind: 'dispute-seen', ...disputeSeen.parse(body) }]);
     case OWN_TOPICS.redeem:

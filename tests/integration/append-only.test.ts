@@ -12,9 +12,11 @@ beforeAll(async () => {
   [ours, theirs] = [await aShop(ricochet), await aShop(ricochet)];
   for (const shop of [ours, theirs]) {
     await shop.claims('ben@orange.fr');
-    await shop.put('orders/paid', shop.order());
+    const order = shop.order();
+    await shop.put('orders/paid', order);
     await shop.put('orders/paid', Buffer.from('unreadable'));
     await shop.judge();
+    await shop.decides('reject', String(order.id));
   }
   [app, door] = [
     new pg.Client({ connectionString: ricochet.database.appUrl }),
@@ -43,7 +45,7 @@ async function tenantTables(): Promise<string[]> {
 }
 
 describe('what may only be added to', () => {
-  test.each(['program_version', 'ledger_transaction', 'ledger_entry', 'audit_log'])('%s', async (table) => {
+  test.each(['program_version', 'ledger_transaction', 'ledger_entry', 'audit_log', 'decision'])('%s', async (table) => {
     expect(await asOurShop(`SELECT 1 FROM ${table}`)).toBeGreaterThan(0);
     await expect(asOurShop(`UPDATE ${table} SET shop_id = shop_id`)).rejects.toThrow(/permission denied/);
     await expect(asOurShop(`DELETE FROM ${table}`)).rejects.toThrow(/permission denied/);
@@ -58,7 +60,7 @@ describe('another shop’s rows', () => {
   });
 
   test('can be changed or deleted in no table', async () => {
-    const fixed = new Set(['program_version', 'ledger_transaction', 'ledger_entry', 'audit_log']);
+    const fixed = new Set(['program_version', 'ledger_transaction', 'ledger_entry', 'audit_log', 'decision']);
     for (const table of (await tenantTables()).filter((name) => !fixed.has(name))) {
       expect([
         table,

@@ -226,6 +226,19 @@ export async function aShop(
       });
     },
 
+    /** somebody of the shop's team decides, and the judge hears it; returns the decision's id */
+    async decides(
+      kind: 'approve' | 'reject' | 'undo',
+      subjectId: string,
+      { subject = 'order' as 'order' | 'claim', undoes = null as string | null, reason = 'checked' } = {},
+    ): Promise<string> {
+      const decisionId = services.newId();
+      const body = { decisionId, subject, subjectId, kind, undoes, reason, actor: 'Léa', at: clock.now() };
+      await put(OWN_TOPICS.decision, body, decisionId);
+      await shop.judge();
+      return decisionId;
+    },
+
     /** judges until nothing waits */
     async judge(): Promise<number> {
       let done = 0;

@@ -139,6 +139,7 @@ export function aWorld({
     referrals: new Map(),
     orders: new Map(),
     verdicts: new Map(),
+    decisions: new Map(),
     rewards: new Map(),
     erased: new Set(),
     capSlots: [],

@@ -4,6 +4,7 @@ import type { OrderCase, Rule } from '../verdict/cases.ts';
 export const attributed: Rule<OrderCase> = {
   code: 'attributed',
   edition: 1,
+  final: ['fail'],
   check: ({ chosen, evidence }) => ({
     outcome: 'pass',
     input: { evidence: chosen.kind, found: [...new Set(evidence.map((one) => one.kind))] },

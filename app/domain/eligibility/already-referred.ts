@@ -4,6 +4,7 @@ import type { ClaimCase, Rule } from '../verdict/cases.ts';
 export const alreadyReferred: Rule<ClaimCase> = {
   code: 'already-referred',
   edition: 1,
+  final: ['fail'],
   check: ({ otherAdvocate }) => ({
     outcome: otherAdvocate ? 'fail' : 'pass',
     input: { alreadyReferred: otherAdvocate !== null },

@@ -6,6 +6,7 @@ import type { RuleFinding, RuleResult } from '../verdict/verdict.ts';
 export const orderStanding: Rule<OrderCase> = {
   code: 'order-standing',
   edition: 1,
+  final: ['fail', 'hold'],
   check({ facts }) {
     const says = (outcome: RuleResult['outcome'], standing: string): RuleFinding => ({
       outcome,

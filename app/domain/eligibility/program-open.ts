@@ -4,6 +4,7 @@ import type { ClaimCase, OrderCase, Rule } from '../verdict/cases.ts';
 export const orderProgramOpen: Rule<OrderCase> = {
   code: 'program-open',
   edition: 1,
+  final: ['fail'],
   check({ programStatus, chosen }) {
     const honoured = chosen.claimId !== null;
     return {
@@ -17,6 +18,7 @@ export const orderProgramOpen: Rule<OrderCase> = {
 export const claimProgramOpen: Rule<ClaimCase> = {
   code: 'program-open',
   edition: 1,
+  final: ['fail'],
   check: ({ programStatus }) => ({
     outcome: programStatus === 'live' ? 'pass' : 'fail',
     input: { programStatus },

@@ -4,6 +4,8 @@ import type { OrderCase, Rule } from '../verdict/cases.ts';
 export const chargeback: Rule<OrderCase> = {
   code: 'chargeback',
   edition: 1,
+  // a sale that was taken back is none, whoever says otherwise
+  final: ['fail'],
   check: ({ dispute }) => ({
     outcome: dispute?.status === 'lost' ? 'fail' : dispute?.status === 'open' ? 'hold' : 'pass',
     input: { dispute: dispute?.status ?? 'none' },

@@ -129,6 +129,8 @@ export function takeBack(desk: Desk, reward: KnownReward): void {
       const isKept = spent > 0 && policyOf(desk, reward) !== 'negative-balance';
       keep(desk, { ...reversed, keptAmount: isKept ? spent : 0 });
       if (spent > 0) owe(desk, reward);
+      // what was kept of it before and forgiven when it was granted again is owed again
+      for (const one of earlierGenerations(desk, reward)) if (wasSpent(one)) owe(desk, one);
       // a part that was spent stays the shop's cost
       commit(
         desk,

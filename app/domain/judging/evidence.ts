@@ -1,6 +1,6 @@
 import type { ClaimId, PersonId, VersionId } from '../shared/ids.ts';
 import type { Evidence, OrderFacts } from '../verdict/facts.ts';
-import type { KnownOrder, World } from './world.ts';
+import { type KnownClaim, type KnownOrder, subjectKey, type World } from './world.ts';
 
 /** An evidence with the offer that is stamped on it. */
 export type StampedEvidence = Evidence & { readonly versionId: VersionId };
@@ -10,7 +10,7 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
   const found: StampedEvidence[] = [];
   const claimedWithCode = claimsByCode(world, facts.codes);
   for (const claim of world.claims.values()) {
-    if (claim.claimedAt > facts.processedAt) continue;
+    if (claim.claimedAt > facts.processedAt || isTakenBack(world, claim)) continue;
     const { advocateId, claimId, invitedAt, versionId } = claim;
     const says = (kind: Evidence['kind']) => found.push({ kind, advocateId, claimId, invitedAt, versionId });
     if (claimedWithCode.has(claimId)) says('claimed-code');
@@ -40,6 +40,10 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
   }
   return found;
 }
+
+/** A human rejected the claim after it had been approved. */
+const isTakenBack = ({ verdicts }: World, { claimId }: KnownClaim): boolean =>
+  verdicts.get(subjectKey('claim', claimId))?.outcome === 'rejected';
 
 /** Claims whose welcome code is among the codes used. */
 function claimsByCode(world: World, codes: readonly string[]): ReadonlySet<ClaimId> {

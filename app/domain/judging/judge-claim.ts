@@ -1,9 +1,10 @@
-import type { ReferralId } from '../shared/ids.ts';
+import type { ClaimId, ReferralId } from '../shared/ids.ts';
 import type { ClaimCase } from '../verdict/cases.ts';
 import { decideClaim } from '../verdict/decide-claim.ts';
 import type { Identity } from '../verdict/facts.ts';
-import { recordedCase } from '../verdict/replay.ts';
+import { recordedCase, reviveCase } from '../verdict/replay.ts';
 import { budgetOf } from './budget.ts';
+import { decisionOn } from './decision-on.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
 import { referralOf, resolvePerson } from './persons.ts';
@@ -45,12 +46,55 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
     },
     referralId,
     otherAdvocate: belongsElsewhere ? known.advocateId : null,
+    invitation: {
+      invitationId: visit.invitationId,
+      invitedAt: visit.issuedAt,
+      tokenHash: event.tokenHash,
+      locale: event.locale,
+    },
+    decision: decisionOn(world, 'claim', claimId),
     now,
     timeZone: world.timeZone,
   };
+  settleClaim(desk, of, known);
+  // one that is held may be approved by a human: then its code has to reach somebody
+  const isRefused = world.verdicts.get(subjectKey('claim', claimId))?.outcome === 'rejected';
+  if (!isRefused) changes.contacts.push({ personId, ...contactOf(event) });
+  // an order may have been heard of before its claim
+  if (world.claims.has(claimId)) judgeOrdersOf(desk, personId, new Set());
+}
+
+/** A human spoke on a claim (V6): it is decided from what was known when it was made, and what hangs on it follows. */
+export function judgeClaimAgain(desk: Desk, claimId: ClaimId): void {
+  const { world } = desk;
+  const recorded = reviveCase(world.verdicts.get(subjectKey('claim', claimId))?.inputs);
+  const offer = 'offer' in recorded ? world.offers.get(recorded.offer.versionId) : undefined;
+  if (recorded.subject !== 'claim' || !offer) throw new Error(`the case of claim ${claimId} can't be opened again`);
+  // the friend may have turned out to be somebody we knew, or have gone to another advocate
+  const known = world.referrals.get(recorded.referralId);
+  const belongsElsewhere = known && known.advocateId !== recorded.advocate.advocateId && known.state !== 'not-eligible';
+  const personId = known?.friendId ?? recorded.friend.personId;
+  settleClaim(
+    desk,
+    {
+      ...recorded,
+      offer,
+      friend: { ...recorded.friend, personId },
+      otherAdvocate: belongsElsewhere ? known.advocateId : null,
+      decision: decisionOn(world, 'claim', claimId),
+    },
+    known,
+  );
+  judgeOrdersOf(desk, personId, new Set());
+}
+
+/** Decides a claim, puts the verdict on record and brings the friend's referral in line with it. */
+function settleClaim(desk: Desk, of: ClaimCase, known: KnownReferral | undefined): void {
+  const { world, changes } = desk;
+  const { claimId, referralId, offer } = of;
   const verdict = decideClaim(of);
   // a refusal of somebody else's friend changes nothing of their referral
-  const concerns = !belongsElsewhere;
+  const concerns = of.otherAdvocate === null;
   const record = {
     ...verdict,
     subject: 'claim' as const,
@@ -64,50 +108,51 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
   changes.verdicts.set(subjectKey('claim', claimId), record);
   if (!concerns) return;
 
-  const isApproved = verdict.outcome === 'approved';
-  if (isApproved) {
-    const claim = {
-      claimId,
-      invitationId: visit.invitationId,
-      programId: offer.programId,
-      versionId: visit.versionId,
-      advocateId: visit.advocateId,
-      personId,
-      invitedAt: visit.issuedAt,
-      claimedAt,
-      tokenHash: event.tokenHash,
-      emailHash,
-      customerId,
-      locale: event.locale,
-    };
-    world.claims.set(claimId, claim);
-    changes.claims.set(claimId, claim);
-    changes.contacts.push({ personId, ...contactOf(event) });
-    if (!known?.claimId) changes.counters.push({ programId: offer.programId, metric: 'claims', amount: 1 });
-    else sendCodeAgain(desk, known.referralId, claimId);
-  }
+  if (verdict.outcome === 'approved') takeUp(desk, of, known);
   if (!known || known.state === 'not-eligible' || !known.claimId) {
+    const isRefused = verdict.outcome === 'rejected';
     const referral: KnownReferral = {
       referralId,
       programId: offer.programId,
-      advocateId: visit.advocateId,
-      friendId: personId,
-      claimId: isApproved ? claimId : (known?.claimId ?? null),
-      invitedAt: visit.issuedAt,
-      versionId: visit.versionId,
-      state: isApproved ? 'joined' : 'not-eligible',
+      advocateId: of.advocate.advocateId,
+      friendId: of.friend.personId,
+      claimId: verdict.outcome === 'approved' ? claimId : (known?.claimId ?? null),
+      invitedAt: of.invitation?.invitedAt ?? of.claimedAt,
+      versionId: offer.versionId,
+      state: isRefused ? 'not-eligible' : 'joined',
       reason: verdict.reason,
       orderId: known?.orderId ?? null,
       orderName: known?.orderName ?? null,
       revenueMinor: known?.revenueMinor ?? null,
-      createdAt: known?.createdAt ?? now,
+      createdAt: known?.createdAt ?? desk.now,
     };
     world.referrals.set(referralId, referral);
     changes.referrals.set(referralId, referral);
   }
   settleReferral(desk, referralId);
-  // an order may have been heard of before its claim
-  if (isApproved) judgeOrdersOf(desk, personId, new Set());
+}
+
+/** An approved claim counts as evidence from now on; who has taken up an invitation before only gets their code again. */
+function takeUp(desk: Desk, of: ClaimCase, known: KnownReferral | undefined): void {
+  const { world, changes } = desk;
+  const { claimId, offer, invitation } = of;
+  if (invitation) {
+    const claim = {
+      ...invitation,
+      claimId,
+      programId: offer.programId,
+      versionId: offer.versionId,
+      advocateId: of.advocate.advocateId,
+      personId: of.friend.personId,
+      claimedAt: of.claimedAt,
+      emailHash: of.friend.emailHash ?? '',
+      customerId: of.friend.customerId,
+    };
+    world.claims.set(claimId, claim);
+    changes.claims.set(claimId, claim);
+  }
+  if (!known?.claimId) changes.counters.push({ programId: offer.programId, metric: 'claims', amount: 1 });
+  else if (known.claimId !== claimId) sendCodeAgain(desk, known.referralId, claimId);
 }
 
 const contactOf = ({ emailSealed, firstNameSealed, locale }: Extract<JudgeEvent, { kind: 'claim-made' }>) => ({

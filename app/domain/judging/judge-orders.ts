@@ -9,6 +9,7 @@ import { firstPurchaseCause } from '../verdict/outcome.ts';
 import { recordedCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { budgetOf } from './budget.ts';
+import { decisionOn } from './decision-on.ts';
 import { evidenceOf, type StampedEvidence } from './evidence.ts';
 import { byProcessed, earlierOrders, knownOrdersBefore } from './history.ts';
 import { identifiersOf, referralOf } from './persons.ts';
@@ -164,6 +165,7 @@ function caseOf(
     friendsThisMonth: friendsBefore(world, order, { advocateId: chosen.advocateId, period, cause }),
     friendsInTotal: friendsBefore(world, order, { advocateId: chosen.advocateId, period: TOTAL, cause }),
     owesReward: owesReward(world, advocate.personId, cause),
+    decision: decisionOn(world, 'order', facts.orderId),
     now,
     timeZone: world.timeZone,
   };

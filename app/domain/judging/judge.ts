@@ -1,6 +1,7 @@
 import type { CustomerId, LotId, OrderId, PersonId, RewardId } from '../shared/ids.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
 import { claimantOf } from './evidence.ts';
+import { decide } from './human-decisions.ts';
 import { judgeClaim } from './judge-claim.ts';
 import { judgeOrdersOf } from './judge-orders.ts';
 import { judgeRedemption, undoRedemption } from './judge-redemption.ts';
@@ -54,6 +55,9 @@ function handle(desk: Desk, event: JudgeEvent): void {
       return;
     case 'due':
       reconsider(desk, event);
+      return;
+    case 'decided':
+      decide(desk, event.decision);
       return;
     case 'dispute-seen':
       seeDispute(desk, event);

@@ -48,6 +48,8 @@ export function standingAfter(referral: KnownReferral, verdicts: readonly KnownV
   if (referral.reason === 'already-referred') return { ...none, state: 'not-eligible', reason: referral.reason };
   const onClaims = verdicts.filter((verdict) => verdict.subject === 'claim');
   const isClaimed = onClaims.some((verdict) => verdict.outcome === 'approved');
+  const heldClaim = onClaims.find((verdict) => verdict.outcome === 'held');
+  if (!isClaimed && heldClaim) return { ...none, state: 'joined', reason: heldClaim.reason };
   if (!isClaimed && onClaims.length) return { ...none, state: 'not-eligible', reason: onClaims.at(-1)?.reason ?? null };
   return {
     ...none,

@@ -16,6 +16,7 @@ import type {
   ShopId,
   VersionId,
 } from '../shared/ids.ts';
+import type { Decision, GivenDecision } from '../verdict/decision.ts';
 import type { Dispute, OrderFacts } from '../verdict/facts.ts';
 import type { SubjectKind, Verdict } from '../verdict/verdict.ts';
 
@@ -141,6 +142,8 @@ export type World = {
   readonly orders: Map<OrderId, KnownOrder>;
   /** by "order:<id>", "claim:<id>", "redemption:<id>" */
   readonly verdicts: Map<string, KnownVerdict>;
+  /** what humans said, by the verdict's key */
+  readonly decisions: Map<string, readonly Decision[]>;
   readonly rewards: Map<RewardId, KnownReward>;
   readonly capSlots: CapSlot[];
   /** every lot of whoever these rewards belong to that isn't empty, and those the rewards or redemptions were made of */
@@ -184,6 +187,8 @@ export type JudgeEvent =
   | { readonly kind: 'orders-before-known'; readonly orderId: OrderId; readonly ordersBefore: number }
   | { readonly kind: 'customers-merged'; readonly keptId: CustomerId; readonly goneId: CustomerId }
   | { readonly kind: 'due'; readonly subject: DueSubject; readonly subjectId: string }
+  /** a human approves, rejects, or takes such a word back (V6) */
+  | { readonly kind: 'decided'; readonly decision: GivenDecision }
   /** a chargeback was opened or decided */
   | { readonly kind: 'dispute-seen'; readonly orderId: OrderId; readonly dispute: Dispute }
   /** somebody exchanges points for an item of the catalogue (R3, R5) */
@@ -279,6 +284,7 @@ export type Changes = {
   readonly claims: Map<ClaimId, KnownClaim>;
   readonly referrals: Map<ReferralId, KnownReferral>;
   readonly verdicts: Map<string, KnownVerdict>;
+  readonly decisions: GivenDecision[];
   readonly rewards: Map<RewardId, KnownReward>;
   /** `id` where the movement has one of its own, so that it can't be written twice */
   readonly movements: { movement: Movement; rewardId: RewardId | null; id?: string }[];
@@ -306,6 +312,7 @@ export const noChanges = (): Changes => ({
   claims: new Map(),
   referrals: new Map(),
   verdicts: new Map(),
+  decisions: [],
   rewards: new Map(),
   movements: [],
   lots: new Map(),

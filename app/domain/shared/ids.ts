@@ -10,6 +10,7 @@ export type ClaimId = Branded<'claim'>;
 export type ReferralId = Branded<'referral'>;
 export type RewardId = Branded<'reward'>;
 export type RedemptionId = Branded<'redemption'>;
+export type DecisionId = Branded<'decision'>;
 /** points earned together, which expire together */
 export type LotId = Branded<'lot'>;
 /** Shopify's numeric order id, as text: it exceeds 2^53. */

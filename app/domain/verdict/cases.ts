@@ -1,5 +1,6 @@
 import type { CatalogueItem, Offer, ProgramStatus } from '../program/offer.ts';
 import type { AdvocateId, ClaimId, PersonId, RedemptionId, ReferralId } from '../shared/ids.ts';
+import type { DecisionInForce } from './decision.ts';
 import type { Dispute, Evidence, History, Identity, OrderFacts } from './facts.ts';
 import type { RuleFinding, RuleResult, Withheld } from './verdict.ts';
 
@@ -22,6 +23,8 @@ type Case = {
   readonly budget: { readonly amountMinor: number; readonly committedMinor: number } | null;
   readonly history: History;
   readonly referralId: ReferralId;
+  /** the human's word that stands; missing in cases from before there were any */
+  readonly decision?: DecisionInForce | null;
   readonly now: Date;
   readonly timeZone: string;
 };
@@ -49,6 +52,13 @@ export type ClaimCase = Case & {
   readonly claimedAt: Date;
   /** the advocate this friend already belongs to, if it is another one */
   readonly otherAdvocate: AdvocateId | null;
+  /** what a claim that is approved later needs to be taken up; missing in cases from before that was possible */
+  readonly invitation?: {
+    readonly invitationId: string;
+    readonly invitedAt: Date;
+    readonly tokenHash: string;
+    readonly locale: string;
+  };
 };
 
 /** Somebody exchanges points for an item of the catalogue (R3, R5). */
@@ -71,6 +81,8 @@ type AnyCase = OrderCase | ClaimCase | RedemptionCase;
 export type Rule<Of extends AnyCase> = {
   readonly code: string;
   readonly edition: number;
+  /** findings that no human can wave through: nobody to pay, or nothing to pay for */
+  readonly final?: readonly ('fail' | 'hold')[];
   check(of: Of): RuleFinding;
 };
 

@@ -4,6 +4,7 @@ import { claimProgramOpen } from '../eligibility/program-open.ts';
 import { claimSelfReferral } from '../fraud/self-referral.ts';
 import { claimBudget } from '../program/budget-left.ts';
 import { applyRules, type ClaimCase, type Rule } from './cases.ts';
+import { withDecision } from './decision.ts';
 import { outcomeOf, welcomeCause } from './outcome.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -17,8 +18,10 @@ export const claimRules: readonly Rule<ClaimCase>[] = [
 
 /** Judges a claim; an approved one pays the friend's welcome reward, which is not taken back once spent (DESIGN). */
 export function decideClaim(of: ClaimCase, ruleSet = claimRules): Verdict {
-  const rules = applyRules(ruleSet, of);
-  const { outcome, reason } = outcomeOf(rules);
+  const decision = of.decision ?? null;
+  const found = applyRules(ruleSet, of);
+  const { outcome, reason } = outcomeOf(found, decision, ruleSet);
+  const rules = withDecision(found, decision);
   const { welcome } = of.offer.terms;
   const grants =
     outcome === 'approved' && welcome

@@ -13,6 +13,7 @@ import { totalCap } from '../program/total-cap.ts';
 import { spentReward } from '../rewards/spent-reward.ts';
 import { addDaysInZone } from '../shared/time.ts';
 import { applyRules, type GrantLimit, type OrderCase, type Rule } from './cases.ts';
+import { withDecision } from './decision.ts';
 import { firstPurchaseCause, outcomeOf } from './outcome.ts';
 import type { Grant, Verdict } from './verdict.ts';
 
@@ -35,8 +36,10 @@ export const grantLimits: readonly GrantLimit[] = [monthlyCap, totalCap, spentRe
 
 /** Judges one order of a friend: the heart of Ricochet (V2, V3). Pure: the same case gives the same verdict for ever. */
 export function decideOrder(of: OrderCase, ruleSet = orderRules, limits = grantLimits): Verdict {
-  const rules = applyRules(ruleSet, of);
-  const { outcome, reason } = outcomeOf(rules);
+  const decision = of.decision ?? null;
+  const found = applyRules(ruleSet, of);
+  const { outcome, reason } = outcomeOf(found, decision, ruleSet);
+  const rules = withDecision(found, decision);
   const about = { advocateId: of.advocate.advocateId, versionId: of.offer.versionId };
   if (outcome !== 'approved') return { outcome, reason, rules, grants: [], ...about };
 

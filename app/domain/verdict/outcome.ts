@@ -1,11 +1,22 @@
 import type { RedemptionId, ReferralId } from '../shared/ids.ts';
+import { type DecisionInForce, HUMAN_DECISION } from './decision.ts';
 import type { Outcome, RuleResult } from './verdict.ts';
 
-/** A rule that fails rejects, else one that holds holds; the reason is the first such rule. */
-export function outcomeOf(rules: readonly RuleResult[]): {
-  outcome: Exclude<Outcome, 'not-referred'>;
-  reason: string | null;
-} {
+type Marked = { readonly code: string; readonly final?: readonly string[] };
+
+/**
+ * A rule that fails rejects, else one that holds holds; the reason is the first such rule. A human's no rejects whatever
+ * the rules say; their yes leaves only what is final (V6).
+ */
+export function outcomeOf(
+  found: readonly RuleResult[],
+  decision: DecisionInForce | null = null,
+  registry: readonly Marked[] = [],
+): { outcome: Exclude<Outcome, 'not-referred'>; reason: string | null } {
+  if (decision?.kind === 'reject') return { outcome: 'rejected', reason: HUMAN_DECISION };
+  const isFinal = ({ code, outcome }: RuleResult): boolean =>
+    registry.some((rule) => rule.code === code && rule.final?.includes(outcome));
+  const rules = decision ? found.filter(isFinal) : found;
   const failed = rules.find((rule) => rule.outcome === 'fail');
   if (failed) return { outcome: 'rejected', reason: failed.code };
   const held = rules.find((rule) => rule.outcome === 'hold');

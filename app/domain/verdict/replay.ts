@@ -4,6 +4,7 @@ import type { ClaimCase, OrderCase, RedemptionCase, Rule } from './cases.ts';
 import { claimRules, decideClaim } from './decide-claim.ts';
 import { decideOrder, grantLimits, orderRules } from './decide-order.ts';
 import { decideRedemption, redemptionRules } from './decide-redemption.ts';
+import { HUMAN_DECISION } from './decision.ts';
 import type { RuleResult, Verdict } from './verdict.ts';
 
 type Stamped<Of> = Omit<Of, 'offer'> & { readonly offer: { readonly versionId: VersionId } };
@@ -57,12 +58,13 @@ export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offer
 
 const isRule = ({ code }: RuleResult): boolean => orderRules.some((rule) => rule.code === code);
 
-/** The rules of a registry that a verdict names, in its order. */
+/** The rules of a registry that a verdict names, in its order; a human's line is none of them. */
 function named<Of extends OrderCase | ClaimCase | RedemptionCase>(
   registry: readonly Rule<Of>[],
   judgedBy: readonly RuleResult[],
 ): Rule<Of>[] {
-  return judgedBy.map(({ code, edition }) => {
+  const lines = judgedBy.filter(({ code }) => code !== HUMAN_DECISION);
+  return lines.map(({ code, edition }) => {
     const rule = registry.find((one) => one.code === code && one.edition === edition);
     if (!rule) throw new Error(`the rule ${code}@${edition} is not known any more`);
     return rule;
@@ -72,6 +74,6 @@ function named<Of extends OrderCase | ClaimCase | RedemptionCase>(
 function revive(value: unknown): unknown {
   if (typeof value === 'string') return INSTANT.test(value) ? new Date(value) : value;
   if (Array.isArray(value)) return value.map(revive);
-  if (value === null || typeof value !== 'object') return value;
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === 'linkedAt' ? one : revive(one)]));
 }

@@ -22,6 +22,8 @@ const CLAIMANTS = prepared(
   `SELECT person_id FROM claim WHERE shop_id = $1 AND id = ANY(ARRAY(
      SELECT claim_id FROM referral WHERE shop_id = $1 AND id = ANY(ARRAY(SELECT referral_id FROM reward WHERE shop_id = $1 AND code = ANY($2)))))`,
 );
+/** whose claims the batch names, by their verdicts' referrals */
+const FRIENDS = prepared('SELECT friend_id AS person_id FROM referral WHERE shop_id = $1 AND id = ANY($2::uuid[])');
 const LOT_HOLDERS = prepared('SELECT person_id FROM lot WHERE shop_id = $1 AND id = ANY($2::uuid[])');
 const SHARERS = prepared('SELECT DISTINCT person_id FROM order_fact WHERE shop_id = $1 AND phone_hash = ANY($2)');
 const ORDERS = prepared('SELECT * FROM order_fact WHERE shop_id = $1 AND person_id = ANY($2::uuid[])');
@@ -49,6 +51,7 @@ const VERDICTS = prepared(
   `SELECT * FROM verdict WHERE shop_id = $1 AND referral_id = ANY($2::uuid[])
    UNION ALL SELECT * FROM verdict WHERE shop_id = $1 AND subject_kind = 'order' AND subject_id = ANY($3)`,
 );
+const DECISIONS = prepared('SELECT * FROM decision WHERE shop_id = $1 AND subject_id = ANY($2)');
 const IDENTIFIERS = prepared(
   'SELECT kind, value, person_id FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
 );
@@ -94,17 +97,18 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
   const tokens = new Set([...keys.tokenHashes, ...tokensOf(named.orders)]);
   const codes = new Set([...keys.codes, ...codesOf(named.orders)]);
   const phones = new Set([...keys.identifiers.phone, ...idsIn(named.orders, 'phone_hash')]);
-  const [namedClaims, namedRewards, claimants, holders, sharers] = await Promise.all([
+  const [namedClaims, namedRewards, claimants, holders, sharers, friends] = await Promise.all([
     read(CLAIMS, [...tokens], [...keys.claimIds], []),
     read(REWARDS, [...codes], [...keys.rewardIds], []),
     read(CLAIMANTS, [...codes]),
     read(LOT_HOLDERS, [...keys.lotIds]),
     // whoever shares a phone is judged with them: then their own story is needed, too
     read(SHARERS, [...phones]),
+    keys.claimIds.size ? read(FRIENDS, idsIn(named.verdicts, 'referral_id')) : [],
   ]);
   const people = new Set([
-    ...[named.identifiers, named.orders, namedClaims, namedRewards, claimants, holders, sharers].flatMap((rows) =>
-      idsIn(rows, 'person_id'),
+    ...[named.identifiers, named.orders, namedClaims, namedRewards, claimants, holders, sharers, friends].flatMap(
+      (rows) => idsIn(rows, 'person_id'),
     ),
     ...keys.spenderIds,
   ]);
@@ -158,8 +162,9 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
       monthInZone(at, named.timeZone),
     ),
   );
-  const [identifiers, slots, lots, debts, payouts, causes] = await Promise.all([
+  const [identifiers, decisions, slots, lots, debts, payouts, causes] = await Promise.all([
     read(IDENTIFIERS, [...everyone]),
+    read(DECISIONS, idsIn([...named.verdicts, ...verdicts], 'subject_id')),
     read(
       SLOTS,
       idsIn(advocates, 'id'),
@@ -178,7 +183,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
   ]);
   return {
     ...{ orders, claims, referrals, advocates, verdicts, rewards, identifiers },
-    ...{ slots, lots, debts, parts, erased, payouts, causes },
+    ...{ decisions, slots, lots, debts, parts, erased, payouts, causes },
   };
 }
 

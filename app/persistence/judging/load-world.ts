@@ -9,6 +9,7 @@ import {
   toAdvocate,
   toClaim,
   toDebt,
+  toDecision,
   toLot,
   toOrder,
   toPart,
@@ -126,6 +127,9 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     orders: byId(allOrders.map(toOrder), (order) => order.facts.orderId),
     verdicts: byId([...verdicts, ...(story?.verdicts ?? [])].map(toVerdict), (verdict) =>
       subjectKey(verdict.subject, verdict.subjectId),
+    ),
+    decisions: Map.groupBy((story?.decisions ?? []).map(toDecision), (decision) =>
+      subjectKey(decision.subject, decision.subjectId),
     ),
     rewards: byId((story?.rewards ?? []).map(toReward), (reward) => reward.id),
     capSlots: (story?.slots ?? []).map(toSlot),

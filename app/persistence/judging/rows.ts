@@ -11,6 +11,7 @@ import type {
 } from '../../domain/judging/world.ts';
 import type { Lot, Part } from '../../domain/ledger/lots.ts';
 import { type Offer, offerTermsSchema } from '../../domain/program/offer.ts';
+import type { Decision } from '../../domain/verdict/decision.ts';
 import type { OrderFacts } from '../../domain/verdict/facts.ts';
 
 /** Rows as `pg` gives them: timestamps as Date, int8 as text, jsonb parsed. */
@@ -122,6 +123,15 @@ export const toVerdict = (row: Row): KnownVerdict => ({
   referralId: row.referral_id,
   dueAt: row.due_at,
   inputs: row.inputs,
+});
+
+export const toDecision = (row: Row): Decision => ({
+  decisionId: row.id,
+  subject: row.subject_kind,
+  subjectId: row.subject_id,
+  kind: row.kind,
+  undoes: row.undoes,
+  at: row.at,
 });
 
 /** A version as it was stored: what its terms didn't know yet gets its default. */

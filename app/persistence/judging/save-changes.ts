@@ -58,6 +58,7 @@ export async function saveChanges(
     [...changes.verdicts.values()].map((verdict) => ({ ...verdict, at })),
     VERDICTS,
   );
+  write(changes.decisions, DECISIONS);
   write(
     // in the order in which effects write them too, so that neither waits for the other in a circle
     [...changes.rewards.values()].sort(byText(({ id }) => id)).map(({ amount, ...reward }) => ({
@@ -235,6 +236,12 @@ const GONE_MEANWHILE = prepared(
    SELECT $1, ($3::timestamptz AT TIME ZONE 'UTC')::date, new_row_id(), 'ricochet/due', 'again:' || v.subject_kind || ':' || v.subject_id || ':' || gone.id, '', $3, $3,
      convert_to(jsonb_build_object('subject', v.subject_kind, 'subjectId', v.subject_id)::text, 'UTF8')
    FROM gone JOIN verdict v ON v.shop_id = $1 AND v.referral_id = gone.referral_id
+   ON CONFLICT DO NOTHING`,
+);
+const DECISIONS = prepared(
+  `INSERT INTO decision (shop_id, id, subject_kind, subject_id, kind, undoes, reason, actor, at)
+   SELECT $1, "decisionId", subject, "subjectId", kind, undoes, reason, actor, at
+   FROM jsonb_to_recordset($2::jsonb) AS x("decisionId" uuid, subject text, "subjectId" text, kind text, undoes uuid, reason text, actor text, at timestamptz)
    ON CONFLICT DO NOTHING`,
 );
 const TRANSACTIONS = prepared(

@@ -61,6 +61,9 @@ export function keysOf(events: readonly JudgeEvent[]) {
         identify('customer', event.keptId);
         identify('customer', event.goneId);
         break;
+      case 'decided':
+        idsBySubject[event.decision.subject].add(event.decision.subjectId);
+        break;
       case 'due':
         idsBySubject[event.subject].add(event.subjectId);
         break;
