@@ -47,7 +47,7 @@ export function startJudgeLoop(work: Pick<BackgroundWork, 'shopsWithWork' | 'jud
       // listening before looking: a hint that comes meanwhile isn't lost
       const napped = nap();
       await startNext().catch((error: unknown) => log.error({ error }, 'looking for work failed'));
-      const turn = setTimeout(() => wakeUp(), Math.min(nextTurnAt - Date.now(), LOOK_EVERY_MS));
+      const turn = setTimeout(() => wakeUp(), Math.min(Math.max(nextTurnAt - Date.now(), 0), LOOK_EVERY_MS));
       await napped;
       clearTimeout(turn);
     }

@@ -55,3 +55,26 @@ test('hears a hint at once', async () => {
   await vi.waitFor(() => expect(work.judge).toHaveBeenCalledOnce(), { timeout: 500 });
   await loop.stop();
 });
+
+test('a shop that gets row after row is judged in groups, each row soon', async () => {
+  const [arrivals, waits]: [number[], number[]] = [[], []];
+  const work = {
+    shopsWithWork: vi.fn(async () => (arrivals.length ? [SHOP] : [])),
+    judge: vi.fn(async () => {
+      await sleep(1);
+      const rows = arrivals.splice(0);
+      waits.push(...rows.map((at) => performance.now() - at));
+      return rows.length;
+    }),
+  };
+  const loop = startJudgeLoop(work, log());
+  for (let row = 0; row < 100; row += 1) {
+    arrivals.push(performance.now());
+    loop.wake();
+    await sleep(2);
+  }
+  await vi.waitFor(() => expect(waits).toHaveLength(100));
+  await loop.stop();
+  expect(work.judge.mock.calls.length).toBeLessThan(50);
+  expect(Math.max(...waits)).toBeLessThan(500);
+});
