@@ -10,6 +10,7 @@ const WORDED = [
   'program-open',
   'self-referral',
   'newness',
+  'purchase-number',
   'minimum-subtotal',
   'window',
   'order-standing',

@@ -40,7 +40,12 @@ export type ProgramForm = {
 export type FieldProblem = { field: string; problem: string; values: Record<string, RuleValue> };
 
 /** What the form doesn't show but must not lose, and how to read what is typed. */
-export type FormContext = { currency: string; locale: Locale; friendFirstPurchase: RewardSpec | null };
+export type FormContext = {
+  currency: string;
+  locale: Locale;
+  friendFirstPurchase: RewardSpec | null;
+  nthPurchases: OfferTerms['nthPurchases'];
+};
 
 export type FormResult = { ok: true; terms: OfferTerms } | { ok: false; problems: FieldProblem[] };
 
@@ -117,6 +122,7 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
       advocate: readReward(form.advocate, 'firstPurchase.advocate', reader),
       friend: context.friendFirstPurchase,
     },
+    nthPurchases: context.nthPurchases,
     conditions: {
       minimumSubtotalMinor: reader.optionalMoney('conditions.minimumSubtotalMinor', form.minimumSubtotal),
       windowDays: reader.count('conditions.windowDays', form.windowDays, 1, 730),

@@ -51,6 +51,7 @@ function baseTerms(currency: string, welcome: OfferTerms['welcome'], advocate: R
     currency,
     welcome,
     firstPurchase: { advocate, friend: null },
+    nthPurchases: [],
     conditions: { minimumSubtotalMinor: minimumMinor(currency), windowDays: 30 },
     waitingDays: 0,
     limits: { friendsPerMonth: 5, friendsInTotal: null, budget: null },

@@ -211,3 +211,14 @@ describe('our tokens', () => {
     expect(facts({ note_attributes }).claimToken).toBeNull();
   });
 });
+
+describe('a subscription', () => {
+  it.each([
+    ['subscription_contract', true],
+    ['subscription_contract_checkout_one', true],
+    ['web', undefined],
+    [null, undefined],
+  ])('an order from %s is a renewal: %s', (source_name, isRenewal) => {
+    expect(facts({ source_name }).isRenewal).toBe(isRenewal);
+  });
+});

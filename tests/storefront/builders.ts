@@ -58,6 +58,7 @@ export function someTerms(change: Partial<OfferTerms> = {}): OfferTerms {
     spentRewards: 'keep',
     wallet: { maximumBalance: null, pointsPerUnit: 100 },
     catalogue: [],
+    nthPurchases: [],
     ...change,
   };
 }

@@ -72,6 +72,7 @@ export function someTerms({ firstPurchase, conditions, limits, ...changes }: Ter
     spentRewards: 'keep',
     wallet: { maximumBalance: null, pointsPerUnit: 100 },
     catalogue: [],
+    nthPurchases: [],
     ...changes,
     firstPurchase: { advocate: points(500), friend: null, ...firstPurchase },
     conditions: { minimumSubtotalMinor: 4_000, windowDays: 30, ...conditions },

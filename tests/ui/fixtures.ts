@@ -24,6 +24,7 @@ export const someTerms = (over: Partial<OfferTerms> = {}): OfferTerms => ({
   spentRewards: 'keep',
   wallet: { maximumBalance: null, pointsPerUnit: 100 },
   catalogue: [],
+  nthPurchases: [],
   ...over,
 });
 

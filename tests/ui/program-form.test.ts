@@ -19,7 +19,7 @@ import {
 import { isTemplateId, programTemplates, templateIds } from '../../app/ui/program-templates.ts';
 import { someTerms } from './fixtures.ts';
 
-const inEuros: FormContext = { currency: 'EUR', locale: 'fr', friendFirstPurchase: null };
+const inEuros: FormContext = { currency: 'EUR', locale: 'fr', friendFirstPurchase: null, nthPurchases: [] };
 const aForm = (over: Partial<ProgramForm> = {}): ProgramForm => ({
   ...formFromTerms('Parrainage', someTerms(), 'fr'),
   ...over,
@@ -71,6 +71,7 @@ const anyTerms: fc.Arbitrary<OfferTerms> = fc.record({
   currency: fc.constantFrom('EUR', 'JPY', 'KWD', 'USD'),
   welcome: fc.option(anyWelcome, { nil: null }),
   firstPurchase: fc.record({ advocate: maybeReward, friend: maybeReward }),
+  nthPurchases: fc.constantFrom([], [{ n: 3, advocate: null, friend: null }]),
   conditions: fc.record({ minimumSubtotalMinor: minimum, windowDays: fc.integer({ min: 1, max: 730 }) }),
   waitingDays: fc.integer({ min: 0, max: 180 }),
   limits: fc.record({
@@ -93,7 +94,12 @@ describe('the editor’s fields and the terms they stand for', () => {
   test('terms put into the form and read again are the same terms, in either language', () => {
     fc.assert(
       fc.property(anyTerms, fc.constantFrom('fr' as const, 'en' as const), (terms, locale) => {
-        const context = { currency: terms.currency, locale, friendFirstPurchase: terms.firstPurchase.friend };
+        const context = {
+          currency: terms.currency,
+          locale,
+          friendFirstPurchase: terms.firstPurchase.friend,
+          nthPurchases: terms.nthPurchases,
+        };
         expect(termsFromForm(formFromTerms('Parrainage', terms, locale), context)).toEqual({ ok: true, terms });
       }),
     );

@@ -7,6 +7,7 @@ const STRENGTH: readonly EvidenceKind[] = [
   'claim-email',
   'advocate-code',
   'visit-token',
+  'first-purchase',
 ];
 
 /** The evidence that credits an order: the strongest; among equals the earliest invitation. Undefined without any. */

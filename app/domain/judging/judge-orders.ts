@@ -5,13 +5,14 @@ import { monthInZone } from '../shared/time.ts';
 import type { OrderCase } from '../verdict/cases.ts';
 import { decideOrder } from '../verdict/decide-order.ts';
 import type { Identity } from '../verdict/facts.ts';
-import { firstPurchaseCause } from '../verdict/outcome.ts';
+import { firstPurchaseCause, purchaseCause } from '../verdict/outcome.ts';
 import { recordedCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { budgetOf } from './budget.ts';
 import { decisionOn } from './decision-on.ts';
 import { evidenceOf, type StampedEvidence } from './evidence.ts';
 import { byProcessed, earlierOrders, knownOrdersBefore } from './history.ts';
+import { advance, type Progress, progressFor, staysRefused } from './levels.ts';
 import { identifiersOf, referralOf } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
 import { friendsBefore, TOTAL } from './slots.ts';
@@ -37,14 +38,12 @@ export function judgeOrdersOf(desk: Desk, personId: PersonId, touched: ReadonlyS
     .filter((order) => order.personId === personId)
     .sort((a, b) => byProcessed(a.facts, b.facts));
   const concerned = new Set<ReferralId>();
-  let isCarried = false;
+  const progress = new Map<ReferralId, Progress>();
   for (const order of orders) {
     const stood = world.verdicts.get(subjectKey('order', order.facts.orderId));
-    // once an order carries the first purchase, those already refused for coming later stay so: no customer of many years
-    // is judged anew with each order. Any other reason may have stood for want of an earlier order (invariant 3)
-    if (isCarried && stood?.reason === 'newness' && !touched.has(order.facts.orderId)) continue;
+    if (!touched.has(order.facts.orderId) && staysRefused(progress, stood)) continue;
     if (stood?.referralId) concerned.add(stood.referralId);
-    const credited = creditOf(desk, order);
+    const credited = laterCreditOf(desk, order, progress) ?? creditOf(desk, order);
     if (!credited) {
       if (touched.has(order.facts.orderId) || stood) record(desk, order, notReferred, null, null);
       continue;
@@ -53,7 +52,8 @@ export function judgeOrdersOf(desk: Desk, personId: PersonId, touched: ReadonlyS
     const verdict = decideOrder(of);
     record(desk, order, verdict, of, referral.referralId);
     concerned.add(referral.referralId);
-    isCarried ||= verdict.outcome === 'approved';
+    advance(progress, of, verdict);
+    if (of.levels) continue;
     const { canAsk, complete, shopifyOrdersBefore } = of.history;
     if (canAsk && !complete && shopifyOrdersBefore === null && order.facts.customerId) {
       const { orderId, customerId } = order.facts;
@@ -62,6 +62,22 @@ export function judgeOrdersOf(desk: Desk, personId: PersonId, touched: ReadonlyS
   }
   // once, when every order has its verdict: what one loses another may carry (SC-14)
   for (const referralId of concerned) settleReferral(desk, referralId);
+}
+
+/** A purchase after the first is credited to whom that was, under the same offer, where it has levels for it (P2). */
+function laterCreditOf(
+  desk: Desk,
+  order: KnownOrder,
+  progress: ReadonlyMap<ReferralId, Progress>,
+): { of: OrderCase; referral: KnownReferral } | null {
+  const found = progress.size ? evidenceOf(desk.world, order) : [];
+  const so = progressFor(desk.world, progress, found);
+  const referral = so && desk.world.referrals.get(so.referralId);
+  if (!referral || referral.advocateId !== so.credit.advocateId) return null;
+  const of = caseOf(desk, order, [...found, so.credit], so.credit, referral);
+  const levels = { purchasesBefore: Math.min(so.purchases, so.last) };
+  const cause = purchaseCause(referral.referralId, levels.purchasesBefore + 1);
+  return { of: { ...of, levels, owesReward: owesReward(desk.world, of.advocate.personId, cause) }, referral };
 }
 
 /** Whom an order is credited to, and the case to be judged; null when nothing speaks for a referral. */

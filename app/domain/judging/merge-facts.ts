@@ -31,7 +31,10 @@ export function mergeFacts(known: OrderFacts | undefined, seen: OrderFacts): Ord
 
 function mergeEquallyOld(a: OrderFacts, b: OrderFacts): OrderFacts {
   const merged = Object.fromEntries(
-    (Object.keys(a) as (keyof OrderFacts)[]).map((fact) => [fact, lesser(a[fact], b[fact])]),
+    ([...new Set([...Object.keys(a), ...Object.keys(b)])] as (keyof OrderFacts)[]).map((fact) => [
+      fact,
+      lesser(a[fact], b[fact]),
+    ]),
   ) as OrderFacts;
   return {
     ...merged,

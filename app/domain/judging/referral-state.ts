@@ -1,4 +1,5 @@
 import { byProcessed } from './history.ts';
+import { isOnLaterPurchase } from './levels.ts';
 import type { KnownReferral, KnownVerdict, World } from './world.ts';
 
 type Standing = Pick<KnownReferral, 'state' | 'reason' | 'orderId' | 'orderName' | 'revenueMinor'>;
@@ -8,6 +9,8 @@ export function standingAfter(referral: KnownReferral, verdicts: readonly KnownV
   const factsOf = (verdict: KnownVerdict) => world.orders.get(verdict.subjectId as never)?.facts;
   const onOrders = verdicts
     .filter((verdict) => verdict.subject === 'order' && verdict.outcome !== 'not-referred')
+    // what comes after the first purchase leaves the referral where it is
+    .filter((verdict) => !isOnLaterPurchase(verdict))
     // earliest first, so that which order is shown doesn't hang on which one was heard of first
     .sort((a, b) => {
       const [one, other] = [factsOf(a), factsOf(b)];

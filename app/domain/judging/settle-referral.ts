@@ -1,6 +1,6 @@
 import { diffGrants } from '../rewards/diff-grants.ts';
 import type { ReferralId } from '../shared/ids.ts';
-import { firstPurchaseCause } from '../verdict/outcome.ts';
+import { firstPurchaseCause, isOfReferral } from '../verdict/outcome.ts';
 import { carryOut, matureIfDue } from './carry-out.ts';
 import { standingAfter } from './referral-state.ts';
 import { setSlots } from './slots.ts';
@@ -31,18 +31,34 @@ function currencyOf({ world }: Desk, { versionId }: KnownReferral): string {
   return offer.terms.currency;
 }
 
-/** The order that carries the first purchase takes its advocate's places, and settles what the advocate owes. */
+/** The order that carries the first purchase takes its advocate's places; each level's settles what the advocate owes. */
 function settleLimits(desk: Desk, referral: KnownReferral, verdicts: readonly KnownVerdict[]): void {
   const cause = firstPurchaseCause(referral.referralId);
-  const carrying = verdicts.find(
-    ({ outcome, grants }) =>
-      outcome === 'approved' && grants.some((grant) => grant.cause === cause && grant.side === 'advocate'),
-  );
+  const carrying = carrierOf(verdicts, cause);
   // while a chargeback is open nothing is decided: the place is kept for whoever wins it (012)
   const isDisputed = verdicts.some(({ outcome, reason }) => outcome === 'held' && reason === 'chargeback');
   if (carrying || !isDisputed) setSlots(desk, referral, cause, carrying);
   const advocate = desk.world.advocates.get(referral.advocateId);
-  if (advocate) settleDebts(desk, cause, advocate.personId, carrying);
+  if (!advocate) return;
+  for (const one of orderCauses(desk, referral.referralId, verdicts))
+    settleDebts(desk, one, advocate.personId, carrierOf(verdicts, one));
+}
+
+/** The order that carries a cause for the advocate. */
+function carrierOf(verdicts: readonly KnownVerdict[], cause: string): KnownVerdict | undefined {
+  return verdicts.find(
+    ({ outcome, grants }) =>
+      outcome === 'approved' && grants.some((grant) => grant.cause === cause && grant.side === 'advocate'),
+  );
+}
+
+/** What the referral's orders pay for now, and what settled a debt before. */
+function orderCauses({ world }: Desk, referralId: ReferralId, verdicts: readonly KnownVerdict[]): Set<string> {
+  const granted = verdicts
+    .filter(({ subject }) => subject === 'order')
+    .flatMap(({ grants }) => grants.map(({ cause }) => cause));
+  const settling = [...world.debts.values()].flatMap(({ settledBy }) => settledBy?.cause ?? []);
+  return new Set([...granted, ...settling.filter((cause) => isOfReferral(cause, referralId))]);
 }
 
 /** A verdict falls due when the first of its rewards becomes final. Returns the verdicts as they stand then. */

@@ -57,6 +57,8 @@ export function settleDebts(desk: Desk, cause: string, personId: PersonId, carry
   }
   const debt = settled ?? debts.find((one) => one.settledBy === null);
   const orderId = carrying.subjectId as never;
+  // two levels were judged while one debt was open: the other settled it, so this one is looked at again
+  if (!debt) desk.changes.again.set(`settled:${cause}`, { subject: 'order', subjectId: orderId });
   if (debt && debt.settledBy?.orderId !== orderId) setDebt(desk, { ...debt, settledBy: { cause, orderId } });
 }
 

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { redeemableSpecSchema, rewardSpecSchema, welcomeSpecSchema } from '../rewards/reward-spec.ts';
 import type { ProgramId, VersionId } from '../shared/ids.ts';
 
+/** Beyond it a friend is a customer like any other; and all purchases up to the last level are judged together. */
+const MOST_PURCHASES = 50;
+
 /**
  * The terms of one programme version (P1, P7): what is promised and on which conditions. Immutable once published.
  * Amounts in minor units of the shop's currency, which is repeated here so that a version stands alone.
@@ -15,6 +18,19 @@ export const offerTermsSchema = z.object({
     advocate: rewardSpecSchema.nullable(),
     friend: rewardSpecSchema.nullable(),
   }),
+  /** the level "nth purchase": further rewards for the friend's later purchases, each paid once (P2, SC-17) */
+  nthPurchases: z
+    .array(
+      z.object({
+        /** which purchase of the friend's it is: the first is 1 */
+        n: z.int().min(2).max(MOST_PURCHASES),
+        advocate: rewardSpecSchema.nullable(),
+        friend: rewardSpecSchema.nullable(),
+      }),
+    )
+    .max(5)
+    .refine((levels) => levels.every(({ n }, at) => at === 0 || n > levels[at - 1]!.n), 'levels-in-order')
+    .default([]),
   conditions: z.object({
     /** smallest subtotal after discounts, without shipping, in shop money */
     minimumSubtotalMinor: z.int().min(0),
@@ -63,8 +79,12 @@ export const offerTermsSchema = z.object({
 });
 
 export type OfferTerms = z.infer<typeof offerTermsSchema>;
+export type PurchaseLevel = OfferTerms['nthPurchases'][number];
 export type CatalogueItem = OfferTerms['catalogue'][number];
 export type SpentRewardsPolicy = OfferTerms['spentRewards'];
+
+/** The last purchase of a friend's that pays anything: 1 where only the first does. */
+export const lastLevel = ({ nthPurchases }: OfferTerms): number => nthPurchases.at(-1)?.n ?? 1;
 
 /** An offer as stamped on an invitation: the version's terms with their name. */
 export type Offer = {

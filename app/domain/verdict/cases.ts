@@ -44,6 +44,8 @@ export type OrderCase = Case & {
   readonly friendsInTotal: number;
   /** the advocate spent an earlier reward that had to be taken back (SC-19) */
   readonly owesReward: boolean;
+  /** of a purchase after the first: how many that count stand before it, up to the last level. Absent: the first (P2) */
+  readonly levels?: { readonly purchasesBefore: number };
 };
 
 export type ClaimCase = Case & {

@@ -3,6 +3,7 @@ import { minimumSubtotal } from '../eligibility/minimum-subtotal.ts';
 import { orderNewness } from '../eligibility/newness.ts';
 import { orderStanding } from '../eligibility/order-standing.ts';
 import { orderProgramOpen } from '../eligibility/program-open.ts';
+import { numberOf, purchaseNumber } from '../eligibility/purchase-number.ts';
 import { window } from '../eligibility/window.ts';
 import { chargeback } from '../fraud/chargeback.ts';
 import { claimedByOther } from '../fraud/claimed-by-other.ts';
@@ -14,7 +15,7 @@ import { spentReward } from '../rewards/spent-reward.ts';
 import { addDaysInZone } from '../shared/time.ts';
 import { applyRules, type GrantLimit, type OrderCase, type Rule } from './cases.ts';
 import { withDecision } from './decision.ts';
-import { firstPurchaseCause, outcomeOf } from './outcome.ts';
+import { firstPurchaseCause, outcomeOf, purchaseCause } from './outcome.ts';
 import type { Grant, Verdict } from './verdict.ts';
 
 /** In the order in which the receipt lists them; the first that doesn't pass is the reason. */
@@ -31,11 +32,21 @@ export const orderRules: readonly Rule<OrderCase>[] = [
   window,
 ];
 
+/** A later purchase is neither new nor in the window any more: what counts is which one it is (P2). */
+export const laterPurchaseRules: readonly Rule<OrderCase>[] = orderRules.flatMap((rule) =>
+  rule === orderNewness ? [purchaseNumber] : rule === window ? [] : [rule],
+);
+
 /** What may keep an approved advocate's grant back; the first that does is the reason. */
 export const grantLimits: readonly GrantLimit[] = [monthlyCap, totalCap, spentReward];
+/** Caps count friends, each at their first purchase; later levels follow the budget alone (P13). */
+export const laterGrantLimits: readonly GrantLimit[] = [spentReward];
+
+export const rulesFor = ({ levels }: Pick<OrderCase, 'levels'>) => (levels ? laterPurchaseRules : orderRules);
+export const limitsFor = ({ levels }: Pick<OrderCase, 'levels'>) => (levels ? laterGrantLimits : grantLimits);
 
 /** Judges one order of a friend: the heart of Ricochet (V2, V3). Pure: the same case gives the same verdict for ever. */
-export function decideOrder(of: OrderCase, ruleSet = orderRules, limits = grantLimits): Verdict {
+export function decideOrder(of: OrderCase, ruleSet = rulesFor(of), limits = limitsFor(of)): Verdict {
   const decision = of.decision ?? null;
   const found = applyRules(ruleSet, of);
   const { outcome, reason } = outcomeOf(found, decision, ruleSet);
@@ -55,34 +66,43 @@ export function decideOrder(of: OrderCase, ruleSet = orderRules, limits = grantL
 }
 
 function grantsOf(of: OrderCase, withheld: Grant['withheld']): Grant[] {
-  const { firstPurchase } = of.offer.terms;
+  const level = levelOf(of);
+  if (!level) return [];
   const paidAt = of.facts.paidAt ?? of.facts.processedAt;
   const shared = {
-    cause: firstPurchaseCause(of.referralId),
+    cause: level.cause,
     versionId: of.offer.versionId,
     baseMinor: of.facts.subtotalMinor,
     finalAt: addDaysInZone(paidAt, of.offer.terms.waitingDays, of.timeZone),
   };
   const grants: Grant[] = [];
-  if (firstPurchase.advocate) {
+  if (level.advocate) {
     grants.push({
       ...shared,
-      rule: 'first-purchase.advocate',
+      rule: `${level.rule}.advocate`,
       side: 'advocate',
       beneficiary: of.advocate.personId,
-      spec: firstPurchase.advocate,
+      spec: level.advocate,
       withheld,
     });
   }
-  if (firstPurchase.friend) {
+  if (level.friend) {
     grants.push({
       ...shared,
-      rule: 'first-purchase.friend',
+      rule: `${level.rule}.friend`,
       side: 'friend',
       beneficiary: of.friend.personId,
-      spec: firstPurchase.friend,
+      spec: level.friend,
       withheld: null,
     });
   }
   return grants;
+}
+
+/** What the purchase pays, and what for; undefined where it only counts towards a later level. */
+function levelOf(of: OrderCase) {
+  const { firstPurchase, nthPurchases } = of.offer.terms;
+  if (!of.levels) return { ...firstPurchase, cause: firstPurchaseCause(of.referralId), rule: 'first-purchase' };
+  const level = nthPurchases.find(({ n }) => n === numberOf(of));
+  return level && { ...level, cause: purchaseCause(of.referralId, level.n), rule: 'purchase' };
 }

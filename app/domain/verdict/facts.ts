@@ -35,6 +35,8 @@ export type OrderFacts = {
   readonly claimToken: string | null;
   /** our visit token, carried as a cart attribute */
   readonly visitToken: string | null;
+  /** a subscription's renewal rather than something bought by hand; absent where it wasn't told */
+  readonly isRenewal?: boolean;
   /** for what leads to the buyer or the cart: when it was last told (ISO), where these newer facts lack it */
   readonly linkedAt?: Readonly<Record<string, string>>;
 };
@@ -91,7 +93,14 @@ export type ClaimFacts = {
 };
 
 /** Why an order is credited to an advocate; the strongest first (V2). */
-export type EvidenceKind = 'claimed-code' | 'claim-token' | 'claim-email' | 'advocate-code' | 'visit-token';
+export type EvidenceKind =
+  | 'claimed-code'
+  | 'claim-token'
+  | 'claim-email'
+  | 'advocate-code'
+  | 'visit-token'
+  /** the friend's first purchase was credited: their later ones are too (P2) */
+  | 'first-purchase';
 export type Evidence = {
   readonly kind: EvidenceKind;
   readonly advocateId: AdvocateId;

@@ -26,5 +26,8 @@ export function outcomeOf(
 
 /** Causes name (referral, level, n), never the order: whichever order carries it, the reward is one (invariant 2). */
 export const firstPurchaseCause = (referralId: ReferralId) => `referral:${referralId}:first-purchase:1`;
+/** The nth purchase, n ≥ 2. */
+export const purchaseCause = (referralId: ReferralId, n: number) => `referral:${referralId}:purchase:${n}`;
 export const welcomeCause = (referralId: ReferralId) => `referral:${referralId}:claim:1`;
+export const isOfReferral = (cause: string, referralId: ReferralId) => cause.startsWith(`referral:${referralId}:`);
 export const redemptionCause = (redemptionId: RedemptionId) => `redemption:${redemptionId}`;

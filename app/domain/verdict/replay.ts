@@ -2,7 +2,7 @@ import type { Offer } from '../program/offer.ts';
 import type { VersionId } from '../shared/ids.ts';
 import type { ClaimCase, OrderCase, RedemptionCase, Rule } from './cases.ts';
 import { claimRules, decideClaim } from './decide-claim.ts';
-import { decideOrder, grantLimits, orderRules } from './decide-order.ts';
+import { decideOrder, limitsFor, rulesFor } from './decide-order.ts';
 import { decideRedemption, redemptionRules } from './decide-redemption.ts';
 import { HUMAN_DECISION } from './decision.ts';
 import type { RuleResult, Verdict } from './verdict.ts';
@@ -48,15 +48,16 @@ export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offer
     case 'order':
       return decideOrder(
         { ...of, offer },
-        named(orderRules, judgedBy.filter(isRule)),
-        grantLimits.filter((limit) => judgedBy.some((rule) => rule.code === limit({ ...of, offer })?.result.code)),
+        named(
+          rulesFor(of),
+          judgedBy.filter(({ code }) => rulesFor(of).some((rule) => rule.code === code)),
+        ),
+        limitsFor(of).filter((limit) => judgedBy.some((rule) => rule.code === limit({ ...of, offer })?.result.code)),
       );
     default:
       return of satisfies never;
   }
 }
-
-const isRule = ({ code }: RuleResult): boolean => orderRules.some((rule) => rule.code === code);
 
 /** The rules of a registry that a verdict names, in its order; a human's line is none of them. */
 function named<Of extends OrderCase | ClaimCase | RedemptionCase>(

@@ -89,6 +89,7 @@ export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
       codes: codesOf(source.codes),
       claimToken: tokenIn(source.attributes, '_ricochet_claim'),
       visitToken: tokenIn(source.attributes, '_ricochet_visit'),
+      ...(isRenewal(source.sourceName) && { isRenewal: true }),
     },
     contact: { email: email?.ok ? email.display : null, phone, firstName: source.firstName, locale: source.locale },
   };
@@ -152,6 +153,13 @@ function channelOf(sourceName: string | null): OrderFacts['channel'] {
       return 'other';
   }
 }
+
+/**
+ * Orders that a subscription contract makes by itself are "subscription_contract", since October 2025 also
+ * "subscription_contract_checkout_one"; what starts a subscription is a purchase on the web like any other.
+ * https://community.shopify.dev/t/order-paid-webhook-sourcename-property-changed-for-subscription/23868
+ */
+const isRenewal = (sourceName: string | null): boolean => sourceName?.startsWith('subscription_contract') ?? false;
 
 function codesOf(codes: readonly string[]): string[] {
   return codes
