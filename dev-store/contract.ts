@@ -235,6 +235,8 @@ export type Faults = {
   adminApiTimeoutMs: number;
   /** how far Shopify's search (`query:`) lags behind: what was made or changed since isn't found by it yet */
   searchLagMs: number;
+  /** of the bulk operations: fail half-way and leave what they have as partial data */
+  bulkFailShare: number;
   mailServerDown: boolean;
 };
 
@@ -352,6 +354,8 @@ export type DevStore = {
   clearMails(): void;
   faults(): Faults;
   setFaults(faults: Partial<Faults>): void;
+  /** so many orders of the past, spread over so many days; nobody is told of them */
+  addPastOrders(past: { count: number; days: number }): void;
   /** from now on the faults fall as this seed says; null: by chance */
   setSeed(seed: number | null): void;
   holds(): Hold[];

@@ -66,6 +66,8 @@ export function controlRoutes(engine: Engine, store: DevStore): Router {
   on('post', '/batch/orders', (request) => store.placeOrders(body<{ orders: BatchOrder[] }>(request).orders));
   on('post', '/batch/changes', (request) => store.changeOrders(body<{ changes: BatchChange[] }>(request).changes));
 
+  on('post', '/past-orders', (request) => store.addPastOrders(body<{ count: number; days: number }>(request)));
+
   on('get', '/discounts', () => store.discounts());
   on('get', '/gift-cards', () => store.giftCards());
   on('get', '/store-credit', () => store.storeCreditAccounts());

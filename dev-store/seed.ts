@@ -67,7 +67,13 @@ function addPerson(engine: Engine, person: SeedPerson, createdAt?: string): Cust
   });
 }
 
-function placePastOrder(engine: Engine, person: SeedPerson, at: string, basket: number, till: boolean): OrderRecord {
+export function placePastOrder(
+  engine: Engine,
+  person: SeedPerson,
+  at: string,
+  basket: number,
+  till: boolean,
+): OrderRecord {
   const { currencyCode } = engine.config;
   const { products } = engine.state;
   const customer = findCustomerByEmail(engine, person.email) ?? addPerson(engine, person, at);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { type BucketOptions, plans } from './admin-api/bucket.ts';
+import { resultRoutes } from './admin-api/bulk/result-file.ts';
 import { adminApiRoutes } from './admin-api/routes.ts';
 import { adminSchema } from './admin-api/schema.ts';
 import type { DevStore, MountPages } from './contract.ts';
@@ -96,6 +97,7 @@ export async function startDevStore(options: DevStoreOptions): Promise<RunningDe
   app.disable('x-powered-by');
   app.use(onlyThisShop(config));
   app.use(adminApiRoutes(engine, options.bucket));
+  app.use(resultRoutes(engine));
   app.use(oauthRoutes(engine));
   app.use('/__dev', controlRoutes(engine, store));
   const server = createServer(app);

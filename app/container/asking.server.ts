@@ -12,7 +12,6 @@ import {
   WriteOfferMetafieldDocument,
 } from '../shopify/generated/graphql.ts';
 import { subscribeToOptionalTopics } from '../shopify/subscriptions.server.ts';
-import { importHistory } from '../usecases/import-history.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { fetchedOrder, orderRow } from './fetched-orders.ts';
 import { putOwn } from './put-own.server.ts';
@@ -103,38 +102,6 @@ export function askingOf(services: Services) {
       });
     },
 
-    async importHistory(shopId: ShopId): Promise<void> {
-      const shop = await installedShop(shopId);
-      if (!shop) return;
-      const more = await importHistory({
-        shop,
-        async ordersInSight() {
-          const { currentAppInstallation } = await shop.client.request(AppInstallationDocument);
-          return {
-            complete: currentAppInstallation.accessScopes.some((scope) => scope.handle === 'read_all_orders'),
-          };
-        },
-        async ordersPage(after) {
-          const { orders } = await shop.client.request(OrdersPageDocument, {
-            after,
-            sortKey: 'PROCESSED_AT',
-            query: null,
-          });
-          return {
-            orders: orders.nodes.map((node) => ({ ...fetchedOrder(node, shop.keys), visit: null })),
-            nextCursor: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
-          };
-        },
-        hand: ({ key, orders }) =>
-          put(shop, OWN_TOPICS.history, {
-            eventId: `history:${shop.installedAt.getTime()}:${key}`,
-            body: { orders },
-          }),
-        save: (progress) => shops.saveImport(shopId, progress),
-      });
-      if (more) await db.withShop(shopId, (tx) => enqueueJob(tx, shopId, { kind: 'import-history' }, clock.now()));
-    },
-
     async subscribeWebhooks(shopId: ShopId): Promise<void> {
       const shop = await installedShop(shopId);
       if (shop) await subscribeToOptionalTopics(shop.client, `${environment.SHOPIFY_APP_URL}/webhooks`);
@@ -196,8 +163,6 @@ export function askingOf(services: Services) {
       ),
     refetchOrder: (shopId: ShopId, orderId: OrderId) =>
       withinBudget(shopId, { kind: 'refetch-order', orderId }, () => calls.refetchOrder(shopId, orderId)),
-    importHistory: (shopId: ShopId) =>
-      withinBudget(shopId, { kind: 'import-history' }, () => calls.importHistory(shopId)),
     subscribeWebhooks: (shopId: ShopId) =>
       withinBudget(shopId, { kind: 'subscribe-webhooks' }, () => calls.subscribeWebhooks(shopId)),
     findChargebacks: (shopId: ShopId) =>

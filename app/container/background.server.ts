@@ -12,6 +12,7 @@ import { judgeShop } from '../usecases/judge-shop.ts';
 import { sendMessages } from '../usecases/send-messages.ts';
 import { askingOf } from './asking.server.ts';
 import { composeMail } from './compose-mail.server.ts';
+import { importingOf } from './importing.server.ts';
 import { issuingOf } from './issuing.server.ts';
 import { reconcilingOf } from './reconciling.server.ts';
 import type { Services } from './services.server.ts';
@@ -67,6 +68,7 @@ export function createBackgroundWork(services: Services) {
     },
 
     ...askingOf(services),
+    importHistory: importingOf(services).importHistory,
 
     startReconciliation: reconciling.start,
     reconcile: reconciling.reconcile,

@@ -68,6 +68,8 @@ export type Container = {
   ): Promise<void>;
   /** remembers that the merchant opened the theme editor from the checklist */
   markBlocksOpened(shopId: string): Promise<void>;
+  /** reads the past orders from the beginning, after it was given up */
+  importAgain(shopId: string, actor: Actor): Promise<void>;
   /** asks Shopify again for every reward it refused */
   retryRewards(shopId: string): Promise<void>;
   /** a reward nobody knows whether it was carried out: the merchant looked. False when there is nothing to decide any more */

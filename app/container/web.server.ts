@@ -13,6 +13,7 @@ import { shopView } from '../queries/shop-view.ts';
 import { verifyProxyRequest } from '../shopify/proxy/verify.ts';
 import { readDraft } from '../usecases/read-draft.ts';
 import type { Container } from './container.ts';
+import { importingOf } from './importing.server.ts';
 import { reconcilingOf } from './reconciling.server.ts';
 import type { Services } from './services.server.ts';
 import { storefrontOf } from './storefront.server.ts';
@@ -114,6 +115,10 @@ export function createWebContainer(services: Services): Container {
     setProgramStatus: (shopId, status, actor) => programs.setStatus(id(shopId), status, actor.name, clock.now()),
     async markBlocksOpened(shopId) {
       await shops.markBlocksOpened(id(shopId), clock.now());
+    },
+    async importAgain(shopId, actor) {
+      await importingOf(services).importAgain(id(shopId));
+      await services.audit(id(shopId), actor.name, 'history-import.begun-again', {});
     },
     async retryRewards(shopId) {
       await services.rewards.retryFailed(id(shopId), clock.now());

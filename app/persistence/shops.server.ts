@@ -69,6 +69,17 @@ export function shopRows({ withShop, withShopSql, pool }: Database, seal: Seal) 
       },
     ) => withShop(shopId, (tx) => tx.shop.update({ where: { shopId }, data: progress })),
 
+    /** True when there was one. */
+    async forgetFailedImport(shopId: ShopId): Promise<boolean> {
+      const { count } = await withShop(shopId, (tx) =>
+        tx.shop.updateMany({
+          where: { shopId, importState: 'failed' },
+          data: { importState: 'waiting', importDone: 0, importTotal: null, importCursor: null },
+        }),
+      );
+      return count > 0;
+    },
+
     markBlocksOpened: (shopId: ShopId, now: Date) =>
       withShop(shopId, (tx) =>
         tx.shop.updateMany({ where: { shopId, blocksOpenedAt: null }, data: { blocksOpenedAt: now } }),

@@ -53,7 +53,7 @@ export type HomeView = {
   trend: { day: string; visits: number; claims: number; orders: number }[];
   needs: { problems: ProblemView[]; heldReferrals: number; quarantined: number };
   /** past orders read at install (O4) */
-  import: { state: 'waiting' | 'running' | 'done' | 'failed'; done: number; total: number | null };
+  import: { state: 'waiting' | 'preparing' | 'running' | 'done' | 'failed'; done: number; total: number | null };
 };
 
 export type VersionView = { id: string; number: number; publishedAt: string; terms: OfferTerms };

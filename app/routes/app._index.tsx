@@ -13,12 +13,16 @@ export async function loader({ request, context: { container } }: LoaderFunction
   return container.home(shop.shopId);
 }
 
-/** `template`: the first draft from a template, then the editor. `blocks-opened`: the checklist's second step. */
+/** `template`: the first draft from a template, then the editor. `blocks-opened`: the checklist's second step. `import-again`: the past orders once more. */
 export async function action({ request, context: { container } }: ActionFunctionArgs) {
   const { shop, actor, locale } = await container.authenticateAdmin(request);
   const form = await request.formData();
   if (form.get('intent') === 'blocks-opened') {
     await container.markBlocksOpened(shop.shopId);
+    return { ok: true };
+  }
+  if (form.get('intent') === 'import-again') {
+    await container.importAgain(shop.shopId, actor);
     return { ok: true };
   }
   const template = form.get('template');
@@ -36,13 +40,15 @@ export default function Home() {
   const home = useLoaderData<typeof loader>();
   const pick = useFetcher<typeof action>();
   const blocks = useFetcher<typeof action>();
-  usePolling(home.import.state === 'waiting' || home.import.state === 'running', IMPORT_POLL_MS);
+  const past = useFetcher<typeof action>();
+  usePolling(['waiting', 'preparing', 'running'].includes(home.import.state), IMPORT_POLL_MS);
 
   const onBlocksOpened = () => blocks.submit({ intent: 'blocks-opened' }, { method: 'post' });
+  const onImportAgain = () => past.submit({ intent: 'import-again' }, { method: 'post' });
   const picking = pick.state === 'idle' ? null : pick.formData?.get('template');
   const { program } = home;
   if (program && program.status !== 'draft')
-    return <Dashboard home={home} program={program} onBlocksOpened={onBlocksOpened} />;
+    return <Dashboard home={home} program={program} onBlocksOpened={onBlocksOpened} onImportAgain={onImportAgain} />;
   return (
     <Onboarding
       home={home}
@@ -50,6 +56,7 @@ export default function Home() {
       hasFailed={pick.state === 'idle' && pick.data?.ok === false}
       onPick={(template) => pick.submit({ intent: 'template', template }, { method: 'post' })}
       onBlocksOpened={onBlocksOpened}
+      onImportAgain={onImportAgain}
     />
   );
 }

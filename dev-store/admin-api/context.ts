@@ -1,3 +1,4 @@
+import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Engine } from '../engine/engine.ts';
 import type { CustomerRecord, OrderRecord } from '../engine/state.ts';
 import type { ActualCost } from './cost.ts';
@@ -7,6 +8,8 @@ export type ApiContext = {
   scopes: ReadonlySet<string>;
   actualCost: ActualCost;
   nodes: Nodes;
+  /** carries out another query under the same scopes, as a bulk operation does with each part of its own */
+  query(document: DocumentNode, variables: Record<string, unknown>): Promise<ExecutionResult>;
 };
 
 /** Orders and customers lead to each other; through the context they do so without importing each other. */

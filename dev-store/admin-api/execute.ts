@@ -113,18 +113,20 @@ export async function executeAdminQuery(
   }
 
   const actualCost = new ActualCost();
-  const context: ApiContext = { engine, scopes: new Set(scopes), actualCost, nodes };
-  const result = await execute({
-    schema,
-    document,
-    variableValues: variables,
-    operationName: request.operationName as string | undefined,
-    contextValue: context,
-    fieldResolver: resolveField,
-    typeResolver: (value, ...rest) =>
-      (value as { __typename?: string }).__typename ?? defaultTypeResolver(value, ...rest),
-    rootValue: rootFields,
-  });
+  const carryOut = async (source: DocumentNode, variableValues: Record<string, unknown>, operationName?: string) =>
+    execute({
+      schema,
+      document: source,
+      variableValues,
+      operationName,
+      contextValue: context,
+      fieldResolver: resolveField,
+      typeResolver: (value, ...rest) =>
+        (value as { __typename?: string }).__typename ?? defaultTypeResolver(value, ...rest),
+      rootValue: rootFields,
+    });
+  const context: ApiContext = { engine, scopes: new Set(scopes), actualCost, nodes, query: carryOut };
+  const result = await carryOut(document, variables, operationNameOf(request) ?? undefined);
   const actual = Math.min(actualCost.total, requested);
   bucket.giveBack(requested - actual);
   return {

@@ -33,7 +33,9 @@ export type Engine = {
   readonly shopRedactDelayMs: number;
   /** how long customerJourneySummary stays unready after an order */
   readonly journeyDelayMs: number;
-  /** how long an asynchronous job (codes added or deleted in bulk) waits in the queue */
+  /** where files lie that are served for a while (results of bulk operations) */
+  readonly filesDir: string;
+  /** how long an asynchronous job (codes added or deleted in bulk, a bulk operation) waits in the queue */
   readonly jobDelayMs: number;
   /** runs later, unless the store is closed before */
   later(delayMs: number, action: () => void): void;

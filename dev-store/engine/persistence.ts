@@ -128,6 +128,7 @@ function upgraded(saved: State): State {
     storeCreditAccounts: {},
     bulkCreations: {},
     disputes: {},
+    bulkOperations: {},
     jobs: {},
     webhookSubscriptions: [],
     faults: { ...noFaults, ...saved.faults },

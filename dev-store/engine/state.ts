@@ -19,6 +19,7 @@ export type State = {
   storeCreditAccounts: Record<string, StoreCreditAccountRecord>;
   bulkCreations: Record<string, BulkCreationRecord>;
   disputes: Record<string, DisputeRecord>;
+  bulkOperations: Record<string, BulkOperationRecord>;
   /** asynchronous jobs: id → when it is done */
   jobs: Record<string, string>;
   installation: Installation | null;
@@ -42,6 +43,7 @@ export const RECORD_COLLECTIONS = [
   'storeCreditAccounts',
   'bulkCreations',
   'disputes',
+  'bulkOperations',
 ] as const satisfies readonly (keyof State)[];
 export type RecordCollection = (typeof RECORD_COLLECTIONS)[number];
 
@@ -236,6 +238,21 @@ export type DisputeRecord = {
   finalizedOn: string | null;
 };
 
+export type BulkOperationRecord = {
+  id: string;
+  query: string;
+  status: 'CREATED' | 'RUNNING' | 'COMPLETED' | 'CANCELING' | 'CANCELED' | 'FAILED';
+  errorCode: 'ACCESS_DENIED' | 'INTERNAL_SERVER_ERROR' | null;
+  createdAt: string;
+  completedAt: string | null;
+  /** when it ended, whatever the end: its file is kept for seven days */
+  endedAt: string | null;
+  objectCount: number;
+  rootObjectCount: number;
+  /** bytes of its file so far */
+  fileSize: number;
+};
+
 export type Installation = { id: string; installedAt: string; scopes: string[] };
 
 export type TokenRecord = {
@@ -276,6 +293,7 @@ export const noFaults: Faults = {
   adminApiTimeoutAfterCommitShare: 0,
   adminApiTimeoutMs: 1_000,
   searchLagMs: 0,
+  bulkFailShare: 0,
   mailServerDown: false,
 };
 
@@ -294,6 +312,7 @@ export function emptyState(shop: { name: string; email: string; createdAt: strin
     storeCreditAccounts: {},
     bulkCreations: {},
     disputes: {},
+    bulkOperations: {},
     jobs: {},
     installation: null,
     tokens: [],

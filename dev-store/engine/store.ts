@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DevStore, Faults } from '../contract.ts';
+import { addPastOrders } from '../seed/crowd.ts';
 import { createWebhookSender, type WebhookSender } from '../webhooks/send.ts';
 import type { AppConfig } from './app-config.ts';
 import { changeOrders, placeOrders } from './batch.ts';
@@ -40,6 +44,7 @@ export type RunningEngine = { engine: Engine; store: DevStore; close(): void };
 
 export function startEngine(options: EngineOptions): RunningEngine {
   const { config, app } = options;
+  const filesDir = options.dataDir === null ? temporaryFolder() : join(options.dataDir, 'files');
   const now = () => (options.now?.() ?? new Date()).toISOString();
   const file = openStateFile(options.dataDir);
   const saved = file.load();
@@ -79,6 +84,7 @@ export function startEngine(options: EngineOptions): RunningEngine {
     republish: (orderId) => sender.republish(orderId),
     shopRedactDelayMs: options.shopRedactDelayMs ?? 60_000,
     journeyDelayMs: options.journeyDelayMs ?? 2_000,
+    filesDir,
     jobDelayMs: options.jobDelayMs ?? 1_000,
     later(delayMs, action) {
       if (closed) return;
@@ -108,9 +114,12 @@ export function startEngine(options: EngineOptions): RunningEngine {
       sender.stop();
       engine.holds.releaseAll();
       for (const timer of timers) clearTimeout(timer);
+      if (options.dataDir === null) rmSync(filesDir, { recursive: true, force: true });
     },
   };
 }
+
+const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'dev-store-'));
 
 /** The contract's view of the engine. */
 function createDevStore(engine: Engine, sender: WebhookSender): DevStore {
@@ -200,6 +209,7 @@ function createDevStore(engine: Engine, sender: WebhookSender): DevStore {
       Object.assign(state.faults, checkedFaults(faults));
       engine.changed();
     },
+    addPastOrders: (past) => addPastOrders(engine, past),
     setSeed: (seed) => engine.dice.setSeed(seed),
     holds: () => engine.holds.list(),
     addHold: (request) => engine.holds.add(request),

@@ -65,10 +65,11 @@ const onboarding = (over: Partial<HomeView>) =>
     hasFailed: true,
     onPick: nothing,
     onBlocksOpened: nothing,
+    onImportAgain: nothing,
   });
 const dashboard = (over: Partial<HomeView> = {}) => {
   const home = a.aHome(over);
-  return createElement(Dashboard, { home, program: home.program!, onBlocksOpened: nothing });
+  return createElement(Dashboard, { home, program: home.program!, onBlocksOpened: nothing, onImportAgain: nothing });
 };
 const list = (over: Parameters<typeof a.aPage>[0] = {}, search = '') =>
   createElement(ReferralList, {
@@ -154,6 +155,10 @@ const pages: Record<string, ReactElement> = {
     setup: { ...notStarted, programPublished: true },
     trend: [],
     import: { state: 'failed', done: 3, total: null },
+  }),
+  'home, orders being gathered': dashboard({ import: { state: 'preparing', done: 1200, total: 98_000 } }),
+  'home, orders being gathered, nobody knows how many': dashboard({
+    import: { state: 'preparing', done: 0, total: null },
   }),
   'home, paused': dashboard({ program: { ...a.aHome().program!, status: 'paused' } }),
   'home, ended, nothing needed': dashboard({

@@ -16,6 +16,8 @@ import * as types from './graphql.ts';
  */
 type Documents = {
     "query AppInstallation {\n  currentAppInstallation {\n    id\n    accessScopes {\n      handle\n    }\n  }\n}": typeof types.AppInstallationDocument,
+    "fragment BulkOperationFields on BulkOperation {\n  id\n  query\n  status\n  errorCode\n  createdAt\n  rootObjectCount\n  url\n  partialDataUrl\n}": typeof types.BulkOperationFieldsFragmentDoc,
+    "query BulkOperation($id: ID!) {\n  bulkOperation(id: $id) {\n    ...BulkOperationFields\n  }\n}": typeof types.BulkOperationDocument,
     "mutation CreateDiscountCode($discount: DiscountCodeBasicInput!) {\n  discountCodeBasicCreate(basicCodeDiscount: $discount) {\n    codeDiscountNode {\n      id\n    }\n    userErrors {\n      field\n      code\n      message\n    }\n  }\n}": typeof types.CreateDiscountCodeDocument,
     "mutation CreateFreeShippingCode($discount: DiscountCodeFreeShippingInput!) {\n  discountCodeFreeShippingCreate(freeShippingCodeDiscount: $discount) {\n    codeDiscountNode {\n      id\n    }\n    userErrors {\n      field\n      code\n      message\n    }\n  }\n}": typeof types.CreateFreeShippingCodeDocument,
     "mutation CreateGiftCard($input: GiftCardCreateInput!) {\n  giftCardCreate(input: $input) {\n    giftCard {\n      id\n    }\n    userErrors {\n      field\n      code\n      message\n    }\n  }\n}": typeof types.CreateGiftCardDocument,
@@ -33,13 +35,16 @@ type Documents = {
     "query FindGiftCards($query: String!, $after: String) {\n  giftCards(first: 25, after: $after, query: $query, reverse: true) {\n    nodes {\n      id\n      note\n      lastCharacters\n      initialValue {\n        amount\n        currencyCode\n      }\n      customer {\n        id\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.FindGiftCardsDocument,
     "fragment GiftCardMoney on GiftCard {\n  enabled\n  initialValue {\n    amount\n    currencyCode\n  }\n  balance {\n    amount\n    currencyCode\n  }\n}": typeof types.GiftCardMoneyFragmentDoc,
     "query GiftCardStatus($id: ID!) {\n  giftCard(id: $id) {\n    id\n    ...GiftCardMoney\n  }\n}": typeof types.GiftCardStatusDocument,
+    "query HistoryStart {\n  bulkOperations(first: 10, sortKey: CREATED_AT) {\n    nodes {\n      ...BulkOperationFields\n    }\n  }\n  ordersCount(limit: null) {\n    count\n  }\n}": typeof types.HistoryStartDocument,
     "fragment MoneyBothSides on MoneyBag {\n  shopMoney {\n    amount\n    currencyCode\n  }\n  presentmentMoney {\n    amount\n    currencyCode\n  }\n}": typeof types.MoneyBothSidesFragmentDoc,
     "query OrderById($id: ID!) {\n  order(id: $id) {\n    ...OrderFields\n  }\n}": typeof types.OrderByIdDocument,
     "fragment OrderFields on Order {\n  id\n  name\n  email\n  phone\n  customer {\n    id\n    firstName\n    defaultEmailAddress {\n      emailAddress\n    }\n    defaultPhoneNumber {\n      phoneNumber\n    }\n  }\n  billingAddress {\n    firstName\n    phone\n    countryCodeV2\n  }\n  customerLocale\n  createdAt\n  processedAt\n  updatedAt\n  cancelledAt\n  test\n  displayFinancialStatus\n  sourceName\n  subtotalPriceSet {\n    ...MoneyBothSides\n  }\n  currentSubtotalPriceSet {\n    ...MoneyBothSides\n  }\n  refundDiscrepancySet {\n    ...MoneyBothSides\n  }\n  discountCodes\n  customAttributes {\n    key\n    value\n  }\n  disputes {\n    initiatedAs\n    status\n  }\n}": typeof types.OrderFieldsFragmentDoc,
     "query OrderHistoryFacts($orderId: ID!) {\n  order(id: $orderId) {\n    id\n    customer {\n      id\n      numberOfOrders\n    }\n    customerJourneySummary {\n      ready\n      customerOrderIndex\n    }\n  }\n}": typeof types.OrderHistoryFactsDocument,
+    "query OrdersHistory {\n  orders {\n    edges {\n      node {\n        ...OrderFields\n      }\n    }\n  }\n}": typeof types.OrdersHistoryDocument,
     "query OrdersPage($after: String, $sortKey: OrderSortKeys!, $query: String) {\n  orders(first: 50, after: $after, sortKey: $sortKey, query: $query) {\n    nodes {\n      ...OrderFields\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.OrdersPageDocument,
     "query OrdersUpdatedPage($query: String!, $after: String) {\n  orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {\n    nodes {\n      ...OrderFields\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.OrdersUpdatedPageDocument,
     "query RewardsInShopify($ids: [ID!]!, $withGiftCards: Boolean!) {\n  nodes(ids: $ids) {\n    __typename\n    id\n    ... on DiscountCodeNode {\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          status\n          endsAt\n          asyncUsageCount\n        }\n        ... on DiscountCodeFreeShipping {\n          status\n          endsAt\n          asyncUsageCount\n        }\n      }\n    }\n    ... on DiscountNode {\n      discount {\n        __typename\n        ... on DiscountCodeBasic {\n          status\n          endsAt\n          asyncUsageCount\n        }\n        ... on DiscountCodeFreeShipping {\n          status\n          endsAt\n          asyncUsageCount\n        }\n      }\n    }\n    ... on GiftCard @include(if: $withGiftCards) {\n      enabled\n      deactivatedAt\n      expiresOn\n      initialValue {\n        amount\n        currencyCode\n      }\n      balance {\n        amount\n        currencyCode\n      }\n    }\n  }\n}": typeof types.RewardsInShopifyDocument,
+    "mutation RunBulkQuery($query: String!) {\n  bulkOperationRunQuery(query: $query, groupObjects: false) {\n    bulkOperation {\n      ...BulkOperationFields\n    }\n    userErrors {\n      code\n      message\n    }\n  }\n}": typeof types.RunBulkQueryDocument,
     "query ShopDetails {\n  shop {\n    id\n    name\n    myshopifyDomain\n    contactEmail\n    currencyCode\n    ianaTimezone\n    primaryDomain {\n      url\n    }\n    shopAddress {\n      countryCodeV2\n    }\n    plan {\n      publicDisplayName\n      partnerDevelopment\n    }\n  }\n}": typeof types.ShopDetailsDocument,
     "query StoreCreditAccounts($customerId: ID!) {\n  customer(id: $customerId) {\n    id\n    storeCreditAccounts(first: 20) {\n      nodes {\n        id\n        balance {\n          currencyCode\n        }\n      }\n    }\n  }\n}": typeof types.StoreCreditAccountsDocument,
     "query StoreCreditLeft($id: ID!) {\n  node(id: $id) {\n    __typename\n    ... on StoreCreditAccountCreditTransaction {\n      amount {\n        amount\n        currencyCode\n      }\n      remainingAmount {\n        amount\n        currencyCode\n      }\n      account {\n        id\n        balance {\n          amount\n          currencyCode\n        }\n      }\n    }\n  }\n}": typeof types.StoreCreditLeftDocument,
@@ -52,6 +57,8 @@ type Documents = {
 };
 const documents: Documents = {
     "query AppInstallation {\n  currentAppInstallation {\n    id\n    accessScopes {\n      handle\n    }\n  }\n}": types.AppInstallationDocument,
+    "fragment BulkOperationFields on BulkOperation {\n  id\n  query\n  status\n  errorCode\n  createdAt\n  rootObjectCount\n  url\n  partialDataUrl\n}": types.BulkOperationFieldsFragmentDoc,
+    "query BulkOperation($id: ID!) {\n  bulkOperation(id: $id) {\n    ...BulkOperationFields\n  }\n}": types.BulkOperationDocument,
     "mutation CreateDiscountCode($discount: DiscountCodeBasicInput!) {\n  discountCodeBasicCreate(basicCodeDiscount: $discount) {\n    codeDiscountNode {\n      id\n    }\n    userErrors {\n      field\n      code\n      message\n    }\n  }\n}": types.CreateDiscountCodeDocument,
     "mutation CreateFreeShippingCode($discount: DiscountCodeFreeShippingInput!) {\n  discountCodeFreeShippingCreate(freeShippingCodeDiscount: $discount) {\n    codeDiscountNode {\n      id\n    }\n    userErrors {\n      field\n      code\n      message\n    }\n  }\n}": types.CreateFreeShippingCodeDocument,
     "mutation CreateGiftCard($input: GiftCardCreateInput!) {\n  giftCardCreate(input: $input) {\n    giftCard {\n      id\n    }\n    userErrors {\n      field\n      code\n      message\n    }\n  }\n}": types.CreateGiftCardDocument,
@@ -69,13 +76,16 @@ const documents: Documents = {
     "query FindGiftCards($query: String!, $after: String) {\n  giftCards(first: 25, after: $after, query: $query, reverse: true) {\n    nodes {\n      id\n      note\n      lastCharacters\n      initialValue {\n        amount\n        currencyCode\n      }\n      customer {\n        id\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.FindGiftCardsDocument,
     "fragment GiftCardMoney on GiftCard {\n  enabled\n  initialValue {\n    amount\n    currencyCode\n  }\n  balance {\n    amount\n    currencyCode\n  }\n}": types.GiftCardMoneyFragmentDoc,
     "query GiftCardStatus($id: ID!) {\n  giftCard(id: $id) {\n    id\n    ...GiftCardMoney\n  }\n}": types.GiftCardStatusDocument,
+    "query HistoryStart {\n  bulkOperations(first: 10, sortKey: CREATED_AT) {\n    nodes {\n      ...BulkOperationFields\n    }\n  }\n  ordersCount(limit: null) {\n    count\n  }\n}": types.HistoryStartDocument,
     "fragment MoneyBothSides on MoneyBag {\n  shopMoney {\n    amount\n    currencyCode\n  }\n  presentmentMoney {\n    amount\n    currencyCode\n  }\n}": types.MoneyBothSidesFragmentDoc,
     "query OrderById($id: ID!) {\n  order(id: $id) {\n    ...OrderFields\n  }\n}": types.OrderByIdDocument,
     "fragment OrderFields on Order {\n  id\n  name\n  email\n  phone\n  customer {\n    id\n    firstName\n    defaultEmailAddress {\n      emailAddress\n    }\n    defaultPhoneNumber {\n      phoneNumber\n    }\n  }\n  billingAddress {\n    firstName\n    phone\n    countryCodeV2\n  }\n  customerLocale\n  createdAt\n  processedAt\n  updatedAt\n  cancelledAt\n  test\n  displayFinancialStatus\n  sourceName\n  subtotalPriceSet {\n    ...MoneyBothSides\n  }\n  currentSubtotalPriceSet {\n    ...MoneyBothSides\n  }\n  refundDiscrepancySet {\n    ...MoneyBothSides\n  }\n  discountCodes\n  customAttributes {\n    key\n    value\n  }\n  disputes {\n    initiatedAs\n    status\n  }\n}": types.OrderFieldsFragmentDoc,
     "query OrderHistoryFacts($orderId: ID!) {\n  order(id: $orderId) {\n    id\n    customer {\n      id\n      numberOfOrders\n    }\n    customerJourneySummary {\n      ready\n      customerOrderIndex\n    }\n  }\n}": types.OrderHistoryFactsDocument,
+    "query OrdersHistory {\n  orders {\n    edges {\n      node {\n        ...OrderFields\n      }\n    }\n  }\n}": types.OrdersHistoryDocument,
     "query OrdersPage($after: String, $sortKey: OrderSortKeys!, $query: String) {\n  orders(first: 50, after: $after, sortKey: $sortKey, query: $query) {\n    nodes {\n      ...OrderFields\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.OrdersPageDocument,
     "query OrdersUpdatedPage($query: String!, $after: String) {\n  orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {\n    nodes {\n      ...OrderFields\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.OrdersUpdatedPageDocument,
     "query RewardsInShopify($ids: [ID!]!, $withGiftCards: Boolean!) {\n  nodes(ids: $ids) {\n    __typename\n    id\n    ... on DiscountCodeNode {\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          status\n          endsAt\n          asyncUsageCount\n        }\n        ... on DiscountCodeFreeShipping {\n          status\n          endsAt\n          asyncUsageCount\n        }\n      }\n    }\n    ... on DiscountNode {\n      discount {\n        __typename\n        ... on DiscountCodeBasic {\n          status\n          endsAt\n          asyncUsageCount\n        }\n        ... on DiscountCodeFreeShipping {\n          status\n          endsAt\n          asyncUsageCount\n        }\n      }\n    }\n    ... on GiftCard @include(if: $withGiftCards) {\n      enabled\n      deactivatedAt\n      expiresOn\n      initialValue {\n        amount\n        currencyCode\n      }\n      balance {\n        amount\n        currencyCode\n      }\n    }\n  }\n}": types.RewardsInShopifyDocument,
+    "mutation RunBulkQuery($query: String!) {\n  bulkOperationRunQuery(query: $query, groupObjects: false) {\n    bulkOperation {\n      ...BulkOperationFields\n    }\n    userErrors {\n      code\n      message\n    }\n  }\n}": types.RunBulkQueryDocument,
     "query ShopDetails {\n  shop {\n    id\n    name\n    myshopifyDomain\n    contactEmail\n    currencyCode\n    ianaTimezone\n    primaryDomain {\n      url\n    }\n    shopAddress {\n      countryCodeV2\n    }\n    plan {\n      publicDisplayName\n      partnerDevelopment\n    }\n  }\n}": types.ShopDetailsDocument,
     "query StoreCreditAccounts($customerId: ID!) {\n  customer(id: $customerId) {\n    id\n    storeCreditAccounts(first: 20) {\n      nodes {\n        id\n        balance {\n          currencyCode\n        }\n      }\n    }\n  }\n}": types.StoreCreditAccountsDocument,
     "query StoreCreditLeft($id: ID!) {\n  node(id: $id) {\n    __typename\n    ... on StoreCreditAccountCreditTransaction {\n      amount {\n        amount\n        currencyCode\n      }\n      remainingAmount {\n        amount\n        currencyCode\n      }\n      account {\n        id\n        balance {\n          amount\n          currencyCode\n        }\n      }\n    }\n  }\n}": types.StoreCreditLeftDocument,
@@ -91,6 +101,14 @@ const documents: Documents = {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query AppInstallation {\n  currentAppInstallation {\n    id\n    accessScopes {\n      handle\n    }\n  }\n}"): typeof import('./graphql.ts').AppInstallationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment BulkOperationFields on BulkOperation {\n  id\n  query\n  status\n  errorCode\n  createdAt\n  rootObjectCount\n  url\n  partialDataUrl\n}"): typeof import('./graphql.ts').BulkOperationFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query BulkOperation($id: ID!) {\n  bulkOperation(id: $id) {\n    ...BulkOperationFields\n  }\n}"): typeof import('./graphql.ts').BulkOperationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -162,6 +180,10 @@ export function graphql(source: "query GiftCardStatus($id: ID!) {\n  giftCard(id
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "query HistoryStart {\n  bulkOperations(first: 10, sortKey: CREATED_AT) {\n    nodes {\n      ...BulkOperationFields\n    }\n  }\n  ordersCount(limit: null) {\n    count\n  }\n}"): typeof import('./graphql.ts').HistoryStartDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "fragment MoneyBothSides on MoneyBag {\n  shopMoney {\n    amount\n    currencyCode\n  }\n  presentmentMoney {\n    amount\n    currencyCode\n  }\n}"): typeof import('./graphql.ts').MoneyBothSidesFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -178,6 +200,10 @@ export function graphql(source: "query OrderHistoryFacts($orderId: ID!) {\n  ord
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "query OrdersHistory {\n  orders {\n    edges {\n      node {\n        ...OrderFields\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').OrdersHistoryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "query OrdersPage($after: String, $sortKey: OrderSortKeys!, $query: String) {\n  orders(first: 50, after: $after, sortKey: $sortKey, query: $query) {\n    nodes {\n      ...OrderFields\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"): typeof import('./graphql.ts').OrdersPageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -187,6 +213,10 @@ export function graphql(source: "query OrdersUpdatedPage($query: String!, $after
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query RewardsInShopify($ids: [ID!]!, $withGiftCards: Boolean!) {\n  nodes(ids: $ids) {\n    __typename\n    id\n    ... on DiscountCodeNode {\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          status\n          endsAt\n          asyncUsageCount\n        }\n        ... on DiscountCodeFreeShipping {\n          status\n          endsAt\n          asyncUsageCount\n        }\n      }\n    }\n    ... on DiscountNode {\n      discount {\n        __typename\n        ... on DiscountCodeBasic {\n          status\n          endsAt\n          asyncUsageCount\n        }\n        ... on DiscountCodeFreeShipping {\n          status\n          endsAt\n          asyncUsageCount\n        }\n      }\n    }\n    ... on GiftCard @include(if: $withGiftCards) {\n      enabled\n      deactivatedAt\n      expiresOn\n      initialValue {\n        amount\n        currencyCode\n      }\n      balance {\n        amount\n        currencyCode\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').RewardsInShopifyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RunBulkQuery($query: String!) {\n  bulkOperationRunQuery(query: $query, groupObjects: false) {\n    bulkOperation {\n      ...BulkOperationFields\n    }\n    userErrors {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RunBulkQueryDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

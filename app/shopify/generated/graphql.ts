@@ -4,6 +4,25 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type BulkOperationErrorCode =
+  | 'ACCESS_DENIED'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'TIMEOUT';
+
+export type BulkOperationStatus =
+  | 'CANCELED'
+  | 'CANCELING'
+  | 'COMPLETED'
+  | 'CREATED'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'RUNNING';
+
+export type BulkOperationUserErrorCode =
+  | 'INVALID'
+  | 'LIMIT_REACHED'
+  | 'OPERATION_IN_PROGRESS';
+
 export type DiscountAmountInput = {
   amount?: string | null | undefined;
   appliesOnEachItem?: boolean | null | undefined;
@@ -568,6 +587,15 @@ export type AppInstallationQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type AppInstallationQuery = { currentAppInstallation: { id: string, accessScopes: Array<{ handle: string }> } };
 
+export type BulkOperationFieldsFragment = { id: string, query: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, createdAt: string, rootObjectCount: string, url: string | null, partialDataUrl: string | null };
+
+export type BulkOperationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BulkOperationQuery = { bulkOperation: { id: string, query: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, createdAt: string, rootObjectCount: string, url: string | null, partialDataUrl: string | null } | null };
+
 export type CreateDiscountCodeMutationVariables = Exact<{
   discount: DiscountCodeBasicInput;
 }>;
@@ -742,6 +770,11 @@ export type GiftCardStatusQueryVariables = Exact<{
 
 export type GiftCardStatusQuery = { giftCard: { id: string, enabled: boolean, initialValue: { amount: string, currencyCode: string }, balance: { amount: string, currencyCode: string } } | null };
 
+export type HistoryStartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HistoryStartQuery = { bulkOperations: { nodes: Array<{ id: string, query: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, createdAt: string, rootObjectCount: string, url: string | null, partialDataUrl: string | null }> }, ordersCount: { count: number } | null };
+
 export type MoneyBothSidesFragment = { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } };
 
 export type OrderByIdQueryVariables = Exact<{
@@ -759,6 +792,11 @@ export type OrderHistoryFactsQueryVariables = Exact<{
 
 
 export type OrderHistoryFactsQuery = { order: { id: string, customer: { id: string, numberOfOrders: string } | null, customerJourneySummary: { ready: boolean, customerOrderIndex: number | null } | null } | null };
+
+export type OrdersHistoryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrdersHistoryQuery = { orders: { edges: Array<{ node: { id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } }> } };
 
 export type OrdersPageQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1010,6 +1048,13 @@ export type RewardsInShopifyQuery = { nodes: Array<
     | { __typename: 'WebPixel', id: string }
     | { __typename: 'WebhookSubscription', id: string }
    | null> };
+
+export type RunBulkQueryMutationVariables = Exact<{
+  query: string;
+}>;
+
+
+export type RunBulkQueryMutation = { bulkOperationRunQuery: { bulkOperation: { id: string, query: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, createdAt: string, rootObjectCount: string, url: string | null, partialDataUrl: string | null } | null, userErrors: Array<{ code: BulkOperationUserErrorCode | null, message: string }> } | null };
 
 export type ShopDetailsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1736,6 +1781,18 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const BulkOperationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment BulkOperationFields on BulkOperation {
+  id
+  query
+  status
+  errorCode
+  createdAt
+  rootObjectCount
+  url
+  partialDataUrl
+}
+    `, {"fragmentName":"BulkOperationFields"}) as unknown as TypedDocumentString<BulkOperationFieldsFragment, unknown>;
 export const DiscountBuyersFragmentDoc = new TypedDocumentString(`
     fragment DiscountBuyers on DiscountContext {
   __typename
@@ -1850,6 +1907,22 @@ export const AppInstallationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AppInstallationQuery, AppInstallationQueryVariables>;
+export const BulkOperationDocument = new TypedDocumentString(`
+    query BulkOperation($id: ID!) {
+  bulkOperation(id: $id) {
+    ...BulkOperationFields
+  }
+}
+    fragment BulkOperationFields on BulkOperation {
+  id
+  query
+  status
+  errorCode
+  createdAt
+  rootObjectCount
+  url
+  partialDataUrl
+}`) as unknown as TypedDocumentString<BulkOperationQuery, BulkOperationQueryVariables>;
 export const CreateDiscountCodeDocument = new TypedDocumentString(`
     mutation CreateDiscountCode($discount: DiscountCodeBasicInput!) {
   discountCodeBasicCreate(basicCodeDiscount: $discount) {
@@ -2150,6 +2223,27 @@ export const GiftCardStatusDocument = new TypedDocumentString(`
     currencyCode
   }
 }`) as unknown as TypedDocumentString<GiftCardStatusQuery, GiftCardStatusQueryVariables>;
+export const HistoryStartDocument = new TypedDocumentString(`
+    query HistoryStart {
+  bulkOperations(first: 10, sortKey: CREATED_AT) {
+    nodes {
+      ...BulkOperationFields
+    }
+  }
+  ordersCount(limit: null) {
+    count
+  }
+}
+    fragment BulkOperationFields on BulkOperation {
+  id
+  query
+  status
+  errorCode
+  createdAt
+  rootObjectCount
+  url
+  partialDataUrl
+}`) as unknown as TypedDocumentString<HistoryStartQuery, HistoryStartQueryVariables>;
 export const OrderByIdDocument = new TypedDocumentString(`
     query OrderById($id: ID!) {
   order(id: $id) {
@@ -2228,6 +2322,73 @@ export const OrderHistoryFactsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrderHistoryFactsQuery, OrderHistoryFactsQueryVariables>;
+export const OrdersHistoryDocument = new TypedDocumentString(`
+    query OrdersHistory {
+  orders {
+    edges {
+      node {
+        ...OrderFields
+      }
+    }
+  }
+}
+    fragment MoneyBothSides on MoneyBag {
+  shopMoney {
+    amount
+    currencyCode
+  }
+  presentmentMoney {
+    amount
+    currencyCode
+  }
+}
+fragment OrderFields on Order {
+  id
+  name
+  email
+  phone
+  customer {
+    id
+    firstName
+    defaultEmailAddress {
+      emailAddress
+    }
+    defaultPhoneNumber {
+      phoneNumber
+    }
+  }
+  billingAddress {
+    firstName
+    phone
+    countryCodeV2
+  }
+  customerLocale
+  createdAt
+  processedAt
+  updatedAt
+  cancelledAt
+  test
+  displayFinancialStatus
+  sourceName
+  subtotalPriceSet {
+    ...MoneyBothSides
+  }
+  currentSubtotalPriceSet {
+    ...MoneyBothSides
+  }
+  refundDiscrepancySet {
+    ...MoneyBothSides
+  }
+  discountCodes
+  customAttributes {
+    key
+    value
+  }
+  disputes {
+    initiatedAs
+    status
+  }
+}`) as unknown as TypedDocumentString<OrdersHistoryQuery, OrdersHistoryQueryVariables>;
 export const OrdersPageDocument = new TypedDocumentString(`
     query OrdersPage($after: String, $sortKey: OrderSortKeys!, $query: String) {
   orders(first: 50, after: $after, sortKey: $sortKey, query: $query) {
@@ -2417,6 +2578,28 @@ export const RewardsInShopifyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RewardsInShopifyQuery, RewardsInShopifyQueryVariables>;
+export const RunBulkQueryDocument = new TypedDocumentString(`
+    mutation RunBulkQuery($query: String!) {
+  bulkOperationRunQuery(query: $query, groupObjects: false) {
+    bulkOperation {
+      ...BulkOperationFields
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    fragment BulkOperationFields on BulkOperation {
+  id
+  query
+  status
+  errorCode
+  createdAt
+  rootObjectCount
+  url
+  partialDataUrl
+}`) as unknown as TypedDocumentString<RunBulkQueryMutation, RunBulkQueryMutationVariables>;
 export const ShopDetailsDocument = new TypedDocumentString(`
     query ShopDetails {
   shop {

@@ -10,10 +10,15 @@ import { computeNextStep } from './next-step.ts';
 import { NextStepCard } from './next-step-card.tsx';
 import { TrendCard } from './trend-card.tsx';
 
-type DashboardProps = { home: HomeView; program: NonNullable<HomeView['program']>; onBlocksOpened: () => void };
+type DashboardProps = {
+  home: HomeView;
+  program: NonNullable<HomeView['program']>;
+  onBlocksOpened: () => void;
+  onImportAgain: () => void;
+};
 
 /** The home page of a published programme: live? working? what needs me? what next? */
-export function Dashboard({ home, program, onBlocksOpened }: DashboardProps) {
+export function Dashboard({ home, program, onBlocksOpened, onImportAgain }: DashboardProps) {
   const { t } = useWords();
   const { shop, setup, funnel, previous } = home;
   const step = computeNextStep({ ...program, ...funnel, blocksOpened: setup.blocksOpened });
@@ -33,7 +38,7 @@ export function Dashboard({ home, program, onBlocksOpened }: DashboardProps) {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <ImportProgress state={home.import} />
+            <ImportProgress state={home.import} onAgain={onImportAgain} />
             <NeedsCard needs={home.needs} />
             <NextStepCard step={step} shopDomain={shop.domain} onBlocksOpened={onBlocksOpened} />
           </BlockStack>

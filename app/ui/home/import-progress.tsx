@@ -3,13 +3,19 @@ import { formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { HomeView } from '../../queries/views.ts';
 
+type ImportProgressProps = { state: HomeView['import']; onAgain: () => void };
+
 /** How far the reading of past orders is (O4); nothing once it is done. */
-export function ImportProgress({ state: { state, done, total } }: { state: HomeView['import'] }) {
+export function ImportProgress({ state: { state, done, total }, onAgain }: ImportProgressProps) {
   const { t, locale } = useWords();
   if (state === 'done') return null;
   if (state === 'failed')
     return (
-      <Banner tone="warning" title={t('home.import.title')}>
+      <Banner
+        tone="warning"
+        title={t('home.import.failedTitle')}
+        action={{ content: t('home.import.again'), onAction: onAgain }}
+      >
         {t('home.import.failed')}
       </Banner>
     );
@@ -18,7 +24,7 @@ export function ImportProgress({ state: { state, done, total } }: { state: HomeV
   const sentence =
     state === 'waiting'
       ? t('home.import.waiting')
-      : t(total === null ? 'home.import.runningUnknown' : 'home.import.running', figures);
+      : t(`home.import.${state}${total === null ? 'Unknown' : ''}`, figures);
   return (
     <Card>
       <BlockStack gap="300">
@@ -26,12 +32,14 @@ export function ImportProgress({ state: { state, done, total } }: { state: HomeV
           {t('home.import.title')}
         </Text>
         <div role="status">
-          <Text as="p">{sentence}</Text>
+          <Text as="p" id="import-figures">
+            {sentence}
+          </Text>
         </div>
-        {total !== null && total > 0 && (
-          <ProgressBar progress={Math.min(100, (done / total) * 100)} size="small" ariaLabelledBy="import-why" />
+        {state !== 'waiting' && total !== null && total > 0 && (
+          <ProgressBar progress={Math.min(100, (done / total) * 100)} size="small" ariaLabelledBy="import-figures" />
         )}
-        <Text as="p" tone="subdued" id="import-why">
+        <Text as="p" tone="subdued">
           {t('home.import.why')}
         </Text>
       </BlockStack>

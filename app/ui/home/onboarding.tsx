@@ -13,10 +13,11 @@ type OnboardingProps = {
   hasFailed: boolean;
   onPick: (template: TemplateId) => void;
   onBlocksOpened: () => void;
+  onImportAgain: () => void;
 };
 
 /** The home page until the first publication: a greeting, a starting point, what comes next. */
-export function Onboarding({ home, picking, hasFailed, onPick, onBlocksOpened }: OnboardingProps) {
+export function Onboarding({ home, picking, hasFailed, onPick, onBlocksOpened, onImportAgain }: OnboardingProps) {
   const words = useWords();
   const { t } = words;
   const { shop, program } = home;
@@ -58,7 +59,7 @@ export function Onboarding({ home, picking, hasFailed, onPick, onBlocksOpened }:
           shopDomain={shop.domain}
           onBlocksOpened={onBlocksOpened}
         />
-        <ImportProgress state={home.import} />
+        <ImportProgress state={home.import} onAgain={onImportAgain} />
       </BlockStack>
     </Page>
   );

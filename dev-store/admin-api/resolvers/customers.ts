@@ -68,11 +68,10 @@ export const customerByIdentifier: Field<{ identifier: Identifier }> = ({ identi
   return record ? customerNode(record, context) : null;
 };
 
-type CustomersArgs = ConnectionArgs & { query?: string | null; sortKey?: string };
+export type CustomersArgs = ConnectionArgs & { query?: string | null; sortKey?: string };
 
-export const customers: Field<CustomersArgs> = (args, context) => {
-  const { sortKey = 'ID' } = args;
-  const terms = parseSearch(args.query, ['email', 'phone', 'id', 'customer_date', 'updated_at']);
+export function selectCustomers({ query, sortKey = 'ID' }: CustomersArgs, context: ApiContext): CustomerRecord[] {
+  const terms = parseSearch(query, ['email', 'phone', 'id', 'customer_date', 'updated_at']);
   const known = Object.values(context.engine.state.customers).filter((one) => isIndexed(context.engine, terms, one));
   const found = known.filter((record) =>
     terms.every((term) => {
@@ -84,6 +83,8 @@ export const customers: Field<CustomersArgs> = (args, context) => {
   const key = { ID: null, CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt' } as const;
   if (!(sortKey in key)) notImplemented(`customers(sortKey: ${sortKey})`);
   const by = key[sortKey as keyof typeof key];
-  found.sort((a, b) => (by && a[by].localeCompare(b[by])) || (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
-  return connection(found, args, (record) => customerNode(record, context));
-};
+  return found.sort((a, b) => (by && a[by].localeCompare(b[by])) || (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+}
+
+export const customers: Field<CustomersArgs> = (args, context) =>
+  connection(selectCustomers(args, context), args, (record) => customerNode(record, context));

@@ -1,5 +1,6 @@
 import type { Field, Nodes } from '../context.ts';
 import { badRequest, notImplemented } from '../refuse.ts';
+import { bulkOperation, bulkOperationCancel, bulkOperationRunQuery, bulkOperations } from './bulk-operations.ts';
 import { customer, customerByIdentifier, customerNode, customers } from './customers.ts';
 import {
   codeDiscountNodeByCode,
@@ -44,6 +45,7 @@ const byType: Record<string, Field<{ id: string }>> = {
   StoreCreditAccountCreditTransaction: storeCreditTransaction,
   StoreCreditAccountDebitTransaction: storeCreditTransaction,
   Product: product,
+  BulkOperation: bulkOperation,
 };
 
 const node: Field<{ id: string }> = ({ id }, context) => {
@@ -78,6 +80,10 @@ export const rootFields: Record<string, unknown> = {
   discountRedeemCodeBulkCreation,
   discountCodeRedeemCodeBulkDelete,
   job,
+  bulkOperationRunQuery,
+  bulkOperationCancel,
+  bulkOperation,
+  bulkOperations,
   tagsAdd,
   tagsRemove,
   giftCardCreate,

@@ -23,6 +23,7 @@ const NO_FAULTS: Faults = {
   adminApiTimeoutAfterCommitShare: 0,
   adminApiTimeoutMs: 1_000,
   searchLagMs: 0,
+  bulkFailShare: 0,
   mailServerDown: false,
 };
 
