@@ -20,12 +20,20 @@ export async function ensureLocalDatabase({
   dataDir,
   log = () => {},
   keepsCommitTimes = false,
+  disposable = false,
 }: {
   dataDir: string;
   log?: (line: string) => void;
   keepsCommitTimes?: boolean;
+  /** what it holds needn't survive a crash */
+  disposable?: boolean;
 }): Promise<DatabaseUrls & { stop(): Promise<void> }> {
-  const server = await ensureEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), log, keepsCommitTimes });
+  const server = await ensureEmbeddedPostgres({
+    dataDir: join(dataDir, 'postgres'),
+    log,
+    keepsCommitTimes,
+    disposable,
+  });
   try {
     const passwords = loadOrMakeSecrets(dataDir);
     await ensureDatabase(server.url, DATABASE_NAME);

@@ -19,6 +19,7 @@ const COMMANDS = {
   test: { needs: ['client', 'browser', 'pooler'], run: ['scripts/test.ts'] },
   'test:faults': { needs: ['client', 'build'], run: ['scripts/faults.ts'] },
   bench: { needs: ['client', 'build'], run: ['scripts/bench.ts'] },
+  'simulate:fraud': { needs: ['client'], run: ['scripts/simulate.ts'] },
   build: { needs: ['client', 'build'], run: null },
   start: { needs: ['client', 'build'], run: ['server.ts'] },
   worker: { needs: ['client'], run: ['worker.ts'] },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HoldRequest } from '../../dev-store/contract.ts';
 import type { Child } from '../child.ts';
-import { type Random, randomOf } from './random.ts';
+import { type Random, randomOf } from '../random.ts';
 import type { OpenShop } from './setup.ts';
 import { layAmbush, TABLE_STEPS, type TableStep } from './steps.ts';
 import { until } from './until.ts';

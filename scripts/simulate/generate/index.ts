@@ -1,0 +1,6 @@
+import { firstGenerator, type Generator } from './first.ts';
+
+/** Each draws worlds its own way; one line a generator. */
+export const GENERATORS: Readonly<Record<string, Generator>> = {
+  first: firstGenerator,
+};

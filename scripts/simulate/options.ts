@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { GENERATORS } from './generate/index.ts';
+
+export type SimulationOptions = {
+  referrals: number;
+  /** share of the referrals, 0 to 1 */
+  fraud: number;
+  seed: number;
+  /** a labelled world that somebody else wrote; null = one of ours is drawn */
+  file: string | null;
+  generator: string;
+  /** shares of fraud the figures are also reckoned at */
+  rates: number[];
+  /** write the drawn world there and run nothing */
+  write: string | null;
+  json: boolean;
+};
+
+export const USAGE = `npm run simulate:fraud -- [--referrals 10000] [--fraud 0.05] [--seed 1] [--generator ${Object.keys(GENERATORS).join('|')}] [--file world.jsonl] [--rates 0.01,0.05,0.10] [--write world.jsonl] [--json]`;
+
+/** @throws Error that says which argument is wrong */
+export function parseOptions(args: readonly string[]): SimulationOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      referrals: { type: 'string', default: '10000' },
+      fraud: { type: 'string', default: '0.05' },
+      seed: { type: 'string', default: '1' },
+      file: { type: 'string' },
+      generator: { type: 'string', default: 'first' },
+      rates: { type: 'string', default: '0.01,0.05,0.10' },
+      write: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  if (!Object.hasOwn(GENERATORS, values.generator))
+    throw new Error(`--generator must be one of ${Object.keys(GENERATORS).join(', ')}, not "${values.generator}"`);
+  return {
+    referrals: wholeNumber('referrals', values.referrals, 1),
+    fraud: shareIn('fraud', values.fraud),
+    seed: wholeNumber('seed', values.seed, 0),
+    file: values.file ?? null,
+    generator: values.generator,
+    rates: values.rates.split(',').map((rate) => shareIn('rates', rate)),
+    write: values.write ?? null,
+    json: values.json,
+  };
+}
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new Error(`--${name} must be a whole number from ${least}, not "${text}"`);
+  return value;
+}
+
+function shareIn(name: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value < 1))
+    throw new Error(`--${name} must be a share from 0 to below 1, not "${text}"`);
+  return value;
+}

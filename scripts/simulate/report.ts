@@ -1,0 +1,77 @@
+import type { Figures, Shares } from './metrics.ts';
+
+export type Report = {
+  name: string;
+  referrals: number;
+  fraudShare: number;
+  figures: Figures;
+  baseline: Figures;
+  rates: readonly { rate: number; figures: Figures; baseline: Figures }[];
+};
+
+/** The report as tables in Markdown. */
+export function reportOf({ name, referrals, fraudShare, figures, baseline, rates }: Report): string {
+  const heads = ['', 'precision', 'recall', 'honest rejected', 'honest held'];
+  return [
+    `${name}: ${referrals.toLocaleString('en-US')} referrals, ${percent(fraudShare)} of them fraud`,
+    '',
+    tableOf(heads, [row('Ricochet', figures), row('same mailbox or IP', baseline)]),
+    '',
+    tableOf(
+      ['class', 'referrals', 'recall', 'rejected', 'held', 'not eligible', 'joined', 'paid', 'baseline recall'],
+      Object.entries(figures.byClass).map(([label, shares]) => [
+        label,
+        ...sharesRow(shares, percent(shares.recall)),
+        percent(baseline.byClass[label as keyof Figures['byClass']].recall),
+      ]),
+    ),
+    '',
+    tableOf(
+      ['sort of fraud', 'referrals', 'recall', 'rejected', 'held', 'not eligible', 'joined', 'paid'],
+      Object.entries(figures.byFraudKind).map(([kind, shares]) => [kind, ...sharesRow(shares, percent(shares.recall))]),
+    ),
+    '',
+    tableOf(
+      ['honest', 'referrals', 'rejected', 'held', 'not eligible', 'joined', 'paid', 'baseline rejected'],
+      Object.entries(figures.byHonestKind).map(([kind, shares]) => [
+        kind,
+        ...sharesRow(shares),
+        percent(baseline.byHonestKind[kind]?.rejected ?? null),
+      ]),
+    ),
+    '',
+    tableOf(
+      ['if so much were fraud', ...heads.slice(1), 'baseline precision'],
+      rates.map((one) => [...row(percent(one.rate), one.figures), percent(one.baseline.precision)]),
+    ),
+  ].join('\n');
+}
+
+const row = (name: string, { precision, recall, honestRejected, honestHeld }: Figures): string[] => [
+  name,
+  percent(precision),
+  percent(recall),
+  percent(honestRejected),
+  percent(honestHeld),
+];
+
+const sharesRow = ({ referrals, rejected, held, notEligible, joined, paid }: Shares, ...before: string[]): string[] => [
+  String(referrals),
+  ...before,
+  ...[rejected, held, notEligible, joined, paid].map(percent),
+];
+
+/** Shares below a tenth of a per cent keep two digits more: some targets lie there. */
+function percent(share: number | null): string {
+  if (share === null) return '–';
+  const value = share * 100;
+  return `${value.toFixed(value !== 0 && Math.abs(value) < 1 ? 2 : 1)} %`;
+}
+
+function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((cells) => cells[at]?.length ?? 0), 3));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, at) => (at ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!))).join(' | ')} |`;
+  const rule = `|${widths.map((width, at) => (at ? `${'-'.repeat(width + 1)}:` : '-'.repeat(width + 2))).join('|')}|`;
+  return [line(heads), rule, ...rows.map(line)].join('\n');
+}

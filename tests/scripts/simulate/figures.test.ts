@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { figuresOf, type Outcome, weightsFor } from '../../../scripts/simulate/metrics.ts';
+import { type Judged, type Result, resultOf } from '../../../scripts/simulate/results.ts';
+import type { Referral } from '../../../scripts/simulate/world.ts';
+
+const verdict = (given: Partial<Judged>): Judged => ({
+  outcome: 'approved',
+  failed: [],
+  held: [],
+  isWithheld: false,
+  ...given,
+});
+const approved = verdict({});
+const rejected = (...failed: string[]) => verdict({ outcome: 'rejected', failed });
+const held = (...codes: string[]) => verdict({ outcome: 'held', held: codes });
+const notReferred = verdict({ outcome: 'not-referred' });
+
+describe('what became of a referral', () => {
+  test.each<[string, { claim?: Judged; orders?: Judged[]; isRefusedAtForm?: boolean }, Result]>([
+    ['an approved order is paid', { orders: [approved] }, 'paid'],
+    ['a later order may be the one that is paid', { orders: [rejected('order-standing'), approved] }, 'paid'],
+    ['a limit keeps its reward back', { orders: [verdict({ isWithheld: true })] }, 'not-eligible'],
+    ['a rule of trust rejects it', { orders: [rejected('fraud-score')] }, 'rejected'],
+    ['…also where another rule is named first', { orders: [rejected('minimum-subtotal', 'fraud-score')] }, 'rejected'],
+    ['it is too small', { orders: [rejected('minimum-subtotal')] }, 'not-eligible'],
+    ['a human is to look at it', { orders: [held('fraud-score')] }, 'held'],
+    ['its chargeback is open', { orders: [held('chargeback')] }, 'not-eligible'],
+    ['its claim was approved and nothing bought', { claim: approved }, 'joined'],
+    [
+      'its claim was rejected and its order nobody’s',
+      { claim: rejected('self-referral'), orders: [notReferred] },
+      'rejected',
+    ],
+    ['its order counts, not its claim', { claim: held('fraud-score'), orders: [approved] }, 'paid'],
+    ['the form refused its mailbox', { isRefusedAtForm: true }, 'rejected'],
+    ['there was a visit only', {}, 'nothing'],
+  ])('%s', (_what, { claim, orders = [], isRefusedAtForm = false }, result) => {
+    const traces = { claimId: claim ? 'c' : null, isRefusedAtForm, orderIds: orders.map((_, at) => String(at)) };
+    expect(resultOf(traces, (subject, id) => (subject === 'claim' ? claim : orders[Number(id)]))).toBe(result);
+  });
+
+  test('nothing, of whom the product never heard', () => {
+    expect(resultOf(undefined, () => undefined)).toBe('nothing');
+  });
+});
+
+describe('figures', () => {
+  const some = (count: number, label: Referral['label'], result: Result, kind?: string): Outcome[] =>
+    Array.from({ length: count }, (_, at) => ({
+      referral: { type: 'referral', id: `${label}${result}${at}`, advocate: 'a', friend: 'f', label, kind },
+      result,
+    }));
+  const outcomes = [
+    ...some(90, 'honest', 'paid'),
+    ...some(4, 'honest', 'held', 'same-household'),
+    ...some(1, 'honest', 'rejected', 'same-ip'),
+    ...some(5, 'honest', 'not-eligible'),
+    ...some(7, 'self-referral', 'rejected'),
+    ...some(1, 'self-referral', 'held'),
+    ...some(2, 'self-referral', 'paid'),
+    ...some(4, 'disposable-accounts', 'joined'),
+    ...some(6, 'disposable-accounts', 'not-eligible'),
+    ...some(50, 'honest', 'nothing'),
+  ];
+
+  test('are shares of those that came to anything', () => {
+    const figures = figuresOf(outcomes);
+    expect(figures).toMatchObject({ precision: 7 / 8, recall: 14 / 20, honestRejected: 0.01, honestHeld: 0.04 });
+    expect(figures.byClass['self-referral']).toEqual({
+      referrals: 10,
+      rejected: 0.7,
+      held: 0.1,
+      notEligible: 0,
+      paid: 0.2,
+      joined: 0,
+      recall: 0.8,
+    });
+    expect(figures.byClass['disposable-accounts'].recall).toBe(0.6);
+    expect(figures.byClass['code-leak']).toMatchObject({ referrals: 0, recall: null });
+    expect(figures.byHonestKind['same-household']).toMatchObject({ referrals: 4, held: 1 });
+  });
+
+  test('of nothing are unknown rather than perfect', () => {
+    expect(figuresOf([])).toMatchObject({ precision: null, recall: null, honestRejected: null, honestHeld: null });
+  });
+
+  test.each([
+    ['1 %', 0.01],
+    ['10 %', 0.1],
+    ['half', 0.5],
+  ])('are reckoned anew as if %s were fraud', (_what, rate) => {
+    const figures = figuresOf(outcomes, weightsFor(outcomes, rate));
+    // of 100 honest ones 1 is rejected, of 20 fraudulent ones 7
+    const fraudulent = (100 * rate) / (1 - rate);
+    expect(figures.precision).toBeCloseTo((fraudulent * 7) / 20 / ((fraudulent * 7) / 20 + 1), 10);
+    expect(figures.recall).toBeCloseTo(0.7, 10);
+    expect(figures.honestRejected).toBe(0.01);
+  });
+});
