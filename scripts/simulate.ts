@@ -39,7 +39,7 @@ async function simulate(chosen: SimulationOptions): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => void leave().then(() => process.exit(1)));
   try {
-    const outcomes = await runWorld(world, database, log);
+    const { outcomes, replayed, without } = await runWorld(world, database, log, chosen.without);
     const baseline = baselineOf(world, outcomes);
     const fraudulent = outcomes.filter(({ referral }) => referral.label !== 'honest').length;
     const report = {
@@ -53,6 +53,8 @@ async function simulate(chosen: SimulationOptions): Promise<void> {
         figures: figuresOf(outcomes, weightsFor(outcomes, rate)),
         baseline: figuresOf(baseline, weightsFor(baseline, rate)),
       })),
+      replayed,
+      without: without.map((one) => ({ signals: one.signals, figures: figuresOf(one.outcomes) })),
     };
     log(`\n${reportOf(report)}\n\n${Math.round((Date.now() - startedAt) / 1_000)} s`);
     const { figures, ...rest } = report;

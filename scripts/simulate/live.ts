@@ -157,7 +157,7 @@ export async function live(
 
   function visitOf(referral: Referral, at: string): string {
     const { advocateId } = advocates.get(referral.advocate)!;
-    const { versionId } = shop;
+    const { versionId } = shop.offer;
     return keys.signVisit({ invitationId: services.newId(), advocateId, versionId, issuedAt: new Date(at) });
   }
 

@@ -11,12 +11,14 @@ export type SimulationOptions = {
   generator: string;
   /** shares of fraud the figures are also reckoned at */
   rates: number[];
+  /** codes of signals to switch off all at once, beside each in turn */
+  without: string[];
   /** write the drawn world there and run nothing */
   write: string | null;
   json: boolean;
 };
 
-export const USAGE = `npm run simulate:fraud -- [--referrals 10000] [--fraud 0.05] [--seed 1] [--generator ${Object.keys(GENERATORS).join('|')}] [--file world.jsonl] [--rates 0.01,0.05,0.10] [--write world.jsonl] [--json]`;
+export const USAGE = `npm run simulate:fraud -- [--referrals 10000] [--fraud 0.05] [--seed 1] [--generator ${Object.keys(GENERATORS).join('|')}] [--file world.jsonl] [--rates 0.01,0.05,0.10] [--without signal,signal] [--write world.jsonl] [--json]`;
 
 /** @throws Error that says which argument is wrong */
 export function parseOptions(args: readonly string[]): SimulationOptions {
@@ -29,6 +31,7 @@ export function parseOptions(args: readonly string[]): SimulationOptions {
       file: { type: 'string' },
       generator: { type: 'string', default: 'first' },
       rates: { type: 'string', default: '0.01,0.05,0.10' },
+      without: { type: 'string', default: '' },
       write: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
@@ -42,6 +45,7 @@ export function parseOptions(args: readonly string[]): SimulationOptions {
     file: values.file ?? null,
     generator: values.generator,
     rates: values.rates.split(',').map((rate) => shareIn('rates', rate)),
+    without: values.without.split(',').filter(Boolean),
     write: values.write ?? null,
     json: values.json,
   };

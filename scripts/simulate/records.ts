@@ -1,19 +1,30 @@
 import type pg from 'pg';
 import type { ShopId } from '../../app/domain/shared/ids.ts';
+import type { Outcome, RuleResult } from '../../app/domain/verdict/verdict.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The decided subjects of a world, with the case each was decided on. */
+/** The verdict on an order or a claim at the moment that counts. */
 export type Decided = {
   subject: 'order' | 'claim';
   subjectId: string;
-  outcome: 'approved' | 'rejected' | 'held' | 'not-referred';
+  outcome: Outcome;
   /** codes of the rules that failed, and of those that hold */
   failed: string[];
   held: string[];
   /** approved, and a limit keeps the advocate's reward back */
   isWithheld: boolean;
 };
+
+/** The same with all it says, and the case it was reached from. */
+export type DecidedCase = Pick<Decided, 'subject' | 'subjectId' | 'outcome'> & {
+  rules: RuleResult[];
+  grants: unknown[];
+  inputs: unknown;
+};
+
+/** cases hold some kilobytes each */
+const PAGE = 1_000;
 
 /** What the simulation does in the product's database beside the product: days, Shopify's side of rewards, verdicts kept. */
 export async function openRecords(owner: pg.Pool, shopId: ShopId) {
@@ -30,6 +41,10 @@ export async function openRecords(owner: pg.Pool, shopId: ShopId) {
       if (day === today) return;
       today = day;
       await owner.query('SELECT ensure_inbox_partitions($1)', [day]);
+      // a database that needn't last has no autovacuum
+      await owner.query(
+        'VACUUM verdict, reward, referral, person, order_fact, shop_work, graphile_worker._private_jobs',
+      );
       oldest ??= at - 8 * DAY_MS;
       for (; oldest < at - 9 * DAY_MS; oldest += DAY_MS) {
         const name = `inbox_${new Date(oldest).toISOString().slice(0, 10).replaceAll('-', '')}`;
@@ -76,6 +91,20 @@ export async function openRecords(owner: pg.Pool, shopId: ShopId) {
          FROM simulation.decided`,
       );
       return rows;
+    },
+
+    /** In pages: together they needn't fit into memory. */
+    async *cases(): AsyncGenerator<DecidedCase> {
+      for (let last: Pick<Decided, 'subject' | 'subjectId'> | undefined, isOver = false; !isOver; ) {
+        const { rows } = await owner.query<DecidedCase>(
+          `SELECT subject, subject_id AS "subjectId", outcome, rules, grants, inputs FROM simulation.decided
+           WHERE (subject, subject_id) > ($1, $2) ORDER BY subject, subject_id LIMIT $3`,
+          [last?.subject ?? '', last?.subjectId ?? '', PAGE],
+        );
+        yield* rows;
+        last = rows.at(-1);
+        isOver = rows.length < PAGE;
+      }
     },
 
     /** Rows the product could not judge: a simulation with any has measured something else. */

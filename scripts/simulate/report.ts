@@ -1,4 +1,5 @@
 import type { Figures, Shares } from './metrics.ts';
+import { CLASSES } from './world.ts';
 
 export type Report = {
   name: string;
@@ -7,10 +8,12 @@ export type Report = {
   figures: Figures;
   baseline: Figures;
   rates: readonly { rate: number; figures: Figures; baseline: Figures }[];
+  replayed: { verdicts: number; different: number };
+  without: readonly { signals: string; figures: Figures }[];
 };
 
 /** The report as tables in Markdown. */
-export function reportOf({ name, referrals, fraudShare, figures, baseline, rates }: Report): string {
+export function reportOf({ name, referrals, fraudShare, figures, baseline, rates, replayed, without }: Report): string {
   const heads = ['', 'precision', 'recall', 'honest rejected', 'honest held'];
   return [
     `${name}: ${referrals.toLocaleString('en-US')} referrals, ${percent(fraudShare)} of them fraud`,
@@ -44,6 +47,16 @@ export function reportOf({ name, referrals, fraudShare, figures, baseline, rates
       ['if so much were fraud', ...heads.slice(1), 'baseline precision'],
       rates.map((one) => [...row(percent(one.rate), one.figures), percent(one.baseline.precision)]),
     ),
+    '',
+    tableOf(
+      ['without', ...heads.slice(1), ...CLASSES],
+      without.map((one) => [
+        ...row(one.signals, one.figures),
+        ...CLASSES.map((label) => percent(one.figures.byClass[label].recall)),
+      ]),
+    ),
+    '',
+    `${replayed.verdicts.toLocaleString('en-US')} verdicts were decided again from what was recorded of them: ${replayed.different ? `${replayed.different} came out differently` : 'all came out the same'}.`,
   ].join('\n');
 }
 

@@ -3,32 +3,58 @@ import { live } from './live.ts';
 import type { Outcome } from './metrics.ts';
 import { type Judged, resultOf } from './results.ts';
 import { openShop } from './shop.ts';
+import { type Replayed, replayAll } from './without.ts';
 import type { World } from './world.ts';
 
 const SAY_EVERY_MS = 5_000;
 
+export type Ran = {
+  outcomes: Outcome[];
+  /** all verdicts decided again from what was recorded of them, and those that then said something else */
+  replayed: Pick<Replayed, 'verdicts' | 'different'>;
+  /** what would have become of the referrals without a signal, or without those that were asked for together */
+  without: { signals: string; outcomes: Outcome[] }[];
+};
+
 /**
  * Lets a world happen to the product on this database, empty but for its schema, and says what became of each referral.
+ * @param together codes of signals to switch off all at once, beside each in turn
  * @throws Error when the product could not judge something: the figures would be of another world
  */
-export async function runWorld(world: World, database: DatabaseUrls, log: (line: string) => void): Promise<Outcome[]> {
-  const firstAt = world.events[0]?.at ?? world.settings.opensAt;
-  const shop = await openShop(
-    database,
-    world.settings,
-    new Date(Math.min(Date.parse(firstAt), Date.parse(world.settings.opensAt))),
-  );
+export async function runWorld(
+  world: World,
+  database: DatabaseUrls,
+  log: (line: string) => void,
+  together: readonly string[] = [],
+): Promise<Ran> {
+  const { settings, events, referrals } = world;
+  const startsAt = Math.min(Date.parse(events[0]?.at ?? settings.opensAt), Date.parse(settings.opensAt));
+  const shop = await openShop(database, settings, new Date(startsAt));
   try {
-    const traces = await live(world, shop, progress(world.events.length, log));
+    const traces = await live(world, shop, progress(events.length, log));
     const problems = await shop.records.setAside();
     if (problems.length)
       throw new Error(`some of it could not be judged, nothing was measured: ${problems.join('; ')}`);
-    const verdicts = new Map<string, Judged>();
-    for (const one of await shop.records.decided()) verdicts.set(`${one.subject} ${one.subjectId}`, one);
-    return [...world.referrals.values()].map((referral) => ({
-      referral,
-      result: resultOf(traces.get(referral.id), (subject, id) => verdicts.get(`${subject} ${id}`)),
-    }));
+
+    const stood = new Map<string, Judged>();
+    for (const one of await shop.records.decided()) stood.set(`${one.subject} ${one.subjectId}`, one);
+    const outcomesWith = (changed: ReadonlyMap<string, Judged> = new Map()): Outcome[] =>
+      [...referrals.values()].map((referral) => ({
+        referral,
+        result: resultOf(traces.get(referral.id), (subject, id) => {
+          const key = `${subject} ${id}`;
+          return changed.get(key) ?? stood.get(key);
+        }),
+      }));
+
+    const { without, ...replayed } = await replayAll(shop.records.cases(), () => shop.offer, together);
+    return {
+      outcomes: outcomesWith(),
+      replayed,
+      without: [...without]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([signals, changed]) => ({ signals, outcomes: outcomesWith(changed) })),
+    };
   } finally {
     await shop.close();
   }

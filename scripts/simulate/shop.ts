@@ -5,7 +5,7 @@ import { createLogger } from '../../app/config/logger.server.ts';
 import { deterministicCode } from '../../app/config/seal.server.ts';
 import { createBackgroundWork, openServices } from '../../app/container.server.ts';
 import { advocateCodes } from '../../app/domain/attribution/advocate-code.ts';
-import { type OfferTerms, offerTermsSchema } from '../../app/domain/program/offer.ts';
+import { type Offer, type OfferTerms, offerTermsSchema } from '../../app/domain/program/offer.ts';
 import { canonicalEmail, canonicalPhone } from '../../app/domain/shared/contact.ts';
 import { asId, type ShopId } from '../../app/domain/shared/ids.ts';
 import { parseMoney } from '../../app/domain/shared/money.ts';
@@ -49,6 +49,13 @@ export async function openShop(database: DatabaseUrls, settings: Settings, first
   const version = program?.versions[0];
   if (!program || !version) throw new Error('the programme of the simulation was not published');
   const keys = services.keysOf(shop);
+  const offer: Offer = {
+    programId: asId(program.id),
+    versionId: asId(version.id),
+    versionNumber: version.number,
+    publishedAt: version.publishedAt,
+    terms: version.terms,
+  };
 
   /** Makes a customer an advocate as their first look at their own page does. */
   async function enrol(person: Person, customerId: string) {
@@ -80,7 +87,8 @@ export async function openShop(database: DatabaseUrls, settings: Settings, first
     keys,
     records: await openRecords(owner, shopId),
     enrol,
-    versionId: version.id,
+    /** the one version there is */
+    offer,
     judge: () => work.judge(shopId),
     setTime: (at: number) => {
       nowMs = at;

@@ -68,7 +68,8 @@ describe('a world written by hand', () => {
       { type: 'chargeback', at: at(9), order: 'o-lost', status: 'lost' },
       { type: 'refund', at: at(20), order: 'o-kept' },
     ]);
-    expect(resultsOf(await runWorld(world, database, quiet))).toEqual({
+    const { outcomes } = await runWorld(world, database, quiet);
+    expect(resultsOf(outcomes)).toEqual({
       bought: 'paid',
       claimed: 'joined',
       small: 'not-eligible',
@@ -88,7 +89,10 @@ describe('a world that was drawn', () => {
 
   test('is judged to the last referral, and reported beside the baseline', { timeout: 300_000 }, async () => {
     const world = read(GENERATORS['first']!({ referrals: 150, fraud: 0.2, seed: 1 }));
-    const outcomes = await runWorld(world, database, quiet);
+    const { outcomes, replayed } = await runWorld(world, database, quiet);
+    // invariant 7
+    expect(replayed.verdicts).toBeGreaterThan(150);
+    expect(replayed.different).toBe(0);
     const figures = figuresOf(outcomes);
     expect(outcomes).toHaveLength(150);
     // no referral is lost on the way: only a visit leaves nothing
@@ -106,7 +110,16 @@ describe('a world that was drawn', () => {
     expect(figures.byHonestKind['plain']?.paid).toBeGreaterThan(0.4);
     const baseline = figuresOf(baselineOf(world, outcomes));
     expect(baseline.honestRejected).toBeGreaterThan(0);
-    const report = reportOf({ name: 'drawn', referrals: 150, fraudShare: 0.2, figures, baseline, rates: [] });
+    const report = reportOf({
+      name: 'drawn',
+      referrals: 150,
+      fraudShare: 0.2,
+      figures,
+      baseline,
+      rates: [],
+      replayed,
+      without: [],
+    });
     expect(report).toContain('| disposable-accounts |');
   });
 });
