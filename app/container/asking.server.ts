@@ -1,16 +1,20 @@
-import type { CustomerId, OrderId, ShopId } from '../domain/shared/ids.ts';
+import { createHash } from 'node:crypto';
+import type { OrderId, ShopId } from '../domain/shared/ids.ts';
+import type { OrderQuestion } from '../domain/verdict/about-order.ts';
 import type { Dispute } from '../domain/verdict/facts.ts';
 import { themeOffer } from '../i18n/theme-offer.ts';
 import { enqueueJob, type ShopJob } from '../persistence/effects.server.ts';
-import { ThrottledError } from '../shopify/call-errors.ts';
+import { AccessDeniedError, ThrottledError } from '../shopify/call-errors.ts';
 import {
+  AboutOrderDocument,
+  type AboutOrderQuery,
   AppInstallationDocument,
   OrderByIdDocument,
-  OrderHistoryFactsDocument,
   OrdersPageDocument,
   type OrdersPageQuery,
   WriteOfferMetafieldDocument,
 } from '../shopify/generated/graphql.ts';
+import { aboutOrderVariables, type LineNodes, readAboutOrder } from '../shopify/payloads/about-order.ts';
 import { subscribeToOptionalTopics } from '../shopify/subscriptions.server.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { fetchedOrder, orderRow } from './fetched-orders.ts';
@@ -21,6 +25,9 @@ import { momentOf } from './spread.ts';
 /** Shopify counts a customer's orders within seconds; after a minute the plain number of orders is taken. */
 const ASK_EVERY_MS = 1_500;
 const ASK_TIMES = 40;
+/** A permission the merchant hasn't given yet is looked for again so often; the problem says which. */
+const ASK_ALLOWED_EVERY_MS = 15 * 60_000;
+const PRODUCTS = 'scope:read_products:conditions';
 /** Every state a chargeback can be in, as Shopify's search of orders knows them. */
 const CHARGEBACKS = ['needs_response', 'under_review', 'accepted', 'charge_refunded', 'lost', 'won']
   .map((status) => `chargeback_status:${status}`)
@@ -55,31 +62,75 @@ export function askingOf(services: Services) {
   const put = (shop: Installed, topic: string, ...rows: Parameters<typeof putOwn>[3]) =>
     putOwn(services, shop.domain, topic, rows);
 
+  /** One query; a basket of more than twenty lines takes one more for each further twenty. */
+  async function askWithLines(
+    shop: Installed,
+    orderId: OrderId,
+    question: OrderQuestion,
+  ): Promise<{ told: AboutOrderQuery; lines: LineNodes } | 'not-allowed'> {
+    const variables = aboutOrderVariables(orderId, question);
+    try {
+      const told = await shop.client.request(AboutOrderDocument, variables);
+      const lines = [...(told.order?.lineItems?.nodes ?? [])];
+      for (let page = told.order?.lineItems?.pageInfo; page?.hasNextPage; ) {
+        const { order }: AboutOrderQuery = await shop.client.request(AboutOrderDocument, {
+          ...variables,
+          wantsSegments: false,
+          wantsAdvocate: false,
+          wantsAdvocateSegments: false,
+          linesAfter: page.endCursor,
+        });
+        lines.push(...(order?.lineItems?.nodes ?? []));
+        page = order?.lineItems?.pageInfo;
+      }
+      return { told, lines };
+    } catch (error) {
+      if (question.lines && error instanceof AccessDeniedError) return 'not-allowed';
+      throw error;
+    }
+  }
+
   const calls = {
-    /** How many orders Shopify counts before this one. It needs a moment to know: then it is asked again, a little later. */
-    async askOrdersBefore(
+    /**
+     * All a verdict needs that no webhook tells, in one question. Shopify needs a moment to count a customer's orders: then
+     * it is asked again, a little later. Products are asked about once the merchant lets the app see them.
+     */
+    async askAboutOrder(
       shopId: ShopId,
-      job: { orderId: OrderId; customerId: CustomerId; tries?: number },
+      job: { orderId: OrderId; question: OrderQuestion; tries?: number },
     ): Promise<void> {
       const shop = await installedShop(shopId);
       if (!shop) return;
-      const { order } = await shop.client.request(OrderHistoryFactsDocument, {
-        orderId: `gid://shopify/Order/${job.orderId}`,
-      });
-      const index = order?.customerJourneySummary?.ready ? order.customerJourneySummary.customerOrderIndex : null;
-      const tries = (job.tries ?? 0) + 1;
-      if (index === null && order && tries < ASK_TIMES) {
-        const runAt = new Date(clock.now().getTime() + ASK_EVERY_MS);
-        const askAgain = { kind: 'ask-orders-before' as const, ...job, tries };
-        await db.withShop(shopId, (tx) => enqueueJob(tx, shopId, askAgain, runAt));
+      const { orderId, question, tries = 0 } = job;
+      const askAgain = (inMs: number) =>
+        db.withShop(shopId, (tx) =>
+          enqueueJob(
+            tx,
+            shopId,
+            { kind: 'ask-about-order', orderId, question, tries: tries + 1 },
+            new Date(clock.now().getTime() + inMs),
+          ),
+        );
+      const answer = await askWithLines(shop, orderId, question);
+      if (answer === 'not-allowed') {
+        await problems.report(
+          shopId,
+          { key: PRODUCTS, code: 'scope-missing', values: { scopes: 'read_products' } },
+          clock.now(),
+        );
+        await askAgain(ASK_ALLOWED_EVERY_MS);
         return;
       }
-      // without a journey (draft orders have none) the customer's own count has to do
-      const ordersBefore = Math.max((index ?? Number(order?.customer?.numberOfOrders ?? 1)) - 1, 0);
-      await put(shop, OWN_TOPICS.ordersBefore, {
-        eventId: `orders-before:${job.orderId}`,
-        body: { orderId: job.orderId, ordersBefore },
-      });
+      const journey = answer.told.order?.customerJourneySummary;
+      const isCounted = journey?.ready === true && journey.customerOrderIndex !== null;
+      if (question.ordersBefore && answer.told.order && !isCounted && tries + 1 < ASK_TIMES) {
+        await askAgain(ASK_EVERY_MS);
+        return;
+      }
+      if (question.lines) await problems.settle(shopId, PRODUCTS);
+      const about = readAboutOrder(answer.told, question, answer.lines);
+      const told = createHash('sha256').update(JSON.stringify(about)).digest('base64url').slice(0, 22);
+      await put(shop, OWN_TOPICS.aboutOrder, { eventId: `about-order:${orderId}:${told}`, body: { orderId, about } });
     },
 
     async refetchOrder(shopId: ShopId, orderId: string): Promise<void> {
@@ -155,8 +206,8 @@ export function askingOf(services: Services) {
   };
 
   return {
-    askOrdersBefore: (shopId: ShopId, job: Parameters<typeof calls.askOrdersBefore>[1]) =>
-      withinBudget(shopId, { kind: 'ask-orders-before', ...job }, () => calls.askOrdersBefore(shopId, job)),
+    askAboutOrder: (shopId: ShopId, job: Parameters<typeof calls.askAboutOrder>[1]) =>
+      withinBudget(shopId, { kind: 'ask-about-order', ...job }, () => calls.askAboutOrder(shopId, job)),
     fetchDisputedOrder: (shopId: ShopId, orderId: OrderId, dispute: Dispute) =>
       withinBudget(shopId, { kind: 'fetch-disputed-order', orderId, dispute }, () =>
         calls.fetchDisputedOrder(shopId, orderId, dispute),

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as GraphileLogger, type JobHelpers, type Runner, run, type TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { BackgroundWork } from '../container.server.ts';
-import { asId, type CustomerId, type OrderId, type ShopId } from '../domain/shared/ids.ts';
+import { type AdvocateId, asId, type CustomerId, type OrderId, type ShopId } from '../domain/shared/ids.ts';
 
 type Log = {
   error(fields: object, message: string): void;
@@ -16,9 +16,15 @@ const ofOrder = ofShop.extend({ orderId: z.string().transform((id) => asId<Order
 const ofDisputedOrder = ofOrder.extend({
   dispute: z.object({ status: z.enum(['open', 'won', 'lost']), at: z.coerce.date() }),
 });
-const ofCustomersOrder = ofShop.extend({
-  orderId: z.string().transform((id) => asId<OrderId>(id)),
-  customerId: z.string().transform((id) => asId<CustomerId>(id)),
+const customerId = z.string().transform((id) => asId<CustomerId>(id));
+const profile = z.object({ tags: z.array(z.string()), segments: z.array(z.string()), domains: z.array(z.string()) });
+const ofAskedOrder = ofOrder.extend({
+  question: z.object({
+    ordersBefore: z.boolean(),
+    buyer: profile.extend({ customerId }).nullable(),
+    advocate: profile.extend({ customerId, advocateId: z.uuid().transform((id) => asId<AdvocateId>(id)) }).nullable(),
+    lines: z.boolean(),
+  }),
   tries: z.int().optional(),
 });
 const ofComparison = ofShop.extend({ by: z.enum(['schedule', 'merchant']).default('schedule') });
@@ -32,9 +38,9 @@ const tasks = (work: BackgroundWork): TaskList => ({
   'subscribe-webhooks': seen(work, (payload) => work.subscribeWebhooks(ofShop.parse(payload).shopId)),
   'find-chargebacks': seen(work, (payload) => work.findChargebacks(ofShop.parse(payload).shopId)),
   'redact-shop': (payload) => work.redactShop(ofShop.parse(payload).shopId),
-  'ask-orders-before': seen(work, (payload) => {
-    const { shopId, ...job } = ofCustomersOrder.parse(payload);
-    return work.askOrdersBefore(shopId, job);
+  'ask-about-order': seen(work, (payload) => {
+    const { shopId, ...job } = ofAskedOrder.parse(payload);
+    return work.askAboutOrder(shopId, job);
   }),
   'fetch-disputed-order': seen(work, (payload) => {
     const { shopId, orderId, dispute } = ofDisputedOrder.parse(payload);

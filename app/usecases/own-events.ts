@@ -10,6 +10,7 @@ import {
   type RedemptionId,
   type RewardId,
 } from '../domain/shared/ids.ts';
+import { aboutOrderSchema } from '../domain/verdict/about-order.ts';
 import type { OrderFacts } from '../domain/verdict/facts.ts';
 
 /** Our own rows of the inbox. Their bodies hold no clear personal data: addresses come hashed and sealed. */
@@ -18,8 +19,8 @@ export const OWN_TOPICS = {
   due: 'ricochet/due',
   history: 'ricochet/history',
   order: 'ricochet/order',
-  ordersBefore: 'ricochet/orders-before',
   decision: 'ricochet/decision',
+  aboutOrder: 'ricochet/about-order',
   dispute: 'ricochet/dispute',
   redeem: 'ricochet/redeem',
   undoRedemption: 'ricochet/undo-redemption',
@@ -78,7 +79,7 @@ const paidOut = z.object({
   amount: z.int().min(1),
   at: instant,
 });
-const ordersBefore = z.object({ orderId: z.string(), ordersBefore: z.int().min(0) });
+const aboutOrder = z.object({ orderId: z.string().transform((id) => asId<OrderId>(id)), about: aboutOrderSchema });
 const facts = z
   .looseObject({
     orderId: z.string(),
@@ -114,12 +115,10 @@ export function readOwnEvent(topic: string, raw: string): Intake {
       const { subject, subjectId } = due.parse(body);
       return events([{ kind: 'due', subject, subjectId }]);
     }
-    case OWN_TOPICS.ordersBefore: {
-      const known = ordersBefore.parse(body);
-      return events([{ kind: 'orders-before-known', orderId: asId(known.orderId), ordersBefore: known.ordersBefore }]);
-    }
     case OWN_TOPICS.decision:
       return events([{ kind: 'decided', decision: decision.parse(body) }]);
+    case OWN_TOPICS.aboutOrder:
+      return events([{ kind: 'order-told', ...aboutOrder.parse(body) }]);
     case OWN_TOPICS.dispute:
       return events([{ kind: 'dispute-seen', ...disputeSeen.parse(body) }]);
     case OWN_TOPICS.redeem:

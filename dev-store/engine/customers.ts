@@ -61,6 +61,7 @@ export function addCustomer(
     phone?: string | null;
     locale?: string;
     tags?: string[];
+    acceptsMarketing?: boolean;
     createdAt?: string;
   },
 ): CustomerRecord {
@@ -76,6 +77,7 @@ export function addCustomer(
     createdAt: at,
     updatedAt: at,
     hasAccount: input.hasAccount,
+    acceptsMarketing: input.acceptsMarketing ?? false,
     redactedAt: null,
   };
   engine.state.customers[record.id] = record;
@@ -199,6 +201,7 @@ export function redactCustomer(engine: Engine, customerId: string): void {
     lastName: '',
     tags: [],
     hasAccount: false,
+    acceptsMarketing: false,
     redactedAt: at,
     updatedAt: at,
   });

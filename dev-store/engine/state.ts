@@ -58,6 +58,8 @@ export type CustomerRecord = {
   createdAt: string;
   updatedAt: string;
   hasAccount: boolean;
+  /** agreed to marketing e-mails; absent in records from before it was kept */
+  acceptsMarketing?: boolean;
   redactedAt: string | null;
 };
 

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { type AdvocateId, asId, type CustomerId } from '../../app/domain/shared/ids.ts';
+import { aboutOrderSchema } from '../../app/domain/verdict/about-order.ts';
 import {
+  AboutOrderDocument,
   AppInstallationDocument,
   CustomerDetailsDocument,
   OrderByIdDocument,
-  OrderHistoryFactsDocument,
   OrdersPageDocument,
   OrdersUpdatedPageDocument,
   ShopDetailsDocument,
   WriteOfferMetafieldDocument,
 } from '../../app/shopify/generated/graphql.ts';
 import { readWebhook } from '../../app/shopify/intake.ts';
+import { aboutOrderVariables, readAboutOrder } from '../../app/shopify/payloads/about-order.ts';
 import { parseOrderNode } from '../../app/shopify/payloads/order-node.ts';
 import { OPTIONAL_TOPICS, parsePayload } from '../../app/shopify/payloads/topics.ts';
 import { verifyProxyRequest } from '../../app/shopify/proxy/verify.ts';
@@ -38,15 +41,78 @@ describe('the Admin API', () => {
   test('answers our questions about a customer and the place of an order', async () => {
     const { client, store } = await aShop();
     const order = buy(store, { email: 'camille@orange.fr' });
-    const { order: history } = await client.request(OrderHistoryFactsDocument, {
-      orderId: `gid://shopify/Order/${order.id}`,
+    const question = { ordersBefore: true, buyer: null, advocate: null, lines: false };
+    const told = await client.request(AboutOrderDocument, aboutOrderVariables(order.id, question));
+    expect(readAboutOrder(told, question, [])).toEqual({
+      ordersBefore: 0,
+      risk: { recommendation: 'accept', level: 'low' },
     });
-    expect(history).toMatchObject({
-      customer: { numberOfOrders: '1' },
-      customerJourneySummary: { customerOrderIndex: 1 },
-    });
-    const { customer } = await client.request(CustomerDetailsDocument, { id: history?.customer?.id ?? '' });
+    const { customer } = await client.request(CustomerDetailsDocument, { id: told.order?.customer?.id ?? '' });
     expect(customer?.defaultEmailAddress?.emailAddress).toBe('camille@orange.fr');
+  });
+
+  test('answers all that eligibility asks about buyer and advocate in one query, and keeps only what was asked', async () => {
+    const { client, store } = await aShop();
+    const { id: advocateCustomer } = store.createCustomer({
+      email: 'ana@maison-rivage.example',
+      firstName: 'Ana',
+      lastName: 'Martin',
+      hasAccount: true,
+    });
+    const order = buy(store, { email: 'camille@orange.fr' });
+    const segments = ['7412345678901234601', '7412345678901234602'];
+    const question = {
+      ordersBefore: false,
+      buyer: { customerId: asId<CustomerId>(order.customerId ?? ''), tags: ['VIP'], segments, domains: [] },
+      advocate: {
+        advocateId: asId<AdvocateId>('ana'),
+        customerId: asId<CustomerId>(advocateCustomer),
+        tags: [],
+        segments: [],
+        domains: ['maison-rivage.example', 'orange.fr'],
+      },
+      lines: false,
+    };
+    const told = await client.request(AboutOrderDocument, aboutOrderVariables(order.id, question));
+    const { buyer, advocates } = aboutOrderSchema.parse(JSON.parse(JSON.stringify(readAboutOrder(told, question, []))));
+    expect(buyer).toMatchObject({
+      orders: 0,
+      spentMinor: 5_490,
+      currency: 'EUR',
+      acceptsMarketing: false,
+      country: 'FR',
+      tags: { vip: false },
+      segments: { '7412345678901234601': false, '7412345678901234602': false },
+    });
+    expect(advocates).toMatchObject({
+      ana: {
+        orders: 0,
+        spentMinor: 0,
+        lastOrderAt: null,
+        domains: { 'maison-rivage.example': true, 'orange.fr': false },
+      },
+    });
+  });
+
+  test('tells an order’s products and their collections only to whom the merchant lets see them', async () => {
+    const { client, store } = await aShop();
+    const order = buy(store);
+    const question = { ordersBefore: false, buyer: null, advocate: null, lines: true };
+    const ask = () => client.request(AboutOrderDocument, aboutOrderVariables(order.id, question));
+    await expect(ask()).rejects.toThrow(/read_products/);
+    store.setGrantedScopes([...store.appScopes().granted, 'read_products']);
+    const told = await ask();
+    const { lines } = readAboutOrder(told, question, told.order?.lineItems?.nodes ?? []);
+    expect(lines?.lines).toEqual([
+      {
+        lineId: order.lines[0]?.id,
+        productId: store.products()[0]?.id,
+        quantity: 1,
+        amountMinor: 4_900,
+        collections: ['841564295000000401'],
+        isComplete: true,
+      },
+    ]);
   });
 });
 
@@ -67,7 +133,9 @@ describe('an order', () => {
       const { order: node } = await client.request(OrderByIdDocument, { id: `gid://shopify/Order/${order.id}` });
       if (!node) throw new Error('the order is not visible');
       const told = parsePayload('orders/updated', latest.body, hash);
-      expect(parseOrderNode(node, hash)).toEqual(told);
+      const { lines, ...facts } = told.facts;
+      expect(lines?.reduce((sum, line) => sum + line.amountMinor, 0)).toBeGreaterThanOrEqual(facts.subtotalMinor);
+      expect(parseOrderNode(node, hash)).toEqual({ ...told, facts });
       return told.facts;
     };
 

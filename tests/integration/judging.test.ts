@@ -189,8 +189,8 @@ describe('a friend’s order', () => {
     await shop.put('orders/paid', shop.order({ id: '7701', customer }));
     await shop.judge();
     expect(await shop.verdict('7701')).toMatchObject({ outcome: 'held', reason: 'newness' });
-    expect(await shop.jobs('ask-orders-before')).toHaveLength(1);
-    await shop.put('ricochet/orders-before', { orderId: '7701', ordersBefore: 0 });
+    expect(await shop.jobs('ask-about-order')).toHaveLength(1);
+    await shop.put('ricochet/about-order', { orderId: '7701', about: { ordersBefore: 0 } });
     await shop.judge();
     expect((await shop.verdict('7701'))?.outcome).toBe('approved');
   });

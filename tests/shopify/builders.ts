@@ -29,6 +29,7 @@ export function anOrderPayload(changes: Record<string, unknown> = {}): Record<st
       first_name: 'Camille',
     },
     billing_address: { phone: '06 99 99 99 99', country_code: 'FR', first_name: 'Camille' },
+    shipping_address: { country_code: 'FR' },
     customer_locale: 'fr-FR',
     created_at: '2026-03-31T10:00:00+02:00',
     processed_at: '2026-03-31T10:00:01+02:00',

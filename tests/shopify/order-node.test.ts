@@ -29,6 +29,7 @@ function anOrderNode(changes: Partial<OrderFieldsFragment> = {}): OrderFieldsFra
       defaultPhoneNumber: { phoneNumber: '+33612345678' },
     },
     billingAddress: { firstName: 'Camille', phone: '06 99 99 99 99', countryCodeV2: 'FR' },
+    shippingAddress: { countryCodeV2: 'FR' },
     customerLocale: 'fr-FR',
     createdAt: '2026-03-31T08:00:00Z',
     processedAt: '2026-03-31T08:00:01Z',

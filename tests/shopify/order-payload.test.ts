@@ -10,6 +10,7 @@ describe('an ordinary order', () => {
     expect(facts()).toEqual({
       orderId: '5123456789',
       name: '#1042',
+      deliveryCountry: 'FR',
       customerId: '6987654321',
       emailHash: 'hash(camille@orange.fr)',
       phoneHash: 'hash(+33612345678)',
@@ -220,5 +221,41 @@ describe('a subscription', () => {
     [null, undefined],
   ])('an order from %s is a renewal: %s', (source_name, isRenewal) => {
     expect(facts({ source_name }).isRenewal).toBe(isRenewal);
+  });
+});
+
+describe('the lines of an order', () => {
+  const aLine = (changes: Record<string, unknown> = {}) => ({
+    id: 487_817_672,
+    admin_graphql_api_id: 'gid://shopify/LineItem/487817672276298554',
+    product_id: 788_032,
+    variant_id: 642_667,
+    quantity: 3,
+    current_quantity: 3,
+    price_set: bag('20.00'),
+    discount_allocations: [{ amount_set: bag('6.00') }],
+    ...changes,
+  });
+  const linesOf = (...line_items: unknown[]) => facts({ line_items }).lines;
+
+  it('are worth what is left after discounts, in shop money', () => {
+    expect(linesOf(aLine())).toEqual([
+      { lineId: '487817672276298554', productId: '788032', variantId: '642667', quantity: 3, amountMinor: 5_400 },
+    ]);
+  });
+
+  it('bear their share of the discount when pieces went back', () => {
+    expect(linesOf(aLine({ current_quantity: 1 }))).toMatchObject([{ quantity: 1, amountMinor: 1_800 }]);
+  });
+
+  it('made by hand have no product', () => {
+    expect(linesOf(aLine({ product_id: null, variant_id: null }))).toMatchObject([{ productId: null }]);
+  });
+
+  it.each([
+    ['no amount', { price_set: bag('free') }],
+    ['no quantity', { quantity: 'many' }],
+  ])('that can’t be understood (%s) stop no order: they count as not told', (_label, changes) => {
+    expect(linesOf(aLine(changes))).toBeUndefined();
   });
 });

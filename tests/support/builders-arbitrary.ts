@@ -21,6 +21,14 @@ const STATUSES: FinancialStatus[] = [
 const anInstant = fc.integer({ min: 0, max: 3 }).map((second) => new Date(DAY_0.getTime() + second * 1_000));
 const maybe = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: null });
 
+const aLine = (lineId: string, amountMinor: number) => ({
+  lineId,
+  productId: lineId,
+  variantId: null,
+  quantity: 1,
+  amountMinor,
+});
+
 /** Any report of one order: nothing in it needs to fit any other. */
 export const anyReport: fc.Arbitrary<OrderFacts> = fc
   .record({
@@ -38,8 +46,12 @@ export const anyReport: fc.Arbitrary<OrderFacts> = fc
     claimToken: maybe('token-a', 'token-b'),
     visitToken: maybe('visit-a', 'visit-b'),
     codes: fc.subarray(['ONE', 'TWO']),
+    lines: fc.option(fc.constantFrom([aLine('1', 500)], [aLine('1', 300), aLine('2', 100)]), { nil: undefined }),
+    deliveryCountry: fc.option(fc.constantFrom('FR', 'BE', null), { nil: undefined }),
   })
-  .map((changes) => anOrder(changes));
+  .map(({ lines, deliveryCountry, ...changes }) =>
+    anOrder({ ...changes, ...(lines && { lines }), ...(deliveryCountry !== undefined && { deliveryCountry }) }),
+  );
 
 /** A grant of one of a few causes, rules and beneficiaries. */
 export const anyGrant: fc.Arbitrary<Grant> = fc.record({

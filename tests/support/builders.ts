@@ -24,6 +24,7 @@ import type {
   VersionId,
 } from '../../app/domain/shared/ids.ts';
 import { asId } from '../../app/domain/shared/ids.ts';
+import type { AboutOrder } from '../../app/domain/verdict/about-order.ts';
 import type { OrderFacts } from '../../app/domain/verdict/facts.ts';
 
 /**
@@ -241,6 +242,13 @@ export const seen = (facts: OrderFacts, visit: Visit | null = null): JudgeEvent 
   facts,
   visit,
   isHistory: false,
+});
+
+/** Shopify answers what it was asked about an order. */
+export const told = (orderId: string, about: AboutOrder): JudgeEvent => ({
+  kind: 'order-told',
+  orderId: asId<OrderId>(orderId),
+  about,
 });
 
 /** An order from before the install, as the import tells it. */

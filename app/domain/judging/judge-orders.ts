@@ -8,6 +8,7 @@ import type { Identity } from '../verdict/facts.ts';
 import { firstPurchaseCause, purchaseCause } from '../verdict/outcome.ts';
 import { recordedCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { askAbout } from './ask-about.ts';
 import { budgetOf } from './budget.ts';
 import { decisionOn } from './decision-on.ts';
 import { evidenceOf, type StampedEvidence } from './evidence.ts';
@@ -53,12 +54,7 @@ export function judgeOrdersOf(desk: Desk, personId: PersonId, touched: ReadonlyS
     record(desk, order, verdict, of, referral.referralId);
     concerned.add(referral.referralId);
     advance(progress, of, verdict);
-    if (of.levels) continue;
-    const { canAsk, complete, shopifyOrdersBefore } = of.history;
-    if (canAsk && !complete && shopifyOrdersBefore === null && order.facts.customerId) {
-      const { orderId, customerId } = order.facts;
-      desk.changes.effects.push({ kind: 'ask-orders-before', orderId, customerId });
-    }
+    askAbout(desk, of);
   }
   // once, when every order has its verdict: what one loses another may carry (SC-14)
   for (const referralId of concerned) settleReferral(desk, referralId);
@@ -172,7 +168,7 @@ function caseOf(
     history: {
       earlierOrders: earlierOrders(world, friend, facts),
       knownOrdersBefore: knownOrdersBefore(world, friend, facts),
-      shopifyOrdersBefore: order.ordersBefore,
+      shopifyOrdersBefore: order.about?.ordersBefore ?? null,
       canAsk: facts.customerId !== null,
       complete: world.historyComplete,
     },

@@ -1,4 +1,5 @@
 import type { CustomerId, LotId, OrderId, PersonId, RewardId } from '../shared/ids.ts';
+import { mergeAbout } from '../verdict/about-order.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
 import { claimantOf } from './evidence.ts';
 import { decide } from './human-decisions.ts';
@@ -41,10 +42,10 @@ function handle(desk: Desk, event: JudgeEvent): void {
       if (isReferred) desk.changes.effects.push({ kind: 'refetch-order', orderId: event.orderId });
       return;
     }
-    case 'orders-before-known': {
+    case 'order-told': {
       const order = desk.world.orders.get(event.orderId);
-      if (!order || order.ordersBefore !== null) return;
-      const known = { ...order, ordersBefore: event.ordersBefore };
+      if (!order) return;
+      const known = { ...order, about: mergeAbout(order.about, event.about) };
       desk.world.orders.set(event.orderId, known);
       desk.changes.orders.set(event.orderId, known);
       judgeOrdersOf(desk, order.personId, new Set([event.orderId]));
@@ -97,7 +98,7 @@ function seeOrder(
     facts,
     personId,
     visit: earlierVisit(known?.visit ?? null, visit),
-    ordersBefore: known?.ordersBefore ?? null,
+    about: known?.about ?? null,
     dispute: laterDispute(known?.dispute ?? null, dispute ?? null),
   };
   world.orders.set(facts.orderId, order);

@@ -13,8 +13,8 @@ const PROGRESS: readonly FinancialStatus[] = [
   'refunded',
 ];
 
-/** What leads to the buyer or the cart. A later report may lack it (redaction, refetch): that isn't news. */
-const LINKS = ['customerId', 'emailHash', 'phoneHash', 'claimToken', 'visitToken'] as const;
+/** What leads to the buyer or the cart, and what was in it. A later report may lack it (redaction, refetch): that isn't news. */
+const LINKS = ['customerId', 'emailHash', 'phoneHash', 'claimToken', 'visitToken', 'lines'] as const;
 
 /**
  * The facts that stand when a second report of an order comes in: the newer one, whatever the order of arrival (SC-15),
@@ -31,10 +31,8 @@ export function mergeFacts(known: OrderFacts | undefined, seen: OrderFacts): Ord
 
 function mergeEquallyOld(a: OrderFacts, b: OrderFacts): OrderFacts {
   const merged = Object.fromEntries(
-    ([...new Set([...Object.keys(a), ...Object.keys(b)])] as (keyof OrderFacts)[]).map((fact) => [
-      fact,
-      lesser(a[fact], b[fact]),
-    ]),
+    // either may tell what the other was too old, or too short, to tell
+    (Object.keys({ ...a, ...b }) as (keyof OrderFacts)[]).map((fact) => [fact, lesser(a[fact], b[fact])]),
   ) as OrderFacts;
   return {
     ...merged,
@@ -44,10 +42,12 @@ function mergeEquallyOld(a: OrderFacts, b: OrderFacts): OrderFacts {
   };
 }
 
-/** The smaller of two values of one fact, any order being as good as another; something before nothing. */
+/** The smaller of two values of one fact, any order being as good as another; something before nothing, nothing before not told. */
 function lesser<Value>(a: Value, b: Value): Value {
-  if (a === null || a === undefined) return b;
-  if (b === null || b === undefined) return a;
+  for (const nothing of [undefined, null]) {
+    if (a === nothing) return b;
+    if (b === nothing) return a;
+  }
   if (typeof a === 'number' || a instanceof Date) return a <= b ? a : b;
   return JSON.stringify(a) <= JSON.stringify(b) ? a : b;
 }
@@ -59,14 +59,16 @@ function withLinks(stands: OrderFacts, a: OrderFacts, b: OrderFacts): OrderFacts
   const olderThanFacts: Record<string, string> = {};
   for (const link of LINKS) {
     const [newest] = [a, b]
-      .flatMap((one) => (one[link] === null ? [] : [{ value: one[link], at: linkDate(one, link) }]))
-      .sort((x, y) => (x.at === y.at ? (x.value < y.value ? -1 : 1) : x.at > y.at ? -1 : 1));
-    values[link] = newest?.value ?? null;
+      .flatMap((one) => (one[link] == null ? [] : [{ value: one[link], at: linkDate(one, link) }]))
+      .sort((x, y) => (x.at === y.at ? (asText(x.value) < asText(y.value) ? -1 : 1) : x.at > y.at ? -1 : 1));
+    if (newest) values[link] = newest.value;
     if (newest && newest.at < stands.updatedAt.toISOString()) olderThanFacts[link] = newest.at;
   }
   const hasOlder = Object.keys(olderThanFacts).length > 0;
   return { ...merged, ...values, ...(hasOlder && { linkedAt: olderThanFacts }) } as OrderFacts;
 }
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const linkDate = (facts: OrderFacts, link: (typeof LINKS)[number]): string =>
   facts.linkedAt?.[link] ?? facts.updatedAt.toISOString();

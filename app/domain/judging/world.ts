@@ -16,6 +16,7 @@ import type {
   ShopId,
   VersionId,
 } from '../shared/ids.ts';
+import type { AboutOrder, OrderQuestion } from '../verdict/about-order.ts';
 import type { Decision, GivenDecision } from '../verdict/decision.ts';
 import type { Dispute, OrderFacts } from '../verdict/facts.ts';
 import type { SubjectKind, Verdict } from '../verdict/verdict.ts';
@@ -33,8 +34,8 @@ export type KnownOrder = {
   readonly facts: OrderFacts;
   readonly personId: PersonId;
   readonly visit: Visit | null;
-  /** orders Shopify counts before this one; null = not asked */
-  readonly ordersBefore: number | null;
+  /** what Shopify said when it was asked about it; null = not asked */
+  readonly about: AboutOrder | null;
   /** a chargeback, as Shopify told it last; null = none */
   readonly dispute: Dispute | null;
 };
@@ -184,7 +185,7 @@ export type JudgeEvent =
     }
   /** Shopify says that an order changed without saying how (refund, edit) */
   | { readonly kind: 'order-changed'; readonly orderId: OrderId }
-  | { readonly kind: 'orders-before-known'; readonly orderId: OrderId; readonly ordersBefore: number }
+  | { readonly kind: 'order-told'; readonly orderId: OrderId; readonly about: AboutOrder }
   | { readonly kind: 'customers-merged'; readonly keptId: CustomerId; readonly goneId: CustomerId }
   | { readonly kind: 'due'; readonly subject: DueSubject; readonly subjectId: string }
   /** a human approves, rejects, or takes such a word back (V6) */
@@ -260,9 +261,9 @@ export type Effect =
   /** a chargeback on an order we haven't heard of: first the order, then the dispute again */
   | { readonly kind: 'fetch-disputed-order'; readonly orderId: OrderId; readonly dispute: Dispute }
   | {
-      readonly kind: 'ask-orders-before';
+      readonly kind: 'ask-about-order';
       readonly orderId: OrderId;
-      readonly customerId: CustomerId;
+      readonly question: OrderQuestion;
       readonly tries?: number;
     };
 

@@ -29,6 +29,10 @@ export type OrderFacts = {
   readonly originalSubtotalMinor: number;
   readonly presentmentCurrency: string;
   readonly presentmentSubtotalMinor: number;
+  /** what was bought; absent where the report doesn't tell (an order fetched from a list) */
+  readonly lines?: readonly OrderLine[];
+  /** ISO 3166, where it is delivered to; null = nowhere (till, gift card) */
+  readonly deliveryCountry?: string | null;
   /** discount codes used, upper case */
   readonly codes: readonly string[];
   /** our claim token, carried as a cart attribute */
@@ -39,6 +43,16 @@ export type OrderFacts = {
   readonly isRenewal?: boolean;
   /** for what leads to the buyer or the cart: when it was last told (ISO), where these newer facts lack it */
   readonly linkedAt?: Readonly<Record<string, string>>;
+};
+
+/** A line of an order, as much of it as is left after discounts, edits and returns, in shop money. */
+export type OrderLine = {
+  readonly lineId: string;
+  /** null = no product of the shop's (a tip, a line made by hand) */
+  readonly productId: string | null;
+  readonly variantId: string | null;
+  readonly quantity: number;
+  readonly amountMinor: number;
 };
 
 export type FinancialStatus =

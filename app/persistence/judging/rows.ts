@@ -11,6 +11,7 @@ import type {
 } from '../../domain/judging/world.ts';
 import type { Lot, Part } from '../../domain/ledger/lots.ts';
 import { type Offer, offerTermsSchema } from '../../domain/program/offer.ts';
+import { aboutOrderSchema } from '../../domain/verdict/about-order.ts';
 import type { Decision } from '../../domain/verdict/decision.ts';
 import type { OrderFacts } from '../../domain/verdict/facts.ts';
 
@@ -40,7 +41,7 @@ export const toOrder = (row: Row): KnownOrder => ({
   facts: toFacts(row.facts),
   personId: row.person_id,
   visit: toVisit(row.visit),
-  ordersBefore: row.orders_before,
+  about: row.about && aboutOrderSchema.parse(row.about),
   dispute: row.dispute && { ...row.dispute, at: new Date(row.dispute.at) },
 });
 

@@ -172,11 +172,11 @@ const IDENTIFIERS = prepared(
    ON CONFLICT DO NOTHING`,
 );
 const ORDERS = prepared(
-  `INSERT INTO order_fact (shop_id, id, person_id, phone_hash, processed_at, updated_at, facts, visit, orders_before, dispute)
-   SELECT $1, id, "personId", "phoneHash", "processedAt", "updatedAt", facts, visit, "ordersBefore", dispute
-   FROM jsonb_to_recordset($2::jsonb) AS x(id text, "personId" uuid, "phoneHash" text, "processedAt" timestamptz, "updatedAt" timestamptz, facts jsonb, visit jsonb, "ordersBefore" int, dispute jsonb)
+  `INSERT INTO order_fact (shop_id, id, person_id, phone_hash, processed_at, updated_at, facts, visit, about, dispute)
+   SELECT $1, id, "personId", "phoneHash", "processedAt", "updatedAt", facts, visit, about, dispute
+   FROM jsonb_to_recordset($2::jsonb) AS x(id text, "personId" uuid, "phoneHash" text, "processedAt" timestamptz, "updatedAt" timestamptz, facts jsonb, visit jsonb, about jsonb, dispute jsonb)
    ON CONFLICT (shop_id, id) DO UPDATE SET person_id = excluded.person_id, phone_hash = excluded.phone_hash, processed_at = excluded.processed_at,
-     updated_at = excluded.updated_at, facts = excluded.facts, visit = excluded.visit, orders_before = excluded.orders_before, dispute = excluded.dispute`,
+     updated_at = excluded.updated_at, facts = excluded.facts, visit = excluded.visit, about = excluded.about, dispute = excluded.dispute`,
 );
 const CLAIMS = prepared(
   `WITH x AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS x("claimId" uuid, "invitationId" uuid, "programId" uuid, "versionId" uuid, "advocateId" uuid, "personId" uuid,

@@ -53,7 +53,7 @@ export function keysOf(events: readonly JudgeEvent[]) {
         keys.claimIds.add(event.claimId);
         break;
       case 'order-changed':
-      case 'orders-before-known':
+      case 'order-told':
       case 'dispute-seen':
         keys.orderIds.add(event.orderId);
         break;

@@ -23,6 +23,13 @@ export type BulkOperationUserErrorCode =
   | 'LIMIT_REACHED'
   | 'OPERATION_IN_PROGRESS';
 
+export type CustomerEmailAddressMarketingState =
+  | 'INVALID'
+  | 'NOT_SUBSCRIBED'
+  | 'PENDING'
+  | 'SUBSCRIBED'
+  | 'UNSUBSCRIBED';
+
 export type DiscountAmountInput = {
   amount?: string | null | undefined;
   appliesOnEachItem?: boolean | null | undefined;
@@ -307,6 +314,12 @@ export type OrderDisplayFinancialStatus =
   | 'REFUNDED'
   | 'VOIDED';
 
+export type OrderRiskRecommendationResult =
+  | 'ACCEPT'
+  | 'CANCEL'
+  | 'INVESTIGATE'
+  | 'NONE';
+
 export type OrderSortKeys =
   | 'CREATED_AT'
   | 'CURRENT_TOTAL_PRICE'
@@ -327,6 +340,13 @@ export type ProductDiscountsWithTagsOnSameCartLineInput = {
   add?: Array<string> | null | undefined;
   remove?: Array<string> | null | undefined;
 };
+
+export type RiskAssessmentResult =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM'
+  | 'NONE'
+  | 'PENDING';
 
 export type StoreCreditAccountCreditInput = {
   creditAmount: MoneyInput;
@@ -582,6 +602,22 @@ export type WebhookSubscriptionTopic =
   | 'VARIANTS_IN_STOCK'
   | 'VARIANTS_OUT_OF_STOCK';
 
+export type AboutOrderQueryVariables = Exact<{
+  orderId: string | number;
+  customerId: string | number;
+  segmentIds: Array<string | number> | string | number;
+  wantsSegments: boolean;
+  advocateId: string | number;
+  wantsAdvocate: boolean;
+  advocateSegmentIds: Array<string | number> | string | number;
+  wantsAdvocateSegments: boolean;
+  wantsLines: boolean;
+  linesAfter?: string | null | undefined;
+}>;
+
+
+export type AboutOrderQuery = { order: { id: string, updatedAt: string, risk: { recommendation: OrderRiskRecommendationResult, assessments: Array<{ riskLevel: RiskAssessmentResult }> }, customer: { id: string, numberOfOrders: string, tags: Array<string>, createdAt: string, amountSpent: { amount: string, currencyCode: string }, defaultEmailAddress: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress: { countryCodeV2: string | null } | null, lastOrder: { id: string, processedAt: string } | null } | null, customerJourneySummary: { ready: boolean, customerOrderIndex: number | null } | null, lineItems?: { nodes: Array<{ id: string, currentQuantity: number, quantity: number, discountedTotalSet: { shopMoney: { amount: string, currencyCode: string } }, product: { id: string, collections: { nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean } } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, segments?: { memberships: Array<{ segmentId: string, isMember: boolean }> }, advocate?: { id: string, numberOfOrders: string, tags: Array<string>, createdAt: string, amountSpent: { amount: string, currencyCode: string }, defaultEmailAddress: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress: { countryCodeV2: string | null } | null, lastOrder: { id: string, processedAt: string } | null } | null, advocateSegments?: { memberships: Array<{ segmentId: string, isMember: boolean }> } };
+
 export type AppInstallationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -645,6 +681,8 @@ export type CustomerExistsQueryVariables = Exact<{
 
 
 export type CustomerExistsQuery = { customer: { id: string } | null };
+
+export type CustomerProfileFragment = { id: string, numberOfOrders: string, tags: Array<string>, createdAt: string, amountSpent: { amount: string, currencyCode: string }, defaultEmailAddress: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress: { countryCodeV2: string | null } | null, lastOrder: { id: string, processedAt: string } | null };
 
 export type DeactivateDiscountMutationVariables = Exact<{
   id: string | number;
@@ -782,21 +820,14 @@ export type OrderByIdQueryVariables = Exact<{
 }>;
 
 
-export type OrderByIdQuery = { order: { id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } | null };
+export type OrderByIdQuery = { order: { id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, shippingAddress: { countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } | null };
 
-export type OrderFieldsFragment = { id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> };
-
-export type OrderHistoryFactsQueryVariables = Exact<{
-  orderId: string | number;
-}>;
-
-
-export type OrderHistoryFactsQuery = { order: { id: string, customer: { id: string, numberOfOrders: string } | null, customerJourneySummary: { ready: boolean, customerOrderIndex: number | null } | null } | null };
+export type OrderFieldsFragment = { id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, shippingAddress: { countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> };
 
 export type OrdersHistoryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrdersHistoryQuery = { orders: { edges: Array<{ node: { id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } }> } };
+export type OrdersHistoryQuery = { orders: { edges: Array<{ node: { id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, shippingAddress: { countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } }> } };
 
 export type OrdersPageQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -805,7 +836,7 @@ export type OrdersPageQueryVariables = Exact<{
 }>;
 
 
-export type OrdersPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type OrdersPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, shippingAddress: { countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OrdersUpdatedPageQueryVariables = Exact<{
   query: string;
@@ -813,7 +844,7 @@ export type OrdersUpdatedPageQueryVariables = Exact<{
 }>;
 
 
-export type OrdersUpdatedPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type OrdersUpdatedPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, shippingAddress: { countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type RewardsInShopifyQueryVariables = Exact<{
   ids: Array<string | number> | string | number;
@@ -1793,6 +1824,29 @@ export const BulkOperationFieldsFragmentDoc = new TypedDocumentString(`
   partialDataUrl
 }
     `, {"fragmentName":"BulkOperationFields"}) as unknown as TypedDocumentString<BulkOperationFieldsFragment, unknown>;
+export const CustomerProfileFragmentDoc = new TypedDocumentString(`
+    fragment CustomerProfile on Customer {
+  id
+  numberOfOrders
+  amountSpent {
+    amount
+    currencyCode
+  }
+  tags
+  createdAt
+  defaultEmailAddress {
+    emailAddress
+    marketingState
+  }
+  defaultAddress {
+    countryCodeV2
+  }
+  lastOrder {
+    id
+    processedAt
+  }
+}
+    `, {"fragmentName":"CustomerProfile"}) as unknown as TypedDocumentString<CustomerProfileFragment, unknown>;
 export const DiscountBuyersFragmentDoc = new TypedDocumentString(`
     fragment DiscountBuyers on DiscountContext {
   __typename
@@ -1860,6 +1914,9 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
     phone
     countryCodeV2
   }
+  shippingAddress {
+    countryCodeV2
+  }
   customerLocale
   createdAt
   processedAt
@@ -1897,6 +1954,96 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
     currencyCode
   }
 }`, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
+export const AboutOrderDocument = new TypedDocumentString(`
+    query AboutOrder($orderId: ID!, $customerId: ID!, $segmentIds: [ID!]!, $wantsSegments: Boolean!, $advocateId: ID!, $wantsAdvocate: Boolean!, $advocateSegmentIds: [ID!]!, $wantsAdvocateSegments: Boolean!, $wantsLines: Boolean!, $linesAfter: String) {
+  order(id: $orderId) {
+    id
+    updatedAt
+    risk {
+      recommendation
+      assessments {
+        riskLevel
+      }
+    }
+    customer {
+      ...CustomerProfile
+    }
+    customerJourneySummary {
+      ready
+      customerOrderIndex
+    }
+    lineItems(first: 20, after: $linesAfter) @include(if: $wantsLines) {
+      nodes {
+        id
+        currentQuantity
+        quantity
+        discountedTotalSet(withCodeDiscounts: true) {
+          shopMoney {
+            amount
+            currencyCode
+          }
+        }
+        product {
+          id
+          collections(first: 20) {
+            nodes {
+              id
+            }
+            pageInfo {
+              hasNextPage
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+  segments: customerSegmentMembership(
+    customerId: $customerId
+    segmentIds: $segmentIds
+  ) @include(if: $wantsSegments) {
+    memberships {
+      segmentId
+      isMember
+    }
+  }
+  advocate: customer(id: $advocateId) @include(if: $wantsAdvocate) {
+    ...CustomerProfile
+  }
+  advocateSegments: customerSegmentMembership(
+    customerId: $advocateId
+    segmentIds: $advocateSegmentIds
+  ) @include(if: $wantsAdvocateSegments) {
+    memberships {
+      segmentId
+      isMember
+    }
+  }
+}
+    fragment CustomerProfile on Customer {
+  id
+  numberOfOrders
+  amountSpent {
+    amount
+    currencyCode
+  }
+  tags
+  createdAt
+  defaultEmailAddress {
+    emailAddress
+    marketingState
+  }
+  defaultAddress {
+    countryCodeV2
+  }
+  lastOrder {
+    id
+    processedAt
+  }
+}`) as unknown as TypedDocumentString<AboutOrderQuery, AboutOrderQueryVariables>;
 export const AppInstallationDocument = new TypedDocumentString(`
     query AppInstallation {
   currentAppInstallation {
@@ -2280,6 +2427,9 @@ fragment OrderFields on Order {
     phone
     countryCodeV2
   }
+  shippingAddress {
+    countryCodeV2
+  }
   customerLocale
   createdAt
   processedAt
@@ -2307,21 +2457,6 @@ fragment OrderFields on Order {
     status
   }
 }`) as unknown as TypedDocumentString<OrderByIdQuery, OrderByIdQueryVariables>;
-export const OrderHistoryFactsDocument = new TypedDocumentString(`
-    query OrderHistoryFacts($orderId: ID!) {
-  order(id: $orderId) {
-    id
-    customer {
-      id
-      numberOfOrders
-    }
-    customerJourneySummary {
-      ready
-      customerOrderIndex
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<OrderHistoryFactsQuery, OrderHistoryFactsQueryVariables>;
 export const OrdersHistoryDocument = new TypedDocumentString(`
     query OrdersHistory {
   orders {
@@ -2360,6 +2495,9 @@ fragment OrderFields on Order {
   billingAddress {
     firstName
     phone
+    countryCodeV2
+  }
+  shippingAddress {
     countryCodeV2
   }
   customerLocale
@@ -2431,6 +2569,9 @@ fragment OrderFields on Order {
     phone
     countryCodeV2
   }
+  shippingAddress {
+    countryCodeV2
+  }
   customerLocale
   createdAt
   processedAt
@@ -2498,6 +2639,9 @@ fragment OrderFields on Order {
   billingAddress {
     firstName
     phone
+    countryCodeV2
+  }
+  shippingAddress {
     countryCodeV2
   }
   customerLocale

@@ -2,7 +2,7 @@ import { canonicalEmail, canonicalPhone } from '../../domain/shared/contact.ts';
 import type { CustomerId } from '../../domain/shared/ids.ts';
 import { asId } from '../../domain/shared/ids.ts';
 import { parseMoney } from '../../domain/shared/money.ts';
-import type { FinancialStatus, OrderFacts } from '../../domain/verdict/facts.ts';
+import type { FinancialStatus, OrderFacts, OrderLine } from '../../domain/verdict/facts.ts';
 import { clean } from './shapes.ts';
 import { UnreadablePayload } from './unreadable-payload.ts';
 
@@ -27,6 +27,19 @@ export type OrderContact = {
 type Amount = { readonly amount: string; readonly currency: string };
 export type MoneyBag = { readonly shop: Amount; readonly presentment: Amount };
 
+type SourceLine = {
+  readonly id: string;
+  readonly productId: string | null;
+  readonly variantId: string | null;
+  readonly quantity: number;
+  /** what is left after edits and returns */
+  readonly currentQuantity: number;
+  /** before discounts, in shop money */
+  readonly unitPrice: Amount;
+  /** this line's share of every discount, for `quantity` pieces */
+  readonly discounts: readonly Amount[];
+};
+
 /** What webhooks and the Admin API both tell about an order, under one set of names. */
 export type OrderSource = {
   readonly id: string;
@@ -45,6 +58,9 @@ export type OrderSource = {
   readonly isTest: boolean;
   readonly financialStatus: string | null;
   readonly sourceName: string | null;
+  readonly deliveryCountry: string | null;
+  /** null = not told */
+  readonly lines: readonly SourceLine[] | null;
   readonly originalSubtotal: MoneyBag | null;
   readonly currentSubtotal: MoneyBag;
   /** one a refund: what was paid back beyond the returned lines, negative in the customer's favour */
@@ -54,6 +70,8 @@ export type OrderSource = {
 };
 
 const MOST_CODES = 100;
+/** Shopify takes no order with more. */
+const MOST_LINES = 500;
 
 /** The one place that turns Shopify's words about an order into facts, so a webhook and a re-fetch can't disagree. */
 export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
@@ -90,9 +108,19 @@ export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
       claimToken: tokenIn(source.attributes, '_ricochet_claim'),
       visitToken: tokenIn(source.attributes, '_ricochet_visit'),
       ...(isRenewal(source.sourceName) && { isRenewal: true }),
+      deliveryCountry: source.deliveryCountry,
+      ...(source.lines && { lines: source.lines.slice(0, MOST_LINES).map(lineOf) }),
     },
     contact: { email: email?.ok ? email.display : null, phone, firstName: source.firstName, locale: source.locale },
   };
+}
+
+/** What is left of a line after discounts and returns: its pieces that stay bear their share of the discounts. */
+function lineOf({ id, productId, variantId, quantity, currentQuantity, unitPrice, discounts }: SourceLine): OrderLine {
+  const discountMinor = discounts.reduce((sum, amount) => sum + minorOf(amount, 'line_items'), 0);
+  const wholeMinor = minorOf(unitPrice, 'line_items') * quantity - discountMinor;
+  const amountMinor = quantity > 0 ? Math.round((wholeMinor * currentQuantity) / quantity) : 0;
+  return { lineId: id, productId, variantId, quantity: currentQuantity, amountMinor };
 }
 
 /**

@@ -28,6 +28,20 @@ const customerShape = z
 
 const addressShape = z.object({ phone: looseText, country_code: looseText, first_name: looseText });
 
+/** A line that can't be understood must not stop its order: without lines, Shopify is asked where a condition needs them. */
+const exactBag = moneyBag.refine(({ shop }) => /^-?\d+(\.\d*)?$/.test(shop.amount.trim()), 'not an amount');
+
+const lineShape = z.object({
+  admin_graphql_api_id: idInGid.nullish(),
+  id: numericId,
+  product_id: numericId.nullish(),
+  variant_id: numericId.nullish(),
+  quantity: z.int(),
+  current_quantity: z.int().nullish(),
+  price_set: exactBag,
+  discount_allocations: z.array(z.object({ amount_set: exactBag })).nullish(),
+});
+
 const adjustmentShape = z.object({ kind: looseText, amount_set: moneyBag });
 
 const orderShape = z.object({
@@ -38,6 +52,8 @@ const orderShape = z.object({
   phone: looseText,
   customer: customerShape.nullish(),
   billing_address: addressShape.nullish(),
+  shipping_address: z.object({ country_code: looseText }).nullish(),
+  line_items: z.array(lineShape).nullish().catch(null),
   customer_locale: looseText,
   created_at: instant,
   processed_at: instant.nullish(),
@@ -74,6 +90,17 @@ export function parseOrderPayload(raw: string, hash: Hashers): ParsedOrder {
       isTest: order.test ?? false,
       financialStatus: order.financial_status,
       sourceName: order.source_name,
+      deliveryCountry: order.shipping_address?.country_code ?? null,
+      lines:
+        order.line_items?.map((line) => ({
+          id: line.admin_graphql_api_id ?? line.id,
+          productId: line.product_id ?? null,
+          variantId: line.variant_id ?? null,
+          quantity: line.quantity,
+          currentQuantity: line.current_quantity ?? line.quantity,
+          unitPrice: line.price_set.shop,
+          discounts: (line.discount_allocations ?? []).map(({ amount_set }) => amount_set.shop),
+        })) ?? null,
       originalSubtotal: order.subtotal_price_set ?? null,
       currentSubtotal: order.current_subtotal_price_set,
       refundDiscrepancies: (order.refunds ?? []).flatMap((refund) =>

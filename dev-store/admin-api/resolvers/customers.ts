@@ -7,7 +7,7 @@ import type { ApiContext, Field } from '../context.ts';
 import { notImplemented } from '../refuse.ts';
 import { isIndexed, matchesText, matchesTime, parseSearch } from '../search.ts';
 import { moneyV2 } from './money.ts';
-import { isVisible, type OrdersArgs, selectOrders } from './orders.ts';
+import { addressNode, isVisible, type OrdersArgs, selectOrders } from './orders.ts';
 import { storeCreditAccountsConnection } from './store-credit.ts';
 
 export function customerNode(record: CustomerRecord, context: ApiContext): Record<string, unknown> {
@@ -20,13 +20,21 @@ export function customerNode(record: CustomerRecord, context: ApiContext): Recor
     email,
     phone,
     defaultEmailAddress:
-      email === null ? null : { emailAddress: email, validFormat: true, marketingState: 'NOT_SUBSCRIBED' },
+      email === null
+        ? null
+        : {
+            emailAddress: email,
+            validFormat: true,
+            marketingState: record.acceptsMarketing ? 'SUBSCRIBED' : 'NOT_SUBSCRIBED',
+          },
     defaultPhoneNumber: phone === null ? null : { phoneNumber: phone },
     firstName: record.firstName || null,
     lastName: record.lastName || null,
     displayName: [record.firstName, record.lastName].filter(Boolean).join(' ') || (email ?? ''),
     locale: record.locale,
     tags: record.tags,
+    // Shopify takes the first address an order brought as the customer's default
+    defaultAddress: () => addressNode(ordersOf(engine, id).find(({ address }) => address !== null)?.address ?? null),
     state: record.hasAccount ? 'ENABLED' : 'DISABLED',
     verifiedEmail: record.hasAccount,
     createdAt: toGraphqlTime(record.createdAt),

@@ -33,7 +33,7 @@ export function isVisible(order: OrderRecord, context: ApiContext): boolean {
   return order.createdAt >= visibleSince(context);
 }
 
-function addressNode(address: AddressRecord | null) {
+export function addressNode(address: AddressRecord | null) {
   if (!address) return null;
   const { firstName, lastName, address1, city, zip, countryCode, phone } = address;
   return {
@@ -133,6 +133,7 @@ export function orderNode(order: OrderRecord, context: ApiContext): Record<strin
     },
     billingAddress: addressNode(order.address),
     shippingAddress: addressNode(order.address),
+    risk: { recommendation: 'ACCEPT', assessments: [{ riskLevel: 'LOW', facts: [], provider: null }] },
     customerJourneySummary: () => journeySummary(order, context),
     lineItems: (args: ConnectionArgs) => connection(order.lines, args, (line) => lineNode(order, line, context)),
     refunds: ({ first }: { first?: number | null }) =>

@@ -4,6 +4,7 @@ import { toMinor } from '../../engine/money.ts';
 import { type ConnectionArgs, connection } from '../connection.ts';
 import type { ApiContext, Field } from '../context.ts';
 import { notImplemented } from '../refuse.ts';
+import { collectionNode, collectionsWith } from './collections.ts';
 import { moneyV2 } from './money.ts';
 
 export function productNode(product: Product, context: ApiContext): Record<string, unknown> {
@@ -17,6 +18,10 @@ export function productNode(product: Product, context: ApiContext): Record<strin
     status: 'ACTIVE',
     tags: [],
     isGiftCard: false,
+    collections: (args: ConnectionArgs & { query?: string | null }) => {
+      if (args.query) notImplemented('searching a product’s collections');
+      return connection(collectionsWith(product.handle), args, collectionNode);
+    },
     variants: (args: ConnectionArgs) =>
       connection([{ id: product.variantId }], args, () => variantNode(product, context)),
   };

@@ -1,6 +1,7 @@
 import type { Field, Nodes } from '../context.ts';
 import { badRequest, notImplemented } from '../refuse.ts';
 import { bulkOperation, bulkOperationCancel, bulkOperationRunQuery, bulkOperations } from './bulk-operations.ts';
+import { collection, collections } from './collections.ts';
 import { customer, customerByIdentifier, customerNode, customers } from './customers.ts';
 import {
   codeDiscountNodeByCode,
@@ -24,6 +25,7 @@ import {
   discountRedeemCodeBulkCreation,
   job,
 } from './redeem-codes.ts';
+import { customerSegmentMembership, segments } from './segments.ts';
 import { shop } from './shop.ts';
 import {
   storeCreditAccount,
@@ -46,6 +48,7 @@ const byType: Record<string, Field<{ id: string }>> = {
   StoreCreditAccountDebitTransaction: storeCreditTransaction,
   Product: product,
   BulkOperation: bulkOperation,
+  Collection: collection,
 };
 
 const node: Field<{ id: string }> = ({ id }, context) => {
@@ -106,6 +109,10 @@ export const rootFields: Record<string, unknown> = {
   customers,
   product,
   products,
+  collection,
+  collections,
+  segments,
+  customerSegmentMembership,
   webhookSubscriptionCreate,
   webhookSubscriptions,
 };

@@ -18,6 +18,7 @@ import {
   person,
   ruleOf,
   seen,
+  told,
 } from '../../support/builders.ts';
 
 describe('a claim typed by somebody who is logged in', () => {
@@ -86,7 +87,7 @@ describe('Shopify’s own count of earlier orders', () => {
       boughtAt: daysAfter(first.processedAt, 0.01),
     });
     bench.sees(aClaim(), seen(cancelled(first)), seen(second));
-    bench.sees({ kind: 'orders-before-known', orderId: '1002' as never, ordersBefore: 1 });
+    bench.sees(told('1002', { ordersBefore: 1 }));
     expect(bench.verdictOn('1002').outcome).toBe('approved');
   });
 
@@ -99,7 +100,7 @@ describe('Shopify’s own count of earlier orders', () => {
       boughtAt: daysAfter(other.processedAt, 0.01),
     });
     bench.sees(aClaim(), seen(cancelled({ ...other, emailHash: mail('other@orange.fr') })), seen(order));
-    bench.sees({ kind: 'orders-before-known', orderId: '1001' as never, ordersBefore: 1 });
+    bench.sees(told('1001', { ordersBefore: 1 }));
     expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'rejected', reason: 'newness' });
   });
 
@@ -107,7 +108,7 @@ describe('Shopify’s own count of earlier orders', () => {
     const bench = aBench(aWorld({ historyComplete: false }));
     bench.sees(aClaim(), seen(anOrder({ customerId: 'customer-ben' as never })));
     expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'held', reason: 'newness' });
-    bench.sees({ kind: 'orders-before-known', orderId: '1001' as never, ordersBefore: 2 });
+    bench.sees(told('1001', { ordersBefore: 2 }));
     expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'rejected', reason: 'newness' });
     expect(ruleOf(bench.verdictOn('1001'), 'newness').input).toMatchObject({ earlierOrders: 2 });
   });

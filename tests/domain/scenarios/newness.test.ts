@@ -11,6 +11,7 @@ import {
   person,
   ruleOf,
   seen,
+  told,
 } from '../../support/builders.ts';
 
 const lastYear = at('2025-06-01T10:00+02:00');
@@ -92,14 +93,17 @@ describe('SC-13 newness', () => {
 
 describe('a history that is not complete', () => {
   const order = anOrder({ customerId: person('ben').customerId });
-  const known = (ordersBefore: number) =>
-    ({ kind: 'orders-before-known', orderId: order.orderId, ordersBefore }) as const;
+  const known = (ordersBefore: number) => told('1001', { ordersBefore });
 
   it('holds the order and asks Shopify once there is somebody to ask about', () => {
     const bench = aBench(aWorld({ historyComplete: false }));
     const changes = bench.sees(aClaim(), seen(order));
     expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'held', reason: 'newness' });
-    expect(changes.effects).toContainEqual({ kind: 'ask-orders-before', orderId: '1001', customerId: 'customer-ben' });
+    expect(changes.effects).toContainEqual({
+      kind: 'ask-about-order',
+      orderId: '1001',
+      question: { ordersBefore: true, buyer: null, advocate: null, lines: false },
+    });
     expect(bench.liveRewards('advocate')).toEqual([]);
   });
 

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { AdvocateId, CustomerId } from '../shared/ids.ts';
+
+/**
+ * What Shopify was asked about an order and said: all that a verdict needs and no webhook tells. It is kept beside the
+ * order's facts. Of a customer only what was asked for is kept ("is tagged VIP", never the tags), and under no id of
+ * theirs, so that it leads back to nobody.
+ */
+
+const instant = z.coerce.date();
+const told = z.record(z.string(), z.boolean());
+
+export const customerProfileSchema = z.object({
+  /** orders of the customer's whole life; the buyer's without the order it was asked for */
+  orders: z.int().min(0),
+  /** spent in the customer's whole life, in minor units of the shop's currency */
+  spentMinor: z.int(),
+  currency: z.string(),
+  acceptsMarketing: z.boolean(),
+  /** ISO 3166, of the default address; null = none on file */
+  country: z.string().nullable(),
+  customerSince: instant,
+  /** null = no order, or none in sight: Shopify shows 60 days without `read_all_orders` */
+  lastOrderAt: instant.nullable(),
+  /** asked for by name, lower case → has it */
+  tags: told,
+  /** by id → is a member */
+  segments: told,
+  /** e-mail domains asked for → the address is there */
+  domains: told,
+});
+export type CustomerProfile = z.infer<typeof customerProfileSchema>;
+
+const toldLineSchema = z.object({
+  lineId: z.string(),
+  productId: z.string().nullable(),
+  /** pieces and shop money left after discounts and refunds */
+  quantity: z.int().min(0),
+  amountMinor: z.int(),
+  collections: z.array(z.string()),
+  /** false = the product is in more collections than were told */
+  isComplete: z.boolean(),
+});
+export type ToldLine = z.infer<typeof toldLineSchema>;
+
+export const aboutOrderSchema = z.object({
+  /** orders Shopify counts for this customer before this one, those we may not see included */
+  ordersBefore: z.int().min(0).optional(),
+  /** Shopify's own look at the order: what it recommends, and the gravest level of any assessment */
+  risk: z.object({ recommendation: z.string(), level: z.string() }).optional(),
+  /** null = Shopify knows no such customer (any more) */
+  buyer: customerProfileSchema.nullable().optional(),
+  advocates: z.record(z.string(), customerProfileSchema.nullable()).optional(),
+  lines: z.object({ asOf: instant, lines: z.array(toldLineSchema) }).optional(),
+});
+export type AboutOrder = z.infer<typeof aboutOrderSchema>;
+
+/** Which of a customer's tags, segments and e-mail domains matter. */
+export type ProfileQuestion = {
+  readonly tags: readonly string[];
+  readonly segments: readonly string[];
+  readonly domains: readonly string[];
+};
+
+/** What is to be asked about an order, in one query. */
+export type OrderQuestion = {
+  readonly ordersBefore: boolean;
+  readonly buyer: (ProfileQuestion & { readonly customerId: CustomerId }) | null;
+  readonly advocate: (ProfileQuestion & { readonly advocateId: AdvocateId; readonly customerId: CustomerId }) | null;
+  readonly lines: boolean;
+};
+
+/**
+ * What is known after a further answer. What was told first stands, so that asking twice changes no verdict; what wasn't
+ * asked before is added; lines are those of the newest state of the order.
+ */
+export function mergeAbout(known: AboutOrder | null, heard: AboutOrder): AboutOrder {
+  if (!known) return heard;
+  const { buyer, advocates, lines, ...rest } = known;
+  const newestLines = [lines, heard.lines]
+    .filter((one) => one !== undefined)
+    .sort((a, b) => b.asOf.getTime() - a.asOf.getTime())[0];
+  const allAdvocates = { ...heard.advocates, ...advocates };
+  for (const [id, profile] of Object.entries(heard.advocates ?? {}))
+    allAdvocates[id] = mergeProfile(advocates?.[id], profile);
+  const newBuyer = heard.buyer === undefined ? buyer : mergeProfile(buyer, heard.buyer);
+  return {
+    ...heard,
+    ...rest,
+    ...(newBuyer !== undefined && { buyer: newBuyer }),
+    ...(Object.keys(allAdvocates).length > 0 && { advocates: allAdvocates }),
+    ...(newestLines && { lines: newestLines }),
+  };
+}
+
+function mergeProfile(
+  known: CustomerProfile | null | undefined,
+  heard: CustomerProfile | null,
+): CustomerProfile | null {
+  if (!known || !heard) return known === undefined ? heard : known;
+  return {
+    ...known,
+    tags: { ...heard.tags, ...known.tags },
+    segments: { ...heard.segments, ...known.segments },
+    domains: { ...heard.domains, ...known.domains },
+  };
+}
