@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { worldOf } from '../../scripts/simulate/read-world.ts';
 import { secondWorld } from '../../scripts/simulate/second-generator.ts';
 
 type Line = ReturnType<typeof secondWorld> extends Generator<infer L> ? L : never;
@@ -60,6 +61,7 @@ describe('the second generator', () => {
     ['frauds only', world(2000, 1, 3)],
   ])('writes only what the format allows: %s', (_, lines) => {
     expect(faultsOf(lines)).toEqual([]);
+    expect(() => worldOf(lines.map((value, at) => ({ line: at + 1, value })))).not.toThrow();
   });
 });
 
@@ -106,7 +108,7 @@ const format = z.discriminatedUnion('type', [
     label: z.enum(['honest', 'self-referral', 'household-ring', 'disposable-accounts', 'refund-abuse', 'code-leak']),
     kind: text,
   }),
-  z.strictObject({ type: z.literal('join'), ...event, person: id, device: device.optional() }),
+  z.strictObject({ type: z.literal('join'), ...event, person: id }),
   z.strictObject({ type: z.literal('visit'), ...event, referral: id, device: device.optional() }),
   z.strictObject({
     type: z.literal('claim'),

@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<HonestKind, number>> = {
  */
 export function tellHonest(story: Story, joinAt: number, friends: number, isViral: boolean): void {
   const known = story.chance.happens(ONCE_FRIENDS) ? takeCustomer(story, joinAt) : undefined;
-  const advocate = known ?? story.identity(story.shop.population.human(story.chance));
+  const advocate = known ?? story.newcomer(story.shop.population.human(story.chance), joinAt);
   if (!known && story.chance.happens(0.85)) pastOrders(story, advocate, joinAt);
   story.join(advocate, joinAt);
   recommendFriends(story, advocate, joinAt, friends, isViral);
@@ -81,7 +81,7 @@ function possibleKind(kind: HonestKind, advocate: Human, housemates: { left: num
 
 function befriend(story: Story, advocate: Actor, toldAt: number, kind: HonestKind, isViral: boolean): void {
   const { chance } = story;
-  const friend = story.identity(drawFriend(story, advocate.human, kind));
+  const friend = story.identity(drawFriend(story, advocate.human, kind), toldAt);
   const of = story.recommend(advocate, friend, 'honest', kind);
   const place = placeOf(chance, advocate, friend, kind);
   if (chance.happens(0.05)) boughtBefore(story, friend, toldAt);

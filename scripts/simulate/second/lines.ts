@@ -52,7 +52,7 @@ interface Happening<T extends string> {
   type: T;
   at: string;
 }
-type JoinLine = Happening<'join'> & { person: string; device?: Device };
+type JoinLine = Happening<'join'> & { person: string };
 type VisitLine = Happening<'visit'> & { referral: string; device?: Device };
 type ClaimLine = Happening<'claim'> & { referral: string; email?: string; firstName?: string; device?: Device };
 export type OrderLine = Happening<'order'> & {

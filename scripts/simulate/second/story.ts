@@ -55,8 +55,8 @@ export class Story {
     this.shop = shop;
   }
 
-  /** An identity of this human; what is given differs from what they are. */
-  identity(human: Human, given: Partial<Omit<PersonLine, 'type' | 'id' | 'human'>> = {}): Actor {
+  /** An identity of this human, who is mostly at home about that time; what is given differs from what they are. */
+  identity(human: Human, at: number, given: Partial<Omit<PersonLine, 'type' | 'id' | 'human'>> = {}): Actor {
     const usual = human.computer && human.onPhone < 0.5 ? 'computer' : 'handset';
     const line: PersonLine = {
       type: 'person',
@@ -66,7 +66,7 @@ export class Story {
       email: human.email,
       ...(human.phone && { phone: human.phone }),
       address: human.household.address,
-      device: deviceAtHome(human, this.startAt, usual),
+      device: deviceAtHome(human, at, usual),
       human: human.id,
       ...given,
     };
@@ -74,8 +74,14 @@ export class Story {
     return { human, line };
   }
 
-  join(actor: Actor, at: number, device: Device = deviceAt(this.chance, actor.human, at)): void {
-    this.tell(at, [actor.line], { type: 'join', at: instant(at), person: actor.line.id, device });
+  /** An advocate to be: what the shop mostly sees of them is what they joined with, at home or wherever that was. */
+  newcomer(human: Human, joinAt: number): Actor {
+    const isAtHome = this.chance.happens(0.6);
+    return this.identity(human, joinAt, isAtHome ? {} : { device: deviceAt(this.chance, human, joinAt) });
+  }
+
+  join(actor: Actor, at: number): void {
+    this.tell(at, [actor.line], { type: 'join', at: instant(at), person: actor.line.id });
   }
 
   recommend(advocate: Actor, friend: Actor, label: ReferralLine['label'], kind: string): Recommendation {

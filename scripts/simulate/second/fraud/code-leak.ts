@@ -77,7 +77,7 @@ function arrival(chance: Chance, sort: Sort, leakedAt: number): number {
 
 function arrive(story: Story, advocate: Actor, sort: Sort, site: string, at: number): void {
   const { chance } = story;
-  const stranger = story.identity(story.shop.population.human(chance));
+  const stranger = story.identity(story.shop.population.human(chance), at);
   const of = story.recommend(advocate, stranger, 'code-leak', sort);
   const device = deviceAt(chance, stranger.human, at);
   const referringSite = chance.happens(SAYS_WHERE[sort]) ? site : undefined;
@@ -119,7 +119,7 @@ function sendBot(story: Story, advocate: Actor, at: number): void {
   const made = shop.population.human(chance, { phone: undefined });
   const device = { ip: hostingAddress(chance), userAgent: (made.computer ?? made.handset)(at) };
   const email = chance.happens(0.6) ? shop.population.free(chance, () => openedForIt(chance)) : made.email;
-  const account = story.identity(made, { email, device });
+  const account = story.identity(made, at, { email, device });
   const of = story.recommend(advocate, account, 'code-leak', 'bots');
   if (chance.happens(0.5)) story.visit(of, at, device);
   story.claim(of, minutesLater(chance, at, 0.02, 0.6), device);

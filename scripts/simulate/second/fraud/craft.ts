@@ -12,13 +12,11 @@ import { type Actor, drawBasket, drawBringing, pastOrders, type Recommendation, 
 export type Craft = 'lazy' | 'ordinary' | 'careful';
 type Mask = Partial<Omit<PersonLine, 'type' | 'id' | 'human'>>;
 
-/** The fraudster as advocate; most are customers of the shop first. Who plans something mostly sits at home for it. */
+/** The fraudster as advocate; most are customers of the shop first. */
 export function openAdvocate(story: Story, joinAt: number, boughtShare: number): Actor {
-  const advocate = story.identity(story.shop.population.human(story.chance));
+  const advocate = story.newcomer(story.shop.population.human(story.chance), joinAt);
   if (story.chance.happens(boughtShare)) pastOrders(story, advocate, joinAt);
-  const usual = advocate.human.onPhone < 0.5 ? 'computer' : 'handset';
-  const isAtHome = story.chance.happens(0.6);
-  story.join(advocate, joinAt, isAtHome ? deviceAtHome(advocate.human, joinAt, usual) : undefined);
+  story.join(advocate, joinAt);
   return advocate;
 }
 

@@ -30,7 +30,7 @@ export function tellDisposableAccounts(story: Story, joinAt: number, size: numbe
   let at = daysLater(chance, joinAt, craft === 'lazy' ? 0.02 : chance.exponential(3));
   for (let i = 0; i < size; i++) {
     const name = drawOtherName(chance, human, chance.happens(0.7) ? 'careful' : craft);
-    const friend = story.identity(human, {
+    const friend = story.identity(human, at, {
       ...name,
       email: mailbox(name, i),
       phone: drawPhone(chance, human, craft),

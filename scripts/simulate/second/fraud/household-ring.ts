@@ -18,7 +18,7 @@ export function tellHouseholdRing(story: Story, joinAt: number, size: number): A
   const { chance } = story;
   const craft = chance.weighted(CRAFTS);
   const humans = drawMembers(story, Math.min(1 + chance.int(1, 3), size + 1));
-  const first = story.identity(humans[0]!);
+  const first = story.newcomer(humans[0]!, joinAt);
   if (chance.happens(0.6)) pastOrders(story, first, joinAt);
   story.join(first, joinAt);
   const isClosed = size >= 3 && chance.happens(0.33);
@@ -63,9 +63,9 @@ function drawMembers(story: Story, count: number): Human[] {
 /** The real ones first, then masks of one of them. */
 function drawMember(story: Story, humans: readonly Human[], number: number, craft: Craft, at: number): Actor {
   const real = humans[number];
-  if (real) return story.identity(real);
+  if (real) return story.identity(real, at);
   const inventor = story.chance.pick(humans);
-  return story.identity(inventor, drawMask(story, inventor, craft, at));
+  return story.identity(inventor, at, drawMask(story, inventor, craft, at));
 }
 
 function pause(chance: Chance, craft: Craft): number {

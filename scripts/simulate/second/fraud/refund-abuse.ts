@@ -31,8 +31,8 @@ export function tellRefundAbuse(story: Story, joinAt: number, size: number): Act
 function buyAndReturn(story: Story, advocate: Actor, craft: Craft, from: number, isAccomplice: boolean): void {
   const { chance } = story;
   const friend = isAccomplice
-    ? drawAccomplice(story, advocate)
-    : story.identity(advocate.human, drawMask(story, advocate.human, craft, from));
+    ? drawAccomplice(story, advocate, from)
+    : story.identity(advocate.human, from, drawMask(story, advocate.human, craft, from));
   const of = story.recommend(advocate, friend, 'refund-abuse', craft);
   // Now and then the advocate orders for the accomplice, on the advocate's machine.
   const isByAdvocate = !isAccomplice || chance.happens(0.2);
@@ -57,13 +57,13 @@ function buyAndReturn(story: Story, advocate: Actor, craft: Craft, from: number,
   else story.refund(order, backAt, share && Math.floor(order.cents * share));
 }
 
-function drawAccomplice(story: Story, advocate: Actor): Actor {
+function drawAccomplice(story: Story, advocate: Actor, at: number): Actor {
   const { chance } = story;
   const near = advocate.human.household.address;
   const household = chance.happens(0.6) ? drawHouseholdNear(chance, near) : drawHousehold(chance, 'FR');
-  return story.identity(
-    story.shop.population.human(chance, { household: chance.happens(0.12) ? advocate.human.household : household }),
-  );
+  const sharesHome = chance.happens(0.12);
+  const human = story.shop.population.human(chance, { household: sharesHome ? advocate.human.household : household });
+  return story.identity(human, at);
 }
 
 function drawReturn(chance: Chance, craft: Craft): number {

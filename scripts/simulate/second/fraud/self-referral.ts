@@ -18,7 +18,7 @@ export function tellSelfReferral(story: Story, joinAt: number, size: number): Ac
   const advocate = openAdvocate(story, joinAt, 0.7);
   let from = joinAt;
   for (let i = 0; i < size; i++) {
-    const friend = story.identity(advocate.human, drawMask(story, advocate.human, craft, from));
+    const friend = story.identity(advocate.human, from, drawMask(story, advocate.human, craft, from));
     const of = story.recommend(advocate, friend, 'self-referral', craft);
     ordinaryAftermath(story, friend, buyUnderMask(story, of, craft, from, advocate.human));
     from = daysLater(chance, from, craft === 'lazy' ? chance.between(0.1, 25) : chance.between(12, 50));
