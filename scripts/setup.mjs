@@ -23,6 +23,7 @@ const COMMANDS = {
   build: { needs: ['client', 'build'], run: null },
   start: { needs: ['client', 'build'], run: ['server.ts'] },
   worker: { needs: ['client'], run: ['worker.ts'] },
+  replay: { needs: ['client'], run: ['scripts/replay.ts'] },
   migrate: { needs: [], run: ['scripts/migrate.ts'] },
   generate: { needs: ['client', 'operations'], run: null },
 };

@@ -14,6 +14,7 @@ import { verifyProxyRequest } from '../shopify/proxy/verify.ts';
 import { readDraft } from '../usecases/read-draft.ts';
 import type { Container } from './container.ts';
 import { importingOf } from './importing.server.ts';
+import { logFile } from './log-file.server.ts';
 import { reconcilingOf } from './reconciling.server.ts';
 import type { Services } from './services.server.ts';
 import { storefrontOf } from './storefront.server.ts';
@@ -129,6 +130,7 @@ export function createWebContainer(services: Services): Container {
     },
 
     health: (shopId) => loadHealth(db, id(shopId), clock.now()),
+    decisionLog: (shop) => logFile(db, { shopId: id(shop.shopId), domain: shop.domain }, clock.now()),
     compareNow: (shopId) => reconciling.start(id(shopId), 'merchant'),
     async retryDeadLetter(shopId, jobId, actor) {
       await db.withShop(id(shopId), (tx) => retryDeadJob(tx, jobId));

@@ -45,6 +45,7 @@ export default function Health() {
       retryingId={sending?.get('intent') === 'retry' ? String(sending.get('id')) : null}
       onCompare={() => fetcher.submit({ intent: 'compare' }, { method: 'post' })}
       onRetry={(id) => fetcher.submit({ intent: 'retry', id }, { method: 'post' })}
+      onFailed={(message) => shopify.toast.show(message, { isError: true })}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@shopify/polaris';
 import { useState } from 'react';
 import { useWords } from '../i18n/react.tsx';
+import { saveFile } from './save-file.ts';
 
 type DownloadProps = {
   url: string;
@@ -22,12 +23,7 @@ export function DownloadFile({ url, fileName, label, isPrimary = false, refusals
     try {
       const answer = await fetch(url);
       if (!answer.ok) return onFailed(refusals[answer.status] ?? t('common.failed'));
-      const address = URL.createObjectURL(await answer.blob());
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = fileName;
-      link.click();
-      URL.revokeObjectURL(address);
+      saveFile(await answer.blob(), fileName);
     } catch {
       onFailed(t('common.failed'));
     } finally {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { WordsProvider } from '../../app/i18n/react.tsx';
 import type { HealthView, ProblemView } from '../../app/queries/views.ts';
 import { HealthPage } from '../../app/ui/health/health-page.tsx';
+import { LogProgress } from '../../app/ui/health/log-card.tsx';
 import { ProblemCard } from '../../app/ui/problems/problem-card.tsx';
 import { aProblem, aShop } from './fixtures.ts';
 
@@ -59,7 +60,14 @@ const states: Record<string, HealthView> = {
 };
 
 const page = (health: HealthView) =>
-  createElement(HealthPage, { health, isStarting: false, retryingId: null, onCompare: nothing, onRetry: nothing });
+  createElement(HealthPage, {
+    health,
+    isStarting: false,
+    retryingId: null,
+    onCompare: nothing,
+    onRetry: nothing,
+    onFailed: nothing,
+  });
 
 const html = (element: ReactElement, locale: 'fr' | 'en') =>
   renderToStaticMarkup(
@@ -119,4 +127,11 @@ test('what was given up is a list, and where nothing was there is none, only the
   const letter = { id: '1', task: 'issue-rewards', failedAt: '2026-04-03T08:00:00.000Z', attempts: 25, error: 'no' };
   expect(html(page(aHealth({ deadLetters: [letter] })), 'en')).toMatch(/<ul[^>]*><li/);
   expect(html(page(aHealth()), 'en')).not.toContain('<ul');
+});
+
+test('a log on its way tells how far it is', () => {
+  const markup = html(createElement(LogProgress, { read: { done: 500, total: 2000 } }), 'en');
+  expect(markup).toMatch(/500 of 2,000 lines/);
+  expect(markup).toMatch(/<progress[^>]*value="25"/);
+  expect(html(createElement(LogProgress, { read: { done: 0, total: null } }), 'fr')).toContain('préparation');
 });

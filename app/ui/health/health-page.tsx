@@ -5,6 +5,7 @@ import { ArrivalsCard } from './arrivals-card.tsx';
 import { ChargebacksCard } from './chargebacks-card.tsx';
 import { ComparisonCard } from './comparison-card.tsx';
 import { DeadLettersCard } from './dead-letters-card.tsx';
+import { LogCard } from './log-card.tsx';
 
 type HealthPageProps = {
   health: HealthView;
@@ -13,10 +14,11 @@ type HealthPageProps = {
   retryingId: string | null;
   onCompare: () => void;
   onRetry: (id: string) => void;
+  onFailed: (message: string) => void;
 };
 
 /** Does everything reach us, and do our books agree with Shopify's? */
-export function HealthPage({ health, isStarting, retryingId, onCompare, onRetry }: HealthPageProps) {
+export function HealthPage({ health, isStarting, retryingId, onCompare, onRetry, onFailed }: HealthPageProps) {
   const { t } = useWords();
   const { timeZone } = health.shop;
   return (
@@ -36,6 +38,7 @@ export function HealthPage({ health, isStarting, retryingId, onCompare, onRetry 
               retryingId={retryingId}
               onRetry={onRetry}
             />
+            <LogCard shopDomain={health.shop.domain} onFailed={onFailed} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

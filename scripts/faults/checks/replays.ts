@@ -1,7 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type Offer, offerTermsSchema } from '../../../app/domain/program/offer.ts';
-import { replay } from '../../../app/domain/verdict/replay.ts';
-import type { RuleResult } from '../../../app/domain/verdict/verdict.ts';
+import { differenceOnReplay } from '../../../app/domain/verdict/replay-log.ts';
 import type { Records } from '../records.ts';
 import type { Finding } from './finding.ts';
 
@@ -19,28 +17,11 @@ export function checkReplays(shop: string, { verdicts, versions }: Records): Fin
       } as unknown as Offer,
     ]),
   );
-  return verdicts.flatMap(({ kind, id, outcome, reason, rules, grants, inputs }) => {
-    const recorded = asJson({ outcome, reason, rules, grants });
-    let again: unknown;
-    try {
-      const verdict = replay(inputs, rules as RuleResult[], (versionId) => offers.get(versionId)!);
-      again = asJson({
-        outcome: verdict.outcome,
-        reason: verdict.reason,
-        rules: verdict.rules,
-        grants: verdict.grants,
-      });
-    } catch (error) {
-      again = String(error);
-    }
-    if (isDeepStrictEqual(again, recorded)) return [];
-    return [
-      {
-        kind: 'replay',
-        text: `${shop}: ${kind} ${id} says ${JSON.stringify(recorded)}, replayed ${JSON.stringify(again)}`,
-      },
-    ];
+  return verdicts.flatMap(({ kind, id, ...verdict }) => {
+    const difference = differenceOnReplay(
+      verdict as Parameters<typeof differenceOnReplay>[0],
+      (versionId) => offers.get(versionId)!,
+    );
+    return difference ? [{ kind: 'replay', text: `${shop}: ${kind} ${id} ${difference}` }] : [];
   });
 }
-
-const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
