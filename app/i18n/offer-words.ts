@@ -1,6 +1,7 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { formatMoney } from '../domain/shared/money.ts';
+import { conditionLines } from './condition-words.ts';
 import { formOf, type RewardForm, wordingOf } from './reward-words/index.ts';
 import { sayIn } from './reward-words/wording.ts';
 import { type Locale, translatorFor } from './translator.ts';
@@ -149,6 +150,7 @@ export function termsLines(terms: OfferTerms, locale: Locale): string[] {
     lines.push(t('common:offer.terms.advocate', { reward: detail(terms.firstPurchase.advocate) }));
   lines.push(
     conditionsLine(terms, locale),
+    ...conditionLines(terms, locale),
     t('common:offer.friendConditions.newOnly'),
     t('common:offer.terms.oneself'),
     ...pointsLines(terms, locale),

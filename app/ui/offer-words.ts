@@ -1,5 +1,6 @@
 import type { OfferTerms, SpentRewardsPolicy } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import { conditionsWords } from '../i18n/condition-words.ts';
 import { counted, moneyWords } from '../i18n/format.ts';
 import { amountOff, rewardDetail } from '../i18n/offer-words.ts';
 import type { Words } from '../i18n/react.tsx';
@@ -84,3 +85,11 @@ export const promiseCompact = ({ currency, welcome, firstPurchase }: OfferTerms,
     friend: rewardShort(welcome ?? firstPurchase.friend, currency, words),
     advocate: rewardShort(firstPurchase.advocate, currency, words),
   });
+
+/** Further conditions in one line, for the merchant; "no further condition" where there is none. */
+export const conditionsSummary = (
+  conditions: OfferTerms['conditions']['purchase'] | OfferTerms['eligibility']['friend'],
+  currency: string,
+  { t, locale }: Words,
+): string =>
+  conditions ? conditionsWords(conditions, { locale, currency, isMerchant: true }) : t('program.conditionGroups.none');

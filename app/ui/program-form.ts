@@ -45,6 +45,8 @@ export type FormContext = {
   locale: Locale;
   friendFirstPurchase: RewardSpec | null;
   nthPurchases: OfferTerms['nthPurchases'];
+  purchase: OfferTerms['conditions']['purchase'];
+  eligibility: OfferTerms['eligibility'];
 };
 
 export type FormResult = { ok: true; terms: OfferTerms } | { ok: false; problems: FieldProblem[] };
@@ -123,9 +125,11 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
       friend: context.friendFirstPurchase,
     },
     nthPurchases: context.nthPurchases,
+    eligibility: context.eligibility,
     conditions: {
       minimumSubtotalMinor: reader.optionalMoney('conditions.minimumSubtotalMinor', form.minimumSubtotal),
       windowDays: reader.count('conditions.windowDays', form.windowDays, 1, 730),
+      purchase: context.purchase,
     },
     waitingDays: reader.count('waitingDays', form.waitingDays, 0, 180),
     limits: {

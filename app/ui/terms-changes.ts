@@ -2,7 +2,14 @@ import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { counted, moneyWords } from '../i18n/format.ts';
 import type { Words } from '../i18n/react.tsx';
-import { budgetSummary, catalogueSummary, policyWords, rewardShort, rewardWithLimits } from './offer-words.ts';
+import {
+  budgetSummary,
+  catalogueSummary,
+  conditionsSummary,
+  policyWords,
+  rewardShort,
+  rewardWithLimits,
+} from './offer-words.ts';
 
 /** What changed from one version to the next, a line each: "Advocate's reward: 10 % off → 15 % off". */
 export function termsChanges(before: OfferTerms, after: OfferTerms, words: Words): string[] {
@@ -37,6 +44,9 @@ function wordedTerms(terms: OfferTerms, words: Words): { key: string; short: str
         ? moneyWords({ amountMinor: conditions.minimumSubtotalMinor, currency }, words)
         : t('program.versions.noMinimum'),
     ),
+    plain('purchase', conditionsSummary(conditions.purchase, currency, words)),
+    plain('mayInvite', conditionsSummary(terms.eligibility.advocate, currency, words)),
+    plain('mayBeInvited', conditionsSummary(terms.eligibility.friend, currency, words)),
     plain('window', counted(words, 'common.days', conditions.windowDays)),
     plain(
       'waiting',

@@ -10,7 +10,7 @@ import {
   type RedemptionId,
   type RewardId,
 } from '../domain/shared/ids.ts';
-import { aboutOrderSchema } from '../domain/verdict/about-order.ts';
+import { aboutOrderSchema, claimProfilesSchema } from '../domain/verdict/about-order.ts';
 import type { OrderFacts } from '../domain/verdict/facts.ts';
 
 /** Our own rows of the inbox. Their bodies hold no clear personal data: addresses come hashed and sealed. */
@@ -43,6 +43,7 @@ const claim = z.object({
   customerId: z.string().nullable(),
   claimedAt: instant,
   ordersBefore: z.int().nullable(),
+  about: claimProfilesSchema.optional(),
 });
 const due = z.object({ subject: z.enum(['order', 'claim', 'redemption', 'lot', 'reward']), subjectId: z.string() });
 const dispute = z.object({ status: z.enum(['open', 'won', 'lost']), at: instant });

@@ -178,7 +178,7 @@ describe('conditions', () => {
 
   test('what does not limit is not said', () => {
     const free = someTerms({
-      conditions: { minimumSubtotalMinor: 0, windowDays: 1 },
+      conditions: { minimumSubtotalMinor: 0, windowDays: 1, purchase: null },
       waitingDays: 0,
       limits: { friendsPerMonth: null, friendsInTotal: null, budget: null },
     });

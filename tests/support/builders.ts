@@ -59,13 +59,20 @@ export const percentOff = (percent: number): SpecOf<'percentage-code'> => ({
   validDays: 30,
 });
 
-type TermsChanges = Partial<Omit<OfferTerms, 'firstPurchase' | 'conditions' | 'limits'>> & {
+type TermsChanges = Partial<Omit<OfferTerms, 'firstPurchase' | 'conditions' | 'eligibility' | 'limits'>> & {
   firstPurchase?: Partial<OfferTerms['firstPurchase']>;
   conditions?: Partial<OfferTerms['conditions']>;
+  eligibility?: Partial<OfferTerms['eligibility']>;
   limits?: Partial<OfferTerms['limits']>;
 };
 
-export function someTerms({ firstPurchase, conditions, limits, ...changes }: TermsChanges = {}): OfferTerms {
+export function someTerms({
+  firstPurchase,
+  conditions,
+  eligibility,
+  limits,
+  ...changes
+}: TermsChanges = {}): OfferTerms {
   return {
     currency: 'EUR',
     welcome: percentOff(10),
@@ -76,7 +83,8 @@ export function someTerms({ firstPurchase, conditions, limits, ...changes }: Ter
     nthPurchases: [],
     ...changes,
     firstPurchase: { advocate: points(500), friend: null, ...firstPurchase },
-    conditions: { minimumSubtotalMinor: 4_000, windowDays: 30, ...conditions },
+    conditions: { minimumSubtotalMinor: 4_000, windowDays: 30, purchase: null, ...conditions },
+    eligibility: { advocate: null, friend: null, ...eligibility },
     limits: { friendsPerMonth: 5, friendsInTotal: null, budget: null, ...limits },
   };
 }

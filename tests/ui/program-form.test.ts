@@ -19,7 +19,14 @@ import {
 import { isTemplateId, programTemplates, templateIds } from '../../app/ui/program-templates.ts';
 import { someTerms } from './fixtures.ts';
 
-const inEuros: FormContext = { currency: 'EUR', locale: 'fr', friendFirstPurchase: null, nthPurchases: [] };
+const inEuros: FormContext = {
+  currency: 'EUR',
+  locale: 'fr',
+  friendFirstPurchase: null,
+  nthPurchases: [],
+  purchase: null,
+  eligibility: { advocate: null, friend: null },
+};
 const aForm = (over: Partial<ProgramForm> = {}): ProgramForm => ({
   ...formFromTerms('Parrainage', someTerms(), 'fr'),
   ...over,
@@ -72,7 +79,12 @@ const anyTerms: fc.Arbitrary<OfferTerms> = fc.record({
   welcome: fc.option(anyWelcome, { nil: null }),
   firstPurchase: fc.record({ advocate: maybeReward, friend: maybeReward }),
   nthPurchases: fc.constantFrom([], [{ n: 3, advocate: null, friend: null }]),
-  conditions: fc.record({ minimumSubtotalMinor: minimum, windowDays: fc.integer({ min: 1, max: 730 }) }),
+  conditions: fc.record({
+    minimumSubtotalMinor: minimum,
+    windowDays: fc.integer({ min: 1, max: 730 }),
+    purchase: fc.constant(null),
+  }),
+  eligibility: fc.constant({ advocate: null, friend: null }),
   waitingDays: fc.integer({ min: 0, max: 180 }),
   limits: fc.record({
     friendsPerMonth: fc.option(fc.integer({ min: 1, max: 100_000 }), { nil: null }),
@@ -99,6 +111,8 @@ describe('the editor’s fields and the terms they stand for', () => {
           locale,
           friendFirstPurchase: terms.firstPurchase.friend,
           nthPurchases: terms.nthPurchases,
+          purchase: terms.conditions.purchase,
+          eligibility: terms.eligibility,
         };
         expect(termsFromForm(formFromTerms('Parrainage', terms, locale), context)).toEqual({ ok: true, terms });
       }),

@@ -34,7 +34,7 @@ describe('what a version changed, in words', () => {
 
   test('several terms, always in the same order', () => {
     const several = {
-      conditions: { minimumSubtotalMinor: 0, windowDays: 14 },
+      conditions: { minimumSubtotalMinor: 0, windowDays: 14, purchase: null },
       waitingDays: 0,
       limits: { friendsPerMonth: null, friendsInTotal: null, budget: null },
     };
@@ -63,7 +63,7 @@ describe('what a programme promises, in plain words', () => {
     const bare = someTerms({
       welcome: null,
       firstPurchase: { advocate: null, friend: null },
-      conditions: { minimumSubtotalMinor: 0, windowDays: 1 },
+      conditions: { minimumSubtotalMinor: 0, windowDays: 1, purchase: null },
       waitingDays: 0,
       limits: { friendsPerMonth: null, friendsInTotal: null, budget: null },
     });

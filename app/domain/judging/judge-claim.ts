@@ -4,6 +4,7 @@ import { decideClaim } from '../verdict/decide-claim.ts';
 import type { Identity } from '../verdict/facts.ts';
 import { recordedCase, reviveCase } from '../verdict/replay.ts';
 import { budgetOf } from './budget.ts';
+import { claimFacts } from './condition-facts.ts';
 import { decisionOn } from './decision-on.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
@@ -44,6 +45,7 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
       canAsk: false,
       complete: world.historyComplete,
     },
+    ...claimFacts(offer, event.about, claimedAt),
     referralId,
     otherAdvocate: belongsElsewhere ? known.advocateId : null,
     invitation: {

@@ -4,12 +4,13 @@ import type { PersonId, ProgramId, ReferralId } from '../shared/ids.ts';
 import { monthInZone } from '../shared/time.ts';
 import type { OrderCase } from '../verdict/cases.ts';
 import { decideOrder } from '../verdict/decide-order.ts';
-import type { Identity } from '../verdict/facts.ts';
+import type { History, Identity } from '../verdict/facts.ts';
 import { firstPurchaseCause, purchaseCause } from '../verdict/outcome.ts';
 import { recordedCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { askAbout } from './ask-about.ts';
 import { budgetOf } from './budget.ts';
+import { conditionFacts } from './condition-facts.ts';
 import { decisionOn } from './decision-on.ts';
 import { evidenceOf, type StampedEvidence } from './evidence.ts';
 import { byProcessed, earlierOrders, knownOrdersBefore } from './history.ts';
@@ -149,6 +150,13 @@ function caseOf(
   const cause = firstPurchaseCause(referral.referralId);
   const period = monthInZone(facts.processedAt, world.timeZone);
   const first = whenFirstJudged(world, order);
+  const history: History = {
+    earlierOrders: earlierOrders(world, friend, facts),
+    knownOrdersBefore: knownOrdersBefore(world, friend, facts),
+    shopifyOrdersBefore: order.about?.ordersBefore ?? null,
+    canAsk: facts.customerId !== null,
+    complete: world.historyComplete,
+  };
   return {
     subject: 'order',
     facts,
@@ -165,13 +173,8 @@ function caseOf(
         ? (first.budget ?? null)
         : budgetOf(world, offer.programId, now),
     dispute: order.dispute,
-    history: {
-      earlierOrders: earlierOrders(world, friend, facts),
-      knownOrdersBefore: knownOrdersBefore(world, friend, facts),
-      shopifyOrdersBefore: order.about?.ordersBefore ?? null,
-      canAsk: facts.customerId !== null,
-      complete: world.historyComplete,
-    },
+    history,
+    ...conditionFacts(order, offer, advocate, history),
     referralId: referral.referralId,
     claimantId: (chosen.claimId && world.claims.get(chosen.claimId)?.personId) ?? null,
     friendsThisMonth: friendsBefore(world, order, { advocateId: chosen.advocateId, period, cause }),

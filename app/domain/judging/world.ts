@@ -16,7 +16,7 @@ import type {
   ShopId,
   VersionId,
 } from '../shared/ids.ts';
-import type { AboutOrder, OrderQuestion } from '../verdict/about-order.ts';
+import type { AboutOrder, ClaimProfiles, OrderQuestion } from '../verdict/about-order.ts';
 import type { Decision, GivenDecision } from '../verdict/decision.ts';
 import type { Dispute, OrderFacts } from '../verdict/facts.ts';
 import type { SubjectKind, Verdict } from '../verdict/verdict.ts';
@@ -182,6 +182,8 @@ export type JudgeEvent =
       readonly customerId: CustomerId | null;
       readonly claimedAt: Date;
       readonly ordersBefore: number | null;
+      /** what Shopify knew of both sides, where the offer's eligibility looks at it */
+      readonly about?: ClaimProfiles;
     }
   /** Shopify says that an order changed without saying how (refund, edit) */
   | { readonly kind: 'order-changed'; readonly orderId: OrderId }

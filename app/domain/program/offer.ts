@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personConditionsSchema, purchaseConditionsSchema } from '../eligibility/conditions/registry.ts';
 import { redeemableSpecSchema, rewardSpecSchema, welcomeSpecSchema } from '../rewards/reward-spec.ts';
 import type { ProgramId, VersionId } from '../shared/ids.ts';
 
@@ -36,7 +37,13 @@ export const offerTermsSchema = z.object({
     minimumSubtotalMinor: z.int().min(0),
     /** days from the invitation within which the friend must buy */
     windowDays: z.int().min(1).max(730),
+    /** further conditions of the purchase (P3); null = any purchase */
+    purchase: purchaseConditionsSchema.nullable().default(null),
   }),
+  /** who may be an advocate, and who a friend (P4); null = anybody */
+  eligibility: z
+    .object({ advocate: personConditionsSchema.nullable(), friend: personConditionsSchema.nullable() })
+    .default({ advocate: null, friend: null }),
   /** days after payment before the advocate's reward is final (R8); 0 = at once */
   waitingDays: z.int().min(0).max(180),
   limits: z.object({

@@ -55,6 +55,13 @@ export const aboutOrderSchema = z.object({
 });
 export type AboutOrder = z.infer<typeof aboutOrderSchema>;
 
+/** What Shopify said of both sides when a claim was made; null = it knows no such customer, absent = not told. */
+export const claimProfilesSchema = z.object({
+  friend: customerProfileSchema.nullable().optional(),
+  advocate: customerProfileSchema.nullable().optional(),
+});
+export type ClaimProfiles = z.infer<typeof claimProfilesSchema>;
+
 /** Which of a customer's tags, segments and e-mail domains matter. */
 export type ProfileQuestion = {
   readonly tags: readonly string[];

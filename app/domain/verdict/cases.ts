@@ -1,3 +1,5 @@
+import type { PersonFacts } from '../eligibility/person-facts.ts';
+import type { PurchaseFacts } from '../eligibility/purchase-facts.ts';
 import type { CatalogueItem, Offer, ProgramStatus } from '../program/offer.ts';
 import type { AdvocateId, ClaimId, PersonId, RedemptionId, ReferralId } from '../shared/ids.ts';
 import type { DecisionInForce } from './decision.ts';
@@ -22,6 +24,8 @@ type Case = {
   /** what the programme may cost and has committed; null = no limit, or none that concerns this subject */
   readonly budget: { readonly amountMinor: number; readonly committedMinor: number } | null;
   readonly history: History;
+  /** what eligibility looks at; absent where the offer lets anybody */
+  readonly profiles?: { readonly friend?: PersonFacts; readonly advocate?: PersonFacts };
   readonly referralId: ReferralId;
   /** the human's word that stands; missing in cases from before there were any */
   readonly decision?: DecisionInForce | null;
@@ -34,6 +38,8 @@ export type OrderCase = Case & {
   readonly facts: OrderFacts;
   readonly evidence: readonly Evidence[];
   readonly chosen: Evidence;
+  /** what the further conditions of a purchase look at; absent where the offer has none */
+  readonly purchase?: PurchaseFacts;
   /** whose claim credits the order; null when no claim does */
   readonly claimantId: Identity['personId'] | null;
   /** a chargeback; null = none */
@@ -85,11 +91,15 @@ export type Rule<Of extends AnyCase> = {
   readonly edition: number;
   /** findings that no human can wave through: nobody to pay, or nothing to pay for */
   readonly final?: readonly ('fail' | 'hold')[];
-  check(of: Of): RuleFinding;
+  /** null: it doesn't concern the case, and leaves no line */
+  check(of: Of): RuleFinding | null;
 };
 
 /** A limit that keeps an approved advocate's grant back: null when the programme sets none. One file and one line in a registry. */
 export type GrantLimit = (of: OrderCase) => { readonly result: RuleResult; readonly withheld: Withheld | null } | null;
 
 export const applyRules = <Of extends AnyCase>(rules: readonly Rule<Of>[], of: Of): RuleResult[] =>
-  rules.map((rule) => ({ code: rule.code, edition: rule.edition, ...rule.check(of) }));
+  rules.flatMap((rule) => {
+    const found = rule.check(of);
+    return found ? [{ code: rule.code, edition: rule.edition, ...found }] : [];
+  });

@@ -1,6 +1,7 @@
 import { alreadyReferred } from '../eligibility/already-referred.ts';
 import { claimNewness } from '../eligibility/newness.ts';
 import { claimProgramOpen } from '../eligibility/program-open.ts';
+import { claimAdvocateEligibility, claimFriendEligibility } from '../eligibility/side-eligibility.ts';
 import { claimSelfReferral } from '../fraud/self-referral.ts';
 import { claimBudget } from '../program/budget-left.ts';
 import { applyRules, type ClaimCase, type Rule } from './cases.ts';
@@ -14,6 +15,8 @@ export const claimRules: readonly Rule<ClaimCase>[] = [
   claimSelfReferral,
   alreadyReferred,
   claimNewness,
+  claimAdvocateEligibility,
+  claimFriendEligibility,
 ];
 
 /** Judges a claim; an approved one pays the friend's welcome reward, which is not taken back once spent (DESIGN). */

@@ -3,7 +3,9 @@ import { minimumSubtotal } from '../eligibility/minimum-subtotal.ts';
 import { orderNewness } from '../eligibility/newness.ts';
 import { orderStanding } from '../eligibility/order-standing.ts';
 import { orderProgramOpen } from '../eligibility/program-open.ts';
+import { countedSubtotal, purchaseConditions } from '../eligibility/purchase-conditions.ts';
 import { numberOf, purchaseNumber } from '../eligibility/purchase-number.ts';
+import { orderAdvocateEligibility, orderFriendEligibility } from '../eligibility/side-eligibility.ts';
 import { window } from '../eligibility/window.ts';
 import { chargeback } from '../fraud/chargeback.ts';
 import { claimedByOther } from '../fraud/claimed-by-other.ts';
@@ -28,13 +30,19 @@ export const orderRules: readonly Rule<OrderCase>[] = [
   orderNewness,
   orderStanding,
   chargeback,
+  orderAdvocateEligibility,
+  orderFriendEligibility,
+  purchaseConditions,
   minimumSubtotal,
   window,
 ];
 
-/** A later purchase is neither new nor in the window any more: what counts is which one it is (P2). */
+/**
+ * A later purchase is neither new nor in the window any more: what counts is which one it is (P2). Who may be a friend was
+ * judged with the first.
+ */
 export const laterPurchaseRules: readonly Rule<OrderCase>[] = orderRules.flatMap((rule) =>
-  rule === orderNewness ? [purchaseNumber] : rule === window ? [] : [rule],
+  rule === orderNewness ? [purchaseNumber] : rule === window || rule === orderFriendEligibility ? [] : [rule],
 );
 
 /** What may keep an approved advocate's grant back; the first that does is the reason. */
@@ -72,7 +80,7 @@ function grantsOf(of: OrderCase, withheld: Grant['withheld']): Grant[] {
   const shared = {
     cause: level.cause,
     versionId: of.offer.versionId,
-    baseMinor: of.facts.subtotalMinor,
+    baseMinor: countedSubtotal(of).surelyMinor,
     finalAt: addDaysInZone(paidAt, of.offer.terms.waitingDays, of.timeZone),
   };
   const grants: Grant[] = [];

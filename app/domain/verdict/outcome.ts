@@ -18,10 +18,16 @@ export function outcomeOf(
     registry.some((rule) => rule.code === code && rule.final?.includes(outcome));
   const rules = decision ? found.filter(isFinal) : found;
   const failed = rules.find((rule) => rule.outcome === 'fail');
-  if (failed) return { outcome: 'rejected', reason: failed.code };
+  if (failed) return { outcome: 'rejected', reason: reasonOf(failed) };
   const held = rules.find((rule) => rule.outcome === 'hold');
-  if (held) return { outcome: 'held', reason: held.code };
+  if (held) return { outcome: 'held', reason: reasonOf(held) };
   return { outcome: 'approved', reason: null };
+}
+
+/** Of a group the first condition that came out as the group did: it has the words to say why. */
+function reasonOf({ code, outcome, parts = [] }: RuleResult): string {
+  const told = parts.find((part) => part.outcome === outcome);
+  return told ? reasonOf(told) : code;
 }
 
 /** Causes name (referral, level, n), never the order: whichever order carries it, the reward is one (invariant 2). */

@@ -24,6 +24,8 @@ export type RuleResult = {
   readonly outcome: 'pass' | 'fail' | 'hold';
   readonly input: Readonly<Record<string, RuleValue>>;
   readonly limit: Readonly<Record<string, RuleValue>>;
+  /** of a group of conditions: what each of them said; they decide through the group alone */
+  readonly parts?: readonly RuleResult[];
   readonly wouldQualify?: { readonly key: string; readonly values: Readonly<Record<string, RuleValue>> };
 };
 

@@ -92,12 +92,14 @@ export function readProfile(
     customerSince: new Date(customer.createdAt),
     lastOrderAt: customer.lastOrder ? new Date(customer.lastOrder.processedAt) : null,
     tags: Object.fromEntries(asked.tags.map((tag) => [tag.toLowerCase(), tags.has(tag.toLowerCase())])),
-    segments: Object.fromEntries(
-      (segments?.memberships ?? []).map(({ segmentId, isMember }) => [idOf(segmentId), isMember]),
-    ),
+    // Shopify leaves out a segment that is gone: it has no members
+    segments: { ...Object.fromEntries(asked.segments.map((id) => [id, false])), ...membershipsIn(segments) },
     domains: Object.fromEntries(asked.domains.map((one) => [one, one === domain])),
   };
 }
+
+const membershipsIn = (segments: Memberships): Record<string, boolean> =>
+  Object.fromEntries((segments?.memberships ?? []).map(({ segmentId, isMember }) => [idOf(segmentId), isMember]));
 
 function readLine({ id, currentQuantity, quantity, discountedTotalSet, product }: LineNodes[number]): ToldLine {
   const { amount, currencyCode } = discountedTotalSet.shopMoney;
