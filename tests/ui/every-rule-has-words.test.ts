@@ -14,13 +14,16 @@ const rules: Told[] = globSync('**/*.ts', { cwd: DOMAIN })
   .sort()
   .flatMap((file) => {
     const source = readFileSync(`${DOMAIN}${file}`, 'utf8');
-    const codes = [...source.matchAll(/\bcode: '([a-z\d-]+)',\s*edition: \d/g)].map(([, code]) => code!);
+    const written = [...source.matchAll(/\bcode: '([a-z\d-]+)',\s*edition: \d/g)].map(([, code]) => code!);
+    // a condition of a person is said of either side
+    const isOfPerson = source.includes('PersonCondition<');
+    const codes = isOfPerson ? written.flatMap((code) => [`advocate-${code}`, `friend-${code}`]) : written;
     const all = (pattern: RegExp) => [...new Set([...source.matchAll(pattern)].map(([, found]) => found!))];
     return [...new Set(codes)].map((code) => ({
       code,
       file,
       outcomes: [...new Set(['pass', ...all(/'(fail|hold|noted)'/g)])],
-      wouldQualify: codes.length === 1 ? all(/wouldQualify: \{ key: '([A-Za-z\d-]+)'/g) : [],
+      wouldQualify: written.length === 1 ? all(/wouldQualify: \{ key: '([A-Za-z\d-]+)'/g) : [],
     }));
   });
 

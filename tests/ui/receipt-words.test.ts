@@ -11,6 +11,7 @@ import {
   valueWords,
   wouldQualifyWords,
 } from '../../app/ui/receipt-words.ts';
+import { conditionCodes } from '../support/condition-codes.ts';
 import { rules } from './fixtures.ts';
 
 const reader = (locale: 'fr' | 'en') => ({ words: wordsFor(locale), timeZone: 'Europe/Paris' });
@@ -18,7 +19,7 @@ const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ');
 const rule = (code: string) => rules.find((one) => one.code === code)!;
 
 describe('the words of a receipt', () => {
-  test.each([...orderRules, ...claimRules].map(({ code }) => code))(
+  test.each([...[...orderRules, ...claimRules].map(({ code }) => code), ...conditionCodes, 'all-of', 'any-of'])(
     'the rule %s has all its words in both languages',
     (code) => {
       for (const locale of ['fr', 'en'] as const) {

@@ -31,6 +31,14 @@ export function RuleLine({ rule, timeZone }: { rule: RuleResult; timeZone: strin
           <Text as="p">{ruleSentence(rule.code, rule.outcome, words)}</Text>
           <Values label={t('referral.input')} pairs={valuePairs(rule.input, reader)} />
           <Values label={t('referral.limit')} pairs={valuePairs(rule.limit, reader)} />
+          {rule.parts && (
+            <BlockStack as="ul">
+              {rule.parts.map((part, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a condition may stand twice, and the list never changes
+                <RuleLine key={index} rule={part} timeZone={timeZone} />
+              ))}
+            </BlockStack>
+          )}
           {advice && (
             <Text as="p" fontWeight="semibold">
               {advice}
