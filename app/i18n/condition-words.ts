@@ -1,4 +1,4 @@
-import { type Group, leavesOf } from '../domain/eligibility/conditions/group.ts';
+import type { Group } from '../domain/eligibility/conditions/group.ts';
 import type {
   PersonConditions,
   PersonLeaf,
@@ -110,7 +110,3 @@ export function conditionLines({ conditions, eligibility, currency }: OfferTerms
     ...(advocate ? [t('common:conditions.terms.advocate', { conditions: conditionsWords(advocate, reader) })] : []),
   ];
 }
-
-/** Whether any of these conditions looks at products or collections, which Shopify shows only with leave. */
-export const looksAtCollections = (conditions: PurchaseConditions | null): boolean =>
-  conditions !== null && leavesOf<PurchaseLeaf>(conditions).some(({ code }) => code === 'collections');
