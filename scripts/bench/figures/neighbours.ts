@@ -1,4 +1,4 @@
-import { orderIdOf } from '../orders.ts';
+import { shopifyId } from '../../order-sample.ts';
 import { type Figure, figureOf, percentile, ratioAtMost } from '../report.ts';
 import type { Rig } from '../rig.ts';
 import { installShops } from '../shops.ts';
@@ -30,7 +30,7 @@ export async function measureNeighbours(rig: Rig): Promise<Figure[]> {
     });
     const waits = await verdictWaits(rig, dueAtMs);
     return percentile(
-      Array.from({ length: count }, (_, at) => waits.get(orderIdOf(from + at)) ?? Number.NaN),
+      Array.from({ length: count }, (_, at) => waits.get(shopifyId(from + at)) ?? Number.NaN),
       99,
     );
   }
