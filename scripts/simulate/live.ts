@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseMoney } from '../../app/domain/shared/money.ts';
 import { addDaysInZone } from '../../app/domain/shared/time.ts';
+import type { AboutOrder } from '../../app/domain/verdict/about-order.ts';
 import type { InboxRow } from '../../app/persistence/inbox.server.ts';
 import { claimOffer } from '../../app/usecases/claim-offer.ts';
 import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
@@ -15,6 +16,14 @@ const EVENTS_A_STEP = 25;
 const LONGEST_STEP_HOURS = 6;
 /** as many as the judge takes at once */
 const MOST_ROWS = 200;
+
+/** What Shopify's assessment comes to, as it is told to who asks. */
+const RISKS: Readonly<Record<OrderEvent['risk'], NonNullable<AboutOrder['risk']>>> = {
+  none: { recommendation: 'none', level: 'none' },
+  low: { recommendation: 'accept', level: 'low' },
+  medium: { recommendation: 'investigate', level: 'medium' },
+  high: { recommendation: 'cancel', level: 'high' },
+};
 
 /** Which subjects of the product a referral became. */
 export type Traces = {
@@ -50,6 +59,7 @@ export async function live(
   const customerIds = new Map<string, string>();
   const ordersByEmail = new Map<string, number>();
   const decisions = new Decisions();
+  const answers = new Map<string, AboutOrder>();
   const codes = new Map<string, readonly string[]>();
   let waiting: Waiting[] = [];
   let waitingClaims = new Set<string>();
@@ -121,7 +131,25 @@ export async function live(
     shop.setTime(at);
     await records.ensureDay(at);
     while ((await shop.judge()) > few);
+    await answerQuestions(at);
     await records.carryOutRewards(new Date(at));
+  }
+
+  /** What Shopify says when the product asks about an order. */
+  async function answerQuestions(at: number): Promise<void> {
+    const asked = await records.takeQuestions();
+    if (!asked.length) return;
+    await services.inbox.put(
+      asked.map((orderId) => ({
+        shopDomain: shop.domain,
+        topic: OWN_TOPICS.aboutOrder,
+        eventId: services.newId(),
+        triggeredAt: new Date(at),
+        body: Buffer.from(JSON.stringify({ orderId, about: answers.get(orderId) ?? {} })),
+      })),
+      new Date(at),
+    );
+    while ((await shop.judge()) > 0);
   }
 
   async function happen(event: WorldEvent): Promise<void> {
@@ -227,7 +255,9 @@ export async function live(
       const { claimId } = traceOf(referral);
       if (claimId) addCode(order.id, (await records.welcomeCodesOf([claimId])).get(claimId));
     }
-    ordersByEmail.set(email.toLowerCase(), (ordersByEmail.get(email.toLowerCase()) ?? 0) + 1);
+    const ordersBefore = ordersByEmail.get(email.toLowerCase()) ?? 0;
+    ordersByEmail.set(email.toLowerCase(), ordersBefore + 1);
+    answers.set(shopifyId(state.number), { ordersBefore, risk: RISKS[order.risk] });
     putOrder(order.status === 'paid' ? 'orders/paid' : 'orders/create', state);
     if (!referral) return;
     traceOf(referral).orderIds.push(shopifyId(state.number));

@@ -67,6 +67,15 @@ export async function openRecords(owner: pg.Pool, shopId: ShopId) {
       );
     },
 
+    /** The orders that the product wants to ask Shopify about; its questions count as put. */
+    async takeQuestions(): Promise<string[]> {
+      const { rows } = await owner.query<{ orderId: string }>(
+        `DELETE FROM graphile_worker._private_jobs AS job USING graphile_worker._private_tasks AS task
+         WHERE job.task_id = task.id AND task.identifier = 'ask-about-order' RETURNING job.payload->>'orderId' AS "orderId"`,
+      );
+      return rows.map(({ orderId }) => orderId);
+    },
+
     /** The codes that these claims gave, by claim. */
     async welcomeCodesOf(claimIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
       const { rows } = await owner.query<{ claimId: string; code: string }>(
