@@ -5,7 +5,8 @@ export type SimulationOptions = {
   referrals: number;
   /** share of the referrals, 0 to 1 */
   fraud: number;
-  seed: number;
+  /** a world is drawn of each */
+  seeds: number[];
   /** a labelled world that somebody else wrote; null = one of ours is drawn */
   file: string | null;
   generator: string;
@@ -18,7 +19,7 @@ export type SimulationOptions = {
   json: boolean;
 };
 
-export const USAGE = `npm run simulate:fraud -- [--referrals 10000] [--fraud 0.05] [--seed 1] [--generator ${Object.keys(GENERATORS).join('|')}] [--file world.jsonl] [--rates 0.01,0.05,0.10] [--without signal,signal] [--write world.jsonl] [--json]`;
+export const USAGE = `npm run simulate:fraud -- [--referrals 10000] [--fraud 0.05] [--seed 1 | --seed 1-5] [--generator ${Object.keys(GENERATORS).join('|')}] [--file world.jsonl] [--rates 0.01,0.05,0.10] [--without signal,signal] [--write world.jsonl] [--json]`;
 
 /** @throws Error that says which argument is wrong */
 export function parseOptions(args: readonly string[]): SimulationOptions {
@@ -41,7 +42,7 @@ export function parseOptions(args: readonly string[]): SimulationOptions {
   return {
     referrals: wholeNumber('referrals', values.referrals, 1),
     fraud: shareIn('fraud', values.fraud),
-    seed: wholeNumber('seed', values.seed, 0),
+    seeds: seedsIn(values.seed),
     file: values.file ?? null,
     generator: values.generator,
     rates: values.rates.split(',').map((rate) => shareIn('rates', rate)),
@@ -51,9 +52,18 @@ export function parseOptions(args: readonly string[]): SimulationOptions {
   };
 }
 
+/** "3", or "1-5" for all from the one to the other */
+function seedsIn(text: string): number[] {
+  const [from = '', to = from, ...rest] = text.split('-');
+  const [first, last] = [wholeNumber('seed', from, 0), wholeNumber('seed', to, 0)];
+  if (rest.length || last < first)
+    throw new Error(`--seed must be a whole number or a range such as 1-5, not "${text}"`);
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}
+
 function wholeNumber(name: string, text: string, least: number): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < least)
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < least)
     throw new Error(`--${name} must be a whole number from ${least}, not "${text}"`);
   return value;
 }

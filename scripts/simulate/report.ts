@@ -2,23 +2,35 @@ import type { Figures, Shares } from './metrics.ts';
 import { CLASSES } from './world.ts';
 
 export type Report = {
-  name: string;
+  /** of the worlds */
+  names: readonly string[];
   referrals: number;
   fraudShare: number;
   figures: Figures;
   baseline: Figures;
+  worlds: readonly { name: string; figures: Figures }[];
   rates: readonly { rate: number; figures: Figures; baseline: Figures }[];
   replayed: { verdicts: number; different: number };
   without: readonly { signals: string; figures: Figures }[];
 };
 
 /** The report as tables in Markdown. */
-export function reportOf({ name, referrals, fraudShare, figures, baseline, rates, replayed, without }: Report): string {
+export function reportOf(report: Report): string {
+  const { names, referrals, fraudShare, figures, baseline, worlds, rates, replayed, without } = report;
   const heads = ['', 'precision', 'recall', 'honest rejected', 'honest held'];
   return [
-    `${name}: ${referrals.toLocaleString('en-US')} referrals, ${percent(fraudShare)} of them fraud`,
+    `${names.join('; ')}: ${referrals.toLocaleString('en-US')} referrals, ${percent(fraudShare)} of them fraud`,
     '',
     tableOf(heads, [row('Ricochet', figures), row('same mailbox or IP', baseline)]),
+    ...(worlds.length > 1
+      ? [
+          '',
+          tableOf(
+            ['each', ...heads.slice(1)],
+            worlds.map((one) => row(one.name, one.figures)),
+          ),
+        ]
+      : []),
     '',
     tableOf(
       ['class', 'referrals', 'recall', 'rejected', 'held', 'not eligible', 'joined', 'paid', 'baseline recall'],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { figuresOf, type Outcome, weightsFor } from '../../../scripts/simulate/metrics.ts';
+import { parseOptions } from '../../../scripts/simulate/options.ts';
+import { poolOf, type Run } from '../../../scripts/simulate/pool.ts';
 import { type Judged, type Result, resultOf } from '../../../scripts/simulate/results.ts';
 import type { Referral } from '../../../scripts/simulate/world.ts';
 
@@ -95,5 +97,50 @@ describe('figures', () => {
     expect(figures.precision).toBeCloseTo((fraudulent * 7) / 20 / ((fraudulent * 7) / 20 + 1), 10);
     expect(figures.recall).toBeCloseTo(0.7, 10);
     expect(figures.honestRejected).toBe(0.01);
+  });
+
+  test('of several worlds are those of all their referrals together', () => {
+    const run = (name: string, some: Outcome[], without: Run['without'] = []): Run => ({
+      name,
+      outcomes: some,
+      baseline: some,
+      replayed: { verdicts: 10, different: 1 },
+      without,
+    });
+    const caught = some(3, 'code-leak', 'rejected');
+    const missed = some(3, 'code-leak', 'paid');
+    const report = poolOf(
+      [run('one', caught, [{ signals: 'leaked-code', outcomes: missed }]), run('two', some(1, 'code-leak', 'held'))],
+      [],
+    );
+    expect(report).toMatchObject({ names: ['one', 'two'], referrals: 4, fraudShare: 1, figures: { recall: 1 } });
+    expect(report.replayed).toEqual({ verdicts: 20, different: 2 });
+    // where a signal never fired, its absence changes nothing
+    expect(report.without).toMatchObject([{ signals: 'leaked-code', figures: { recall: 0.25 } }]);
+  });
+});
+
+describe('arguments', () => {
+  test.each([
+    ['one seed', ['--seed', '3'], { seeds: [3] }],
+    ['a range of them', ['--seed', '6-10'], { seeds: [6, 7, 8, 9, 10] }],
+    ['shares', ['--fraud', '0.1', '--rates', '0,0.5'], { fraud: 0.1, rates: [0, 0.5] }],
+    ['signals', ['--without', 'ring,velocity'], { without: ['ring', 'velocity'] }],
+    ['nothing', [], { referrals: 10_000, fraud: 0.05, seeds: [1], generator: 'first', file: null, json: false }],
+  ])('understands %s', (_what, args, wanted) => {
+    expect(parseOptions(args)).toMatchObject(wanted);
+  });
+
+  test.each([
+    ['--seed', '5-1'],
+    ['--seed', 'one'],
+    ['--seed', '1-2-3'],
+    ['--referrals', '0'],
+    ['--fraud', '1'],
+    ['--fraud', ''],
+    ['--rates', '0.1,x'],
+    ['--generator', 'third'],
+  ])('refuses %s %s, naming it', (name, value) => {
+    expect(() => parseOptions([name, value])).toThrow(name);
   });
 });
