@@ -17,7 +17,8 @@ describe.each(Object.entries(GENERATORS))('the generator "%s"', (_name, generate
     const world = worldOf(lines.map((value, at) => ({ line: at + 1, value })));
     const labels = [...world.referrals.values()].map(({ label }) => label);
     expect(labels).toHaveLength(400);
-    for (const label of CLASSES) expect(labels.filter((one) => one === label)).toHaveLength(16);
+    expect(labels.filter((label) => label !== 'honest')).toHaveLength(80);
+    for (const label of CLASSES) expect(labels).toContain(label);
   });
 
   test('gives as few referrals as one', () => {
