@@ -18,6 +18,7 @@ const COMMANDS = {
   demo: { needs: ['client', 'build'], run: ['scripts/demo.ts'] },
   test: { needs: ['client', 'browser', 'pooler'], run: ['scripts/test.ts'] },
   'test:faults': { needs: ['client', 'build'], run: ['scripts/faults.ts'] },
+  'test:history': { needs: ['client', 'build'], run: ['scripts/history.ts'] },
   bench: { needs: ['client', 'build'], run: ['scripts/bench.ts'] },
   'simulate:fraud': { needs: ['client'], run: ['scripts/simulate.ts'] },
   build: { needs: ['client', 'build'], run: null },

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readLog } from '../../scripts/replay/read-log.ts';
 import { Advocate } from './support/advocate.ts';
 import { Friend } from './support/friend.ts';
 import { Merchant } from './support/merchant.ts';
@@ -44,6 +45,15 @@ describe('the health page', () => {
     await merchant.open('/health');
     await merchant.app.getByRole('button', { name: 'Comparer maintenant' }).click();
     await merchant.app.getByText('Aucune différence.').waitFor();
+  });
+
+  test('gives the log of decisions to whoever wants to decide them again', async () => {
+    await merchant.open('/health');
+    const downloading = merchant.page.waitForEvent('download');
+    await merchant.app.getByRole('button', { name: 'Télécharger le journal' }).click();
+    const { report, isWhole } = await readLog(await (await downloading).path());
+    expect(report).toMatchObject({ findings: [], verdicts: { 'order approved': 1 } });
+    expect(isWhole).toBe(true);
   });
 
   test('is read on a phone without scrolling sideways', async () => {
