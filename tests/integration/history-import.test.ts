@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { importingOf } from '../../app/container/importing.server.ts';
 import { createBackgroundWork, type Services } from '../../app/container.server.ts';
 import { shopIdOf } from '../../app/persistence/inbox.server.ts';
 import { adminClient } from '../../app/shopify/admin-client.server.ts';
@@ -223,8 +224,13 @@ describe('Shopify’s bulk operation', () => {
     expect(await place.problems()).toEqual([{ code: 'history-import-failed', values: { reason: expect.any(String) } }]);
 
     place.store.setFaults({ bulkFailShare: 0 });
-    expect(await ricochet.services.shops.forgetFailedImport(place.shopId)).toBe(true);
-    expect(await ricochet.services.shops.forgetFailedImport(place.shopId)).toBe(false);
+    // the merchant asks for it, twice
+    await importingOf(ricochet.services).importAgain(place.shopId);
+    expect(await place.state()).toMatchObject({ state: 'waiting', done: 0, total: null });
+    await importingOf(ricochet.services).importAgain(place.shopId);
+    expect(
+      await place.rows(`SELECT 1 FROM graphile_worker.jobs WHERE key = 'import-history:' || $1::uuid::text`),
+    ).toHaveLength(1);
     await place.readsOn();
     expect(await place.state()).toMatchObject({ state: 'done', done: 600 });
     expect(await place.orders()).toBe(600);

@@ -231,25 +231,30 @@ export function differenceOnReplay(
   offerOf: (id: VersionId) => Offer,
   whoIs: (personId: string) => string = (id) => id,
 ): string | null {
-  const told = (of: { outcome: unknown; reason: unknown; rules: unknown; grants: readonly object[] }) =>
-    canonicalJson(
-      JSON.parse(
-        JSON.stringify({
-          ...of,
-          grants: of.grants.map((grant) => ({
-            baseMinor: 0, // of grants from before rewards were reckoned by it
-            ...grant,
-            beneficiary: whoIs((grant as { beneficiary: string }).beneficiary),
-          })),
-        }),
-      ),
-    );
   try {
     const again = replay(inputs, rules as unknown as RuleResult[], offerOf);
-    const recorded = told({ outcome, reason, rules, grants });
-    const replayed = told({ outcome: again.outcome, reason: again.reason, rules: again.rules, grants: again.grants });
-    return recorded === replayed ? null : `says ${recorded}, replayed ${replayed}`;
+    const differences = [
+      differenceOf('outcome', outcome, again.outcome),
+      differenceOf('reason', reason, again.reason),
+      ...rules.map((rule, nth) => differenceOf(`rule ${rule.code}`, rule, again.rules[nth])),
+      differenceOf('rules', rules.length, again.rules.length),
+      differenceOf('grants', withPeople(grants, whoIs), withPeople(again.grants, whoIs)),
+    ].filter((difference) => difference !== null);
+    return differences.length === 0 ? null : differences.join('; ');
   } catch (error) {
     return `can't be replayed: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
+
+/** As JSON has them: instants are text there, and what is undefined isn't there. */
+function differenceOf(name: string, told: unknown, replayed: unknown): string | null {
+  const [before, now] = [told, replayed].map((value) => canonicalJson(JSON.parse(JSON.stringify(value ?? null))));
+  return before === now ? null : `${name} says ${before}, replayed ${now}`;
+}
+
+const withPeople = (grants: readonly { readonly beneficiary: string }[], whoIs: (personId: string) => string) =>
+  grants.map((grant) => ({
+    baseMinor: 0, // of grants from before rewards were reckoned by it
+    ...grant,
+    beneficiary: whoIs(grant.beneficiary),
+  }));
