@@ -1,6 +1,9 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { createKeyedHash } from './seal.server.ts';
 
+/** Whose answer to a declaration a link takes, or whose invitation it shows. */
+export type DeclarationSide = 'friend' | 'advocate';
+
 /** What a visit token says: who invited, under which offer, when. */
 export type VisitClaims = { invitationId: string; advocateId: string; versionId: string; issuedAt: Date };
 
@@ -11,6 +14,7 @@ export type VisitClaims = { invitationId: string; advocateId: string; versionId:
 export function shopKeys(secret: Buffer) {
   const derive = (purpose: string) => createHmac('sha256', secret).update(`ricochet:${purpose}:1`).digest();
   const visitKey = createSecretKey(derive('visit'));
+  const declarationHash = createKeyedHash(derive('declaration'));
   const signature = (text: string) => createHmac('sha256', visitKey).update(text).digest();
 
   return {
@@ -19,6 +23,18 @@ export function shopKeys(secret: Buffer) {
     hashToken: createKeyedHash(derive('token')),
     hashAddress: createKeyedHash(derive('address')),
     codeSecret: derive('code'),
+
+    /** The signed link of one side of a declaration, as it stands in e-mails. */
+    signDeclaration: (id: string, side: DeclarationSide): string =>
+      `${id.replaceAll('-', '')}${side === 'friend' ? 'f' : 'a'}${declarationHash(`${side}:${id}`)}`,
+    /** Null for anything that this shop didn't sign. */
+    openDeclaration(token: string): { id: string; side: DeclarationSide } | null {
+      const [, hex = '', mark = ''] = /^([0-9a-f]{32})([fa])[\w-]{32}$/.exec(token) ?? [];
+      const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+      const side = mark === 'f' ? 'friend' : 'advocate';
+      const [given, expected] = [Buffer.from(token), Buffer.from(this.signDeclaration(id, side))];
+      return given.length === expected.length && timingSafeEqual(given, expected) ? { id, side } : null;
+    },
 
     /** A visit as text that travels through URLs, forms and cart attributes; nobody can alter it. */
     signVisit({ invitationId, advocateId, versionId, issuedAt }: VisitClaims): string {

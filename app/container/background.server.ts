@@ -2,6 +2,7 @@ import { asId, type ShopId } from '../domain/shared/ids.ts';
 import { createMailer, MailError } from '../messaging/mailer.server.ts';
 import { isWorthRepeating } from '../persistence/database.server.ts';
 import { watchWorkers } from '../persistence/dead-workers.server.ts';
+import { declarationRows } from '../persistence/declarations.server.ts';
 import { enqueueJob } from '../persistence/effects.server.ts';
 import { openInboxEar } from '../persistence/inbox-ear.server.ts';
 import { UNREACHABLE } from '../persistence/issuing/results.server.ts';
@@ -56,7 +57,8 @@ export function createBackgroundWork(services: Services) {
         {
           messages,
           problems,
-          compose: (queued) => composeMail(queued, shop, (sealed) => services.seal.open(sealed)),
+          compose: (queued) =>
+            composeMail(queued, shop, (sealed) => services.seal.open(sealed), services.keysOf(shop).signDeclaration),
           send: (mail) => mailer.send({ ...mail, fromName: shop.name }),
           isFinal: (error) => error instanceof MailError && error.kind === 'rejected',
           isAway: (error) => error instanceof MailError && error.kind === 'unavailable',
@@ -88,6 +90,11 @@ export function createBackgroundWork(services: Services) {
         await again(shopId, 'issue-rewards', 0);
         await again(shopId, 'send-messages', 0);
       }
+    },
+
+    /** Addresses that were declared and accepted nothing in time: their keyed hash is all that stays (C7). */
+    async forgetAddresses(): Promise<void> {
+      for (const shopId of await shops.installed()) await declarationRows(db).forget(shopId, clock.now());
     },
 
     async tidyInbox(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ShopKeys } from '../config/shop-keys.server.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import { HUMAN_DECISION } from '../domain/verdict/decision.ts';
 import type { OrderFacts } from '../domain/verdict/facts.ts';
@@ -6,13 +7,28 @@ import { reversalReasonOf } from '../messaging/kinds/reward-reversed.ts';
 import type { MessageKind } from '../messaging/message.ts';
 import { renderMessage } from '../messaging/render-message.ts';
 import type { QueuedMessage } from '../persistence/messages.server.ts';
+import { composeDeclarationMail } from './declaration-mail.server.ts';
 
 const WELCOME = 'welcome.friend';
+
+/** Those of a declaration have files of their own. */
+type DeclarationMessage = Extract<MessageKind, `declaration-${string}` | 'friend-invitation'>;
 
 type Shop = { name: string; domain: string; storefrontUrl: string; timeZone: string; currency: string };
 
 /** A queued message as a mail; null when its reader has no address (any more) or what it was about is gone. */
 export async function composeMail(
+  queued: QueuedMessage,
+  shop: Shop,
+  open: (sealed: string) => string,
+  signDeclaration: ShopKeys['signDeclaration'],
+) {
+  return queued.declaration
+    ? composeDeclarationMail({ ...queued, declaration: queued.declaration }, shop, open, signDeclaration)
+    : composeRewardMail(queued, shop, open);
+}
+
+async function composeRewardMail(
   { message, reward, reader, friend, advocate, order, verdict, lot, wallet }: QueuedMessage,
   shop: Shop,
   open: (sealed: string) => string,
@@ -92,7 +108,7 @@ export async function composeMail(
         },
         options,
       ),
-  } satisfies Record<Exclude<MessageKind, 'points-expiring'>, () => unknown>;
+  } satisfies Record<Exclude<MessageKind, 'points-expiring' | DeclarationMessage>, () => unknown>;
 
   // what needs no call to Shopify is announced as any reward is; to a friend it is their welcome
   const isWelcome = message.kind === 'reward-earned' && reward.rule === WELCOME;

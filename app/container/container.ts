@@ -2,6 +2,8 @@ import type { ProgramStatus } from '../domain/program/offer.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 import type * as views from '../queries/views.ts';
 import type { ClaimAnswer } from '../usecases/claim-offer.ts';
+import type { DeclareAnswer, DeclareInput } from '../usecases/declare-friends.ts';
+import type { NameAnswer, NameInput } from '../usecases/name-advocate.ts';
 import type { RedeemAnswer } from '../usecases/redeem-points.ts';
 
 export type { ClaimAnswer } from '../usecases/claim-offer.ts';
@@ -94,6 +96,9 @@ export type Container = {
   /** gives the points back and takes away what was bought with them */
   undoRedemption(shopId: string, rewardId: string, actor: Actor): Promise<void>;
 
+  /** who said who invited whom, newest first (V8) */
+  declarations(shopId: string, cursor: string | null): Promise<views.DeclarationsPage>;
+
   // storefront, behind the app proxy
   advocateSpace(shop: views.ShopView, customerId: string): Promise<views.AdvocateSpaceView>;
   /** exchanges a customer's points for an item of the catalogue; `token` comes from their own page */
@@ -116,6 +121,17 @@ export type Container = {
       customerId: string | null;
     },
   ): Promise<ClaimAnswer>;
+  /** an advocate declares friends */
+  declareFriends(shop: views.ShopView, customerId: string, input: DeclareInput): Promise<DeclareAnswer>;
+  /** a friend says who invited them; the answer is the same whoever it is */
+  nameAdvocate(shop: views.ShopView, input: NameInput): Promise<NameAnswer>;
+  /** the invitation behind a mail's signed link, under the offer it was made under */
+  invitation(shop: views.ShopView, token: string, ip: string): Promise<views.LandingView>;
+  declaration(shop: views.ShopView, token: string): Promise<views.AnswerView>;
+  /** false when there is nothing to answer any more */
+  answerDeclaration(shop: views.ShopView, token: string, answer: 'yes' | 'no'): Promise<boolean>;
+  /** nobody writes to the address behind a signed link again unasked */
+  stopMail(shop: views.ShopView, token: string): Promise<void>;
   /** for the page that says "the code follows": same shape, never slower than 100 ms */
   claimStatus(shop: views.ShopView, claimToken: string): Promise<ClaimAnswer>;
 };

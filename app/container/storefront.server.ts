@@ -5,6 +5,7 @@ import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { loadAdvocateSpace } from '../queries/advocate-space.ts';
 import { isTokenOf, loadClaim } from '../queries/claim.ts';
+import { loadDeclaredFriends } from '../queries/declarations.ts';
 import { nameOf } from '../queries/shop-view.ts';
 import type { ShopView } from '../queries/views.ts';
 import { CustomerByEmailDocument, CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
@@ -76,7 +77,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       if (program.status !== 'live')
         return { state: 'closed', reason: program.status === 'ended' ? 'ended' : 'paused' };
       const advocate = await advocateOf(view, program.id, customerId);
-      return loadAdvocateSpace(
+      const space = await loadAdvocateSpace(
         db,
         shopId,
         advocate,
@@ -85,6 +86,10 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         clock.now(),
         newRedeemToken(keys, advocate.personId),
       );
+      const declared = await loadDeclaredFriends(db, shopId, advocate.id, open, (declarationId) =>
+        keys.signDeclaration(declarationId, 'advocate'),
+      );
+      return { ...space, friends: [...declared, ...space.friends] };
     },
 
     async recordShare(view, customerId) {

@@ -121,6 +121,14 @@ export function newRedeemToken(keys: ShopKeys, personId: string): string {
   return `${nonce}.${keys.hashToken(`redeem:${personId}:${nonce}`)}`;
 }
 
+/** Whether a page with such a token was made for this person. */
+export function isPageOf(keys: ShopKeys, personId: string, token: string): boolean {
+  const [nonce = '', given = ''] = token.split('.');
+  const expected = Buffer.from(keys.hashToken(`redeem:${personId}:${nonce}`));
+  const bytes = Buffer.from(given);
+  return bytes.length === expected.length && timingSafeEqual(bytes, expected);
+}
+
 function redemptionIdOf(
   keys: ShopKeys,
   shopId: ShopId,
@@ -128,9 +136,7 @@ function redemptionIdOf(
   token: string,
   itemId: string,
 ): RedemptionId | null {
-  const [nonce = '', given = ''] = token.split('.');
-  const expected = Buffer.from(keys.hashToken(`redeem:${personId}:${nonce}`));
-  const bytes = Buffer.from(given);
-  if (bytes.length !== expected.length || !timingSafeEqual(bytes, expected)) return null;
+  if (!isPageOf(keys, personId, token)) return null;
+  const [nonce = ''] = token.split('.');
   return asId<RedemptionId>(uuidV5(`${personId}:${nonce}:${itemId}`, shopId));
 }

@@ -13,6 +13,7 @@ import { shopView } from '../queries/shop-view.ts';
 import { verifyProxyRequest } from '../shopify/proxy/verify.ts';
 import { readDraft } from '../usecases/read-draft.ts';
 import type { Container } from './container.ts';
+import { declarationsOf } from './declarations.server.ts';
 import { importingOf } from './importing.server.ts';
 import { logFile } from './log-file.server.ts';
 import { reconcilingOf } from './reconciling.server.ts';
@@ -33,6 +34,7 @@ export function createWebContainer(services: Services): Container {
     visits: new RateLimiterMemory({ points: 60, duration: 60 }),
     claims: new RateLimiterMemory({ points: 20, duration: 60 }),
     redemptions: new RateLimiterMemory({ points: 20, duration: 60 }),
+    declarations: new RateLimiterMemory({ points: 10, duration: 600 }),
     // each claim costs a call, a discount and a mail: a shop has a ceiling, however many addresses the claims come from
     claimsOfShop: new RateLimiterMemory({ points: 600, duration: 60 }),
   };
@@ -150,6 +152,11 @@ export function createWebContainer(services: Services): Container {
     },
 
     ...walletOf(services, (shopId, personId) => allow(limits.redemptions, `${shopId} ${personId}`)),
+    ...declarationsOf(services, {
+      allowDeclare: async (shopId, who) =>
+        (await allow(limits.declarations, `${shopId} ${who}`)) && (await allow(limits.claimsOfShop, shopId)),
+      allowVisit: (shopId, ip) => allow(limits.visits, `${shopId} ${ip}`),
+    }),
     ...storefrontOf(services, {
       allowVisit: (shopId, ip) => allow(limits.visits, `${shopId} ${ip}`),
       allowClaim: async (shopId, ip) =>

@@ -50,6 +50,9 @@ const WORDED = [
   'friend-country',
   'friend-consent',
   'human-decision',
+  'advocate-known',
+  'one-notice',
+  'declared-lately',
 ] as const;
 type WordedRule = (typeof WORDED)[number];
 

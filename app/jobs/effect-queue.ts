@@ -58,6 +58,7 @@ const tasks = (work: BackgroundWork): TaskList => ({
   'reconcile-all': () => work.reconcileAll(),
   'ask-all-shops': () => work.askAllShops(),
   'tidy-inbox': () => work.tidyInbox(),
+  'forget-addresses': () => work.forgetAddresses(),
   'sweep-effects': () => work.sweepEffects(),
 });
 
@@ -160,4 +161,5 @@ async function startRunner(queueUrl: string, work: BackgroundWork, log: Log, wat
   };
 }
 
-const CRONTAB = '17 3 * * * tidy-inbox\n* * * * * sweep-effects\n*/15 * * * * reconcile-all\n43 2 * * * ask-all-shops';
+const CRONTAB =
+  '17 3 * * * tidy-inbox\n37 3 * * * forget-addresses\n* * * * * sweep-effects\n*/15 * * * * reconcile-all\n43 2 * * * ask-all-shops';

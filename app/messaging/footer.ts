@@ -18,11 +18,12 @@ export function footerFor(
         link: { label: shop.name, url: shop.storefrontUrl },
       };
     case 'promotional':
-      if (!unsubscribeUrl) throw new Error('a promotional message needs an unsubscribe address');
+    case 'invitation':
+      if (!unsubscribeUrl) throw new Error(`a message that is ${purpose} needs an unsubscribe address`);
       return {
         shopName: shop.name,
-        sentence: words('promotional'),
-        link: { label: words('unsubscribe'), url: unsubscribeUrl },
+        sentence: words(purpose),
+        link: { label: words(purpose === 'invitation' ? 'stop' : 'unsubscribe'), url: unsubscribeUrl },
       };
     default:
       return purpose satisfies never;

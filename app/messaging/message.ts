@@ -3,7 +3,16 @@ import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import type { Locale } from '../i18n/translator.ts';
 
 /** Every e-mail we send. A further one is a line here, a file in kinds/, a line in its registry and its words. */
-export type MessageKind = 'friend-welcome' | 'points-expiring' | 'reward-earned' | 'reward-pending' | 'reward-reversed';
+export type MessageKind =
+  | 'declaration-confirm'
+  | 'declaration-confirmed'
+  | 'declaration-declined'
+  | 'friend-invitation'
+  | 'friend-welcome'
+  | 'points-expiring'
+  | 'reward-earned'
+  | 'reward-pending'
+  | 'reward-reversed';
 
 /** The shop in whose name and looks a message goes out. */
 export type MessageShop = {
@@ -52,7 +61,8 @@ export type Pen = {
   dayAndTime(instant: string): string;
 };
 
-export type Purpose = 'transactional' | 'promotional';
+/** `invitation`: to somebody who never asked for it, so once, and with a way to stop for good (C7). */
+export type Purpose = 'transactional' | 'promotional' | 'invitation';
 
 /** A kind as the registry holds it. */
 export type MessageDefinition<Schema extends z.ZodType = z.ZodType> = {

@@ -12,7 +12,7 @@ import { oneLine, webAddressOrNull } from './safe-text.ts';
 export type RenderedMessage = { subject: string; html: string; text: string };
 
 /**
- * Writes a message in the reader's language and the shop's looks. `unsubscribeUrl` is needed by promotional kinds.
+ * Writes a message in the reader's language and the shop's looks. `unsubscribeUrl` is needed by promotional kinds and invitations.
  * @throws ZodError when the data is not what the kind needs.
  */
 export async function renderMessage<Kind extends MessageKind>(

@@ -19,15 +19,31 @@ export function messageRows({ withShop }: Database) {
             const referral = message.referralId
               ? await tx.referral.findUnique({ where: { shopId_id: { shopId, id: message.referralId } } })
               : null;
+            const declaration = message.declarationId
+              ? await tx.declaration.findUnique({ where: { shopId_id: { shopId, id: message.declarationId } } })
+              : null;
+            const notice = declaration?.emailHash
+              ? await tx.notice.findUnique({
+                  where: { shopId_emailHash: { shopId, emailHash: declaration.emailHash } },
+                })
+              : null;
+            const version = declaration
+              ? await tx.programVersion.findUnique({ where: { shopId_id: { shopId, id: declaration.versionId } } })
+              : null;
+            const advocateId = referral?.advocateId ?? declaration?.advocateId;
             const advocate =
-              referral && (await tx.advocate.findUnique({ where: { shopId_id: { shopId, id: referral.advocateId } } }));
+              advocateId && (await tx.advocate.findUnique({ where: { shopId_id: { shopId, id: advocateId } } }));
             const persons = await tx.person.findMany({
               where: {
                 shopId,
-                id: { in: [message.personId, referral?.friendId, advocate?.personId].filter((id) => id != null) },
+                id: {
+                  in: [message.personId, referral?.friendId, advocate ? advocate.personId : null].filter(
+                    (id) => id != null,
+                  ),
+                },
               },
             });
-            const person = (id: string | undefined) => persons.find((one) => one.id === id) ?? null;
+            const person = (id: string | null | undefined) => persons.find((one) => one.id === id) ?? null;
             const order = referral?.orderId
               ? await tx.orderFact.findUnique({ where: { shopId_id: { shopId, id: referral.orderId } } })
               : null;
@@ -56,7 +72,8 @@ export function messageRows({ withShop }: Database) {
               wallet,
               reader: person(message.personId),
               friend: person(referral?.friendId),
-              advocate: person(advocate?.personId),
+              advocate: person(advocate ? advocate.personId : null),
+              declaration: declaration && { ...declaration, notice, version },
             };
           }),
         );

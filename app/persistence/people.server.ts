@@ -31,6 +31,13 @@ export function peopleRows({ withShop }: Database) {
     advocateByCode: (shopId: ShopId, code: string) =>
       withShop(shopId, (tx) => tx.advocate.findUnique({ where: { shopId_code: { shopId, code } } })),
 
+    /** null for an id that no advocate has */
+    personOfAdvocate: (shopId: ShopId, advocateId: string) =>
+      withShop(shopId, async (tx) => {
+        const advocate = await tx.advocate.findUnique({ where: { shopId_id: { shopId, id: advocateId } } });
+        return advocate && tx.person.findUnique({ where: { shopId_id: { shopId, id: advocate.personId } } });
+      }),
+
     person: (shopId: ShopId, id: string) =>
       withShop(shopId, (tx) => tx.person.findUnique({ where: { shopId_id: { shopId, id } } })),
 

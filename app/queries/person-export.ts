@@ -25,6 +25,16 @@ export async function loadPersonExport({ withShop }: Database, shopId: ShopId, c
       },
     });
     const messages = await tx.message.findMany({ where: { shopId, personId } });
+    const emails = await tx.personIdentifier.findMany({ where: { shopId, kind: 'email', personId } });
+    const declarations = await tx.declaration.findMany({
+      where: {
+        shopId,
+        OR: [
+          { emailHash: { in: emails.map(({ value }) => value) } },
+          { advocateId: { in: advocate.map(({ id }) => id) } },
+        ],
+      },
+    });
     return {
       customerId,
       firstName: nameOf(person, open),
@@ -62,6 +72,13 @@ export async function loadPersonExport({ withShop }: Database, shopId: ShopId, c
         account,
         unit,
         amount: Number(amount),
+      })),
+      declarations: declarations.map(({ kind, state, declaredAt, answeredAt, advocateId }) => ({
+        as: advocate.some(({ id }) => id === advocateId) ? 'advocate' : 'friend',
+        kind,
+        state,
+        declaredAt,
+        answeredAt,
       })),
       messages: messages.map(({ kind, status, createdAt, sentAt }) => ({ kind, status, createdAt, sentAt })),
     };

@@ -63,7 +63,13 @@ export async function loadReferral(
     const [row] = await labelled(tx, shopId, [referral], shop.currency, open);
     if (!row) return null;
     const verdicts = await tx.verdict.findMany({
-      where: { shopId, referralId: id },
+      where: {
+        shopId,
+        OR: [
+          { referralId: id },
+          { subjectKind: 'declaration', subjectId: { in: await declarationsOf(tx, shopId, referral) } },
+        ],
+      },
       orderBy: [{ judgedAt: 'desc' }, { subjectKind: 'desc' }],
     });
     const orders = await tx.orderFact.findMany({
@@ -91,7 +97,7 @@ export async function loadReferral(
           chosen?: { kind: string; advocateId: string };
         };
         return {
-          subject: verdict.subjectKind as 'order' | 'claim',
+          subject: verdict.subjectKind as ReferralView['verdicts'][number]['subject'],
           orderName:
             (orders.find((order) => order.id === verdict.subjectId)?.facts as { name?: string } | undefined)?.name ??
             null,
@@ -125,6 +131,27 @@ export async function loadReferral(
 
 type StoredReferral = Awaited<ReturnType<ShopTransaction['referral']['findMany']>>[number];
 type StoredVerdict = Awaited<ReturnType<ShopTransaction['verdict']['findMany']>>[number];
+
+/** Ids of what was declared of this friend and advocate, and wasn't refused. */
+async function declarationsOf(tx: ShopTransaction, shopId: ShopId, referral: StoredReferral): Promise<string[]> {
+  const emails = await tx.personIdentifier.findMany({
+    where: { shopId, kind: 'email', personId: referral.friendId },
+    select: { value: true },
+  });
+  const declared = await tx.declaration.findMany({
+    where: {
+      shopId,
+      advocateId: referral.advocateId,
+      state: { not: 'refused' },
+      OR: [
+        { emailHash: { in: emails.map(({ value }) => value) } },
+        ...(referral.orderId ? [{ orderId: referral.orderId }] : []),
+      ],
+    },
+    select: { id: true },
+  });
+  return declared.map(({ id }) => id);
+}
 
 async function labelled(
   tx: ShopTransaction,

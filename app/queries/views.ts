@@ -1,8 +1,10 @@
 /** View models: what screens read. Plain data, ready to show; wording is done by ui and i18n. Dates are ISO strings. */
 
+import type { DeclarationStatus } from '../domain/attribution/declaration.ts';
 import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { Money } from '../domain/shared/money.ts';
+import type { DeclarationKind } from '../domain/verdict/facts.ts';
 import type { Outcome, RuleResult } from '../domain/verdict/verdict.ts';
 
 export type ShopView = {
@@ -110,7 +112,7 @@ export type RewardView = {
 };
 
 export type VerdictView = {
-  subject: 'order' | 'claim';
+  subject: 'order' | 'claim' | 'declaration';
   /** "#1042" for an order, null for a claim */
   orderName: string | null;
   outcome: Outcome;
@@ -278,6 +280,16 @@ export type PayoutsView = {
   gifts: (Payee & { rewardId: string; referralId: string | null; gift: string; since: string })[];
 };
 
+/** A friend as their advocate sees them: one who came, or one who was only declared so far. */
+export type SpaceFriend = {
+  label: string;
+  state: ReferralState | 'asked' | 'confirmed' | 'declined' | 'expired';
+  reason: string | null;
+  at: string;
+  /** the advocate is asked whether it is true; the signed link's token */
+  answerToken?: string | null;
+};
+
 /** The advocate's own page: four questions in order (LOOK): share, friends, earned, next. */
 export type AdvocateSpaceView =
   | { state: 'closed'; reason: 'no-program' | 'paused' | 'ended' }
@@ -291,13 +303,40 @@ export type AdvocateSpaceView =
       terms: OfferTerms;
       versionNumber: number;
       numbers: { visits: number; claims: number; rewarded: number };
-      friends: { label: string; state: ReferralState; reason: string | null; at: string }[];
+      friends: SpaceFriend[];
       rewards: RewardView[];
       points: PointsWalletView | null;
       /** goes with an exchange of points: this page was made for this customer */
       redeemToken: string;
       /** rewarded friends left this month, null without a limit */
       leftThisMonth: number | null;
+    };
+
+export type DeclarationRow = {
+  id: string;
+  /** friend: the advocate declared a friend; advocate: the friend named the advocate */
+  kind: DeclarationKind;
+  /** empty once the address is forgotten */
+  friendLabel: string;
+  advocateLabel: string;
+  advocateCode: string;
+  status: DeclarationStatus;
+  reason: string | null;
+  declaredAt: string;
+  referralId: string | null;
+};
+export type DeclarationsPage = { shop: ShopView; rows: DeclarationRow[]; nextCursor: string | null };
+
+/** Behind the signed link that asks for a yes or no. Anything that isn't open looks the same. */
+export type AnswerView =
+  | { state: 'closed' }
+  | {
+      state: 'open';
+      side: 'friend' | 'advocate';
+      shop: ShopView;
+      /** who the question is about: the advocate for a friend, the friend for an advocate */
+      aboutName: string | null;
+      given: 'yes' | 'no' | null;
     };
 
 /** What a friend sees behind a link. An unknown code answers exactly as a paused programme (no guessing). */

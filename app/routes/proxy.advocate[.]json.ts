@@ -14,6 +14,6 @@ export async function loader({ request, context: { container } }: LoaderFunction
   const space = await container.advocateSpace(visitor.shop, visitor.customerId);
   if (space.state !== 'ready') return jsonAnswer(closed);
   // points are exchanged on the page, whose buttons were made for this customer
-  const { wallet: _onThePage, ...model } = spaceModel(space, locale);
+  const { wallet: _onThePage, declare: _alsoThere, ...model } = spaceModel(space, locale);
   return jsonAnswer(model);
 }

@@ -32,6 +32,7 @@ function Menu() {
       </Link>
       <Link to="/app/program">{t('nav.program')}</Link>
       <Link to="/app/referrals">{t('nav.referrals')}</Link>
+      <Link to="/app/declarations">{t('nav.declarations')}</Link>
       <Link to="/app/people">{t('nav.people')}</Link>
       <Link to="/app/payouts">{t('nav.payouts')}</Link>
       <Link to="/app/owed">{t('nav.owed')}</Link>

@@ -79,6 +79,18 @@ export const catalogueSummary = ({ catalogue, currency }: OfferTerms, words: Wor
 
 export const policyWords = (policy: SpentRewardsPolicy, { t }: Words): string => t(`program.spent.${policy}.label`);
 
+/** Who confirms what was declared, and until when a purchase can be, in a line. */
+export const declarationSummary = ({ declarations }: OfferTerms, words: Words): string => {
+  const { advocateConfirms, friendConfirms, forgetDays, lateDays, perDay } = declarations;
+  const who = advocateConfirms ? (friendConfirms ? 'both' : 'advocate') : friendConfirms ? 'friend' : 'nobody';
+  return [
+    words.t(`program.declarationSummary.${who}`),
+    words.t('program.declarationSummary.late', { days: counted(words, 'common.days', lateDays) }),
+    words.t('program.declarationSummary.perDay', { friends: counted(words, 'common.friends', perDay) }),
+    words.t('program.declarationSummary.forget', { days: counted(words, 'common.days', forgetDays) }),
+  ].join(' · ');
+};
+
 /** Both sides in one short line. */
 export const promiseCompact = ({ currency, welcome, firstPurchase }: OfferTerms, words: Words): string =>
   words.t('promise.compact', {

@@ -34,6 +34,14 @@ export type ProgramForm = {
   maximumBalance: string;
   pointsPerUnit: string;
   catalogue: ItemForm[];
+  advocateConfirms: boolean;
+  friendConfirms: boolean;
+  declaredPerDay: string;
+  lateDays: string;
+  forgetDays: string;
+  /** empty = our own words */
+  consentFr: string;
+  consentEn: string;
 };
 
 /** As the server answers it: `field` is a path in OfferTerms or "name", `problem` a key under `program.problems`. */
@@ -52,7 +60,7 @@ export type FormContext = {
 export type FormResult = { ok: true; terms: OfferTerms } | { ok: false; problems: FieldProblem[] };
 
 export function formFromTerms(name: string, terms: OfferTerms, locale: Locale): ProgramForm {
-  const { currency, conditions, limits, wallet } = terms;
+  const { currency, conditions, declarations, limits, wallet } = terms;
   const money = (amountMinor: number) => amountOrEmpty(amountMinor, currency, locale);
   return {
     name,
@@ -73,6 +81,13 @@ export function formFromTerms(name: string, terms: OfferTerms, locale: Locale): 
       points: String(points),
       reward: formFromReward(reward, currency, locale),
     })),
+    advocateConfirms: declarations.advocateConfirms,
+    friendConfirms: declarations.friendConfirms,
+    declaredPerDay: String(declarations.perDay),
+    lateDays: String(declarations.lateDays),
+    forgetDays: String(declarations.forgetDays),
+    consentFr: declarations.consent.fr,
+    consentEn: declarations.consent.en,
   };
 }
 
@@ -149,6 +164,17 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
       pointsPerUnit: reader.count('wallet.pointsPerUnit', form.pointsPerUnit, 1, 1_000_000),
     },
     catalogue: form.catalogue.map((item, index) => readItem(item, `catalogue.${index}`, reader)),
+    declarations: {
+      advocateConfirms: form.advocateConfirms,
+      friendConfirms: form.friendConfirms,
+      perDay: reader.count('declarations.perDay', form.declaredPerDay, 1, 100),
+      lateDays: reader.count('declarations.lateDays', form.lateDays, 0, 90),
+      forgetDays: reader.count('declarations.forgetDays', form.forgetDays, 1, 90),
+      consent: {
+        fr: reader.optionalText('declarations.consent.fr', form.consentFr, 300),
+        en: reader.optionalText('declarations.consent.en', form.consentEn, 300),
+      },
+    },
   };
   if (form.name.trim() === '') reader.problems.push({ field: 'name', problem: 'missing', values: {} });
   return reader.problems.length > 0 ? { ok: false, problems: reader.problems } : { ok: true, terms };
@@ -216,6 +242,11 @@ function fieldReader({ currency, locale }: FormContext) {
     optionalMoney: (field: string, text: string) => (text.trim() === '' ? 0 : money(field, text, 0)),
     optionalCount: (field: string, text: string, min: number, max: number) =>
       text.trim() === '' ? null : count(field, text, min, max),
+    optionalText(field: string, typed: string, max: number): string {
+      const text = typed.trim();
+      if (text.length > max) problems.push({ field, problem: 'too-long', values: {} });
+      return text;
+    },
     text(field: string, typed: string, max: number): string {
       const text = typed.trim();
       if (text === '') problems.push({ field, problem: 'missing', values: {} });

@@ -59,6 +59,14 @@ function baseTerms(currency: string, welcome: OfferTerms['welcome'], advocate: R
     spentRewards: 'keep',
     wallet: { maximumBalance: null, pointsPerUnit: 100 },
     catalogue: [],
+    declarations: {
+      advocateConfirms: true,
+      friendConfirms: false,
+      perDay: 20,
+      lateDays: 30,
+      forgetDays: 30,
+      consent: { fr: '', en: '' },
+    },
   };
 }
 

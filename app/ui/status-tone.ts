@@ -1,4 +1,5 @@
 import type { BadgeProps } from '@shopify/polaris';
+import type { DeclarationStatus } from '../domain/attribution/declaration.ts';
 import type { ProgramStatus } from '../domain/program/offer.ts';
 import type { Outcome } from '../domain/verdict/verdict.ts';
 import type { ReferralState, RewardState } from '../queries/views.ts';
@@ -18,6 +19,21 @@ export const referralLooks: Record<ReferralState, Look> = {
   invited: { progress: 'incomplete' },
   joined: { tone: 'info', progress: 'partiallyComplete' },
   'order-waiting': { tone: 'attention', progress: 'partiallyComplete' },
+  rewarded: { tone: 'success', progress: 'complete' },
+  'not-eligible': { tone: 'critical', progress: 'incomplete' },
+};
+
+export const declarationLooks: Record<DeclarationStatus, Look> = {
+  proposed: { progress: 'incomplete' },
+  mailed: { progress: 'incomplete' },
+  opened: { tone: 'info', progress: 'incomplete' },
+  asked: { tone: 'attention', progress: 'incomplete' },
+  confirmed: { tone: 'info', progress: 'partiallyComplete' },
+  declined: { tone: 'critical', progress: 'incomplete' },
+  expired: { progress: 'incomplete' },
+  refused: { tone: 'critical', progress: 'incomplete' },
+  claimed: { tone: 'info', progress: 'partiallyComplete' },
+  purchased: { tone: 'attention', progress: 'partiallyComplete' },
   rewarded: { tone: 'success', progress: 'complete' },
   'not-eligible': { tone: 'critical', progress: 'incomplete' },
 };

@@ -6,6 +6,7 @@ import {
   budgetSummary,
   catalogueSummary,
   conditionsSummary,
+  declarationSummary,
   policyWords,
   rewardShort,
   rewardWithLimits,
@@ -65,6 +66,11 @@ function wordedTerms(terms: OfferTerms, words: Words): { key: string; short: str
       terms.wallet.maximumBalance === null
         ? t('program.versions.noLimit')
         : counted(words, 'common.points', terms.wallet.maximumBalance),
+    ),
+    plain('declarations', declarationSummary(terms, words)),
+    plain(
+      'consent',
+      Object.values(terms.declarations.consent).filter(Boolean).join(' / ') || t('program.versions.consentDefault'),
     ),
     plain('pointsPerUnit', counted(words, 'common.points', terms.wallet.pointsPerUnit)),
     {

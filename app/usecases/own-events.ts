@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Intake, JudgeEvent } from '../domain/judging/world.ts';
 import {
+  type AdvocateId,
   asId,
   type CustomerId,
   type DecisionId,
+  type DeclarationId,
   type OrderId,
   type PersonId,
   type ProgramId,
@@ -27,6 +29,8 @@ export const OWN_TOPICS = {
   rewardSpent: 'ricochet/reward-spent',
   giftGiven: 'ricochet/gift-given',
   paidOut: 'ricochet/paid-out',
+  declared: 'ricochet/declared',
+  declarationAnswered: 'ricochet/declaration-answered',
 } as const;
 
 const instant = z.iso.datetime().transform((text) => new Date(text));
@@ -45,7 +49,10 @@ const claim = z.object({
   ordersBefore: z.int().nullable(),
   about: claimProfilesSchema.optional(),
 });
-const due = z.object({ subject: z.enum(['order', 'claim', 'redemption', 'lot', 'reward']), subjectId: z.string() });
+const due = z.object({
+  subject: z.enum(['order', 'claim', 'redemption', 'declaration', 'lot', 'reward']),
+  subjectId: z.string(),
+});
 const dispute = z.object({ status: z.enum(['open', 'won', 'lost']), at: instant });
 const decisionId = z.uuid().transform((id) => asId<DecisionId>(id));
 const decision = z.object({
@@ -81,6 +88,33 @@ const paidOut = z.object({
   at: instant,
 });
 const aboutOrder = z.object({ orderId: z.string().transform((id) => asId<OrderId>(id)), about: aboutOrderSchema });
+const declarationId = z.uuid().transform((id) => asId<DeclarationId>(id));
+const declared = z.object({
+  declarationId,
+  by: z.enum(['friend', 'advocate']),
+  proof: z.enum(['account', 'order', 'none']),
+  programId: z.uuid().transform((id) => asId<ProgramId>(id)),
+  advocateId: z
+    .uuid()
+    .transform((id) => asId<AdvocateId>(id))
+    .nullable(),
+  invitationId: z.uuid(),
+  emailHash: z.string(),
+  emailSealed: z.string(),
+  firstNameSealed: z.string().nullable(),
+  orderId: z
+    .string()
+    .transform((id) => asId<OrderId>(id))
+    .nullable(),
+  locale: z.enum(['fr', 'en']),
+  declaredAt: instant,
+});
+const declarationAnswered = z.object({
+  declarationId,
+  emailHash: z.string().nullable(),
+  answer: z.enum(['yes', 'no']),
+  at: instant,
+});
 const facts = z
   .looseObject({
     orderId: z.string(),
@@ -132,6 +166,10 @@ export function readOwnEvent(topic: string, raw: string): Intake {
       return events([{ kind: 'gift-given', ...aboutReward.parse(body) }]);
     case OWN_TOPICS.paidOut:
       return events([{ kind: 'paid-out', ...paidOut.parse(body) }]);
+    case OWN_TOPICS.declared:
+      return events([{ kind: 'declared', ...declared.parse(body) }]);
+    case OWN_TOPICS.declarationAnswered:
+      return events([{ kind: 'declaration-answered', ...declarationAnswered.parse(body) }]);
     case OWN_TOPICS.history:
     case OWN_TOPICS.order:
       return events(

@@ -1,7 +1,14 @@
 import type { ShopId } from '../domain/shared/ids.ts';
 
 type Queued = { message: { id: string; kind: string; attempts: number } };
-type Mail = { to: string; subject: string; html: string; text: string; messageId: string };
+type Mail = {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  messageId: string;
+  headers?: Record<string, string>;
+};
 
 export type SendDeps<Q extends Queued> = {
   messages: {

@@ -51,6 +51,7 @@ async function aLivedShop(): Promise<TestShop> {
   await shop.put('orders/paid', shop.order({ email: 'zoe@orange.fr' }));
   await shop.put('orders/cancelled', cancellationOf(order));
   await shop.judge();
+  await shop.put(OWN_TOPICS.declared, declaration(shop, 'lou@orange.fr'));
   await shop.put('orders/paid', Buffer.from('not JSON'));
   await shop.judge();
   await services.problems.report(shop.shopId, { key: 'k', code: 'mail-failed', values: {} }, ricochet.clock.now());
@@ -64,6 +65,21 @@ async function aLivedShop(): Promise<TestShop> {
   );
   return shop;
 }
+
+const declaration = (shop: TestShop, email: string, advocateId = shop.ana.id) => ({
+  declarationId: randomUUID(),
+  by: 'friend',
+  proof: 'none',
+  programId: shop.program.id,
+  advocateId,
+  invitationId: randomUUID(),
+  emailHash: shop.emailHash(email),
+  emailSealed: 'sealed',
+  firstNameSealed: null,
+  orderId: null,
+  locale: 'fr',
+  declaredAt: ricochet.clock.now(),
+});
 
 const redemption = (shop: TestShop, personId = shop.ana.personId) => ({
   redemptionId: randomUUID(),
@@ -183,6 +199,15 @@ describe('the judge', () => {
       amount: 1,
       at: now,
     });
+    const [declared] = await theirs.rows<{ id: string }>('SELECT id FROM declaration WHERE shop_id = $1');
+    await ours.put(OWN_TOPICS.declared, declaration(ours, 'max@orange.fr', theirs.ana.id));
+    await ours.put(OWN_TOPICS.declarationAnswered, {
+      declarationId: declared?.id,
+      emailHash: null,
+      answer: 'no',
+      at: now,
+    });
+    await ours.put(OWN_TOPICS.due, { subject: 'declaration', subjectId: declared?.id });
     await ours.put(OWN_TOPICS.due, { subject: 'lot', subjectId: lot?.id });
     await ours.put(OWN_TOPICS.due, { subject: 'order', subjectId: verdict?.subject_id });
     // three tries, then quarantine

@@ -12,6 +12,14 @@ it('a promotional message ends with a way to unsubscribe', () => {
   });
 });
 
+it('an invitation nobody asked for ends with a way to stop for good', () => {
+  expect(footerFor('invitation', aShop(), 'https://atelier-nord.example/stop/t', words)).toMatchObject({
+    sentence: 'invitation',
+    link: { label: 'stop' },
+  });
+  expect(() => footerFor('invitation', aShop(), null, words)).toThrow('unsubscribe');
+});
+
 it('a promotional message without one is not written', () => {
   expect(() => footerFor('promotional', aShop(), null, words)).toThrow('unsubscribe');
 });

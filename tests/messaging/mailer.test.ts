@@ -79,7 +79,11 @@ describe('what arrives', () => {
     '%s in %s comes with both parts and its subject',
     async (kind, locale) => {
       const { mailer, mails } = await aMailServer();
-      const message = await renderMessage(kind, samples[kind], { locale, shop: aShop() });
+      const message = await renderMessage(kind, samples[kind], {
+        locale,
+        shop: aShop(),
+        unsubscribeUrl: 'https://atelier-nord.example/apps/ricochet/stop/abc',
+      });
       await mailer.send(aMail(message));
       const { email } = mails[0]!;
       expect(email.subject).toBe(message.subject);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
-import type { MessageData } from '../../app/messaging/kinds/index.ts';
+import { type MessageData, messageKinds } from '../../app/messaging/kinds/index.ts';
 import { renderMessage } from '../../app/messaging/render-message.ts';
 import { aShop, fiveHundredPoints, kinds, locales, plainSpaces, samples, tenPercent } from './samples.ts';
 
@@ -9,7 +9,12 @@ const render = <Kind extends keyof typeof samples>(
   changes: Partial<MessageData<Kind>> = {},
   locale: 'fr' | 'en' = 'fr',
   shop = aShop(),
-) => renderMessage(kind, { ...samples[kind], ...changes } as MessageData<Kind>, { locale, shop });
+) =>
+  renderMessage(kind, { ...samples[kind], ...changes } as MessageData<Kind>, {
+    locale,
+    shop,
+    unsubscribeUrl: 'https://atelier-nord.example/apps/ricochet/stop/abc',
+  });
 
 /** What a reader of the HTML sees. */
 const visible = (html: string) => {
@@ -95,6 +100,16 @@ describe('subjects say the fact', () => {
       'Merci pour votre commande : vos 500 points arrivent le 1er avril 2026',
       'Thank you for your order: your 500 points arrive on April 1, 2026',
     ],
+    ['friend-invitation', {}, 'Karim vous recommande Atelier Nord', 'Karim recommends Atelier Nord to you'],
+    [
+      'friend-invitation',
+      { advocateFirstName: null },
+      'Une invitation chez Atelier Nord',
+      'An invitation to Atelier Nord',
+    ],
+    ['declaration-confirm', {}, 'Léa dit venir de votre part', 'Léa says that you sent them'],
+    ['declaration-confirmed', {}, 'Karim a confirmé', 'Karim said yes'],
+    ['declaration-declined', {}, 'Votre parrainage chez Atelier Nord', 'Your referral at Atelier Nord'],
     [
       'reward-reversed',
       {},
@@ -137,8 +152,11 @@ describe.each(kinds)('%s', (kind) => {
   it('says why it came, that it is no advertising, and how to stop', async () => {
     const { text } = await render(kind);
     expect(text).toContain('Vous recevez ce message parce que');
-    expect(text).toContain('n’est pas une publicité');
-    expect(text).toContain('Pour ne plus participer');
+    const isUnasked = messageKinds[kind].purpose === 'invitation';
+    expect(text).toContain(isUnasked ? 'sans l’avoir demandé' : 'n’est pas une publicité');
+    expect(text).toContain(
+      isUnasked ? 'https://atelier-nord.example/apps/ricochet/stop/abc' : 'Pour ne plus participer',
+    );
   });
 
   it('refuses data that is not its own', async () => {

@@ -24,6 +24,30 @@ const spaceUrl = 'https://atelier-nord.example/apps/ricochet/space';
 
 /** Valid data of each kind; a test changes only what it is about. */
 export const samples: { [Kind in MessageKind]: MessageData<Kind> } = {
+  'friend-invitation': {
+    friendFirstName: 'Léa',
+    advocateFirstName: 'Karim',
+    spec: tenPercent,
+    mustConfirm: false,
+    until: '2026-04-12T08:30:00Z',
+    forgetDays: 30,
+    invitationUrl: 'https://atelier-nord.example/apps/ricochet/invitation/abc',
+    answerUrl: 'https://atelier-nord.example/apps/ricochet/answer/abc',
+  },
+  'declaration-confirm': {
+    firstName: 'Karim',
+    friendFirstName: 'Léa',
+    friendMasked: 'l•••••a@exemple.fr',
+    spec: fiveHundredPoints,
+    until: '2026-04-12T08:30:00Z',
+    answerUrl: 'https://atelier-nord.example/apps/ricochet/answer/abc',
+  },
+  'declaration-confirmed': {
+    firstName: 'Léa',
+    advocateFirstName: 'Karim',
+    invitationUrl: 'https://atelier-nord.example/apps/ricochet/invitation/abc',
+  },
+  'declaration-declined': { firstName: 'Léa' },
   'friend-welcome': {
     friendFirstName: 'Léa',
     advocateFirstName: 'Karim',

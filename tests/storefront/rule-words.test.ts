@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { claimRules } from '../../app/domain/verdict/decide-claim.ts';
+import { declarationRules } from '../../app/domain/verdict/decide-declaration.ts';
 import { orderRules } from '../../app/domain/verdict/decide-order.ts';
 import { shopperReason } from '../../app/i18n/rule-words.ts';
 import { conditionCodes } from '../support/condition-codes.ts';
@@ -46,7 +47,9 @@ describe('shopperReason', () => {
     expect(plain(shopperReason(code, values, 'en', 'Europe/Paris'))).toBe(en);
   });
 
-  const codes = [...new Set([...claimRules, ...orderRules].map(({ code }) => code).concat(conditionCodes))];
+  const codes = [
+    ...new Set([...claimRules, ...orderRules, ...declarationRules].map(({ code }) => code).concat(conditionCodes)),
+  ];
   test.each(codes)('the rule %s has words of its own', (code) => {
     for (const locale of ['fr', 'en'] as const)
       expect(shopperReason(code, {}, locale)).not.toBe(shopperReason('no-such-rule', {}, locale));

@@ -26,6 +26,14 @@ export const someTerms = (over: Partial<OfferTerms> = {}): OfferTerms => ({
   wallet: { maximumBalance: null, pointsPerUnit: 100 },
   catalogue: [],
   nthPurchases: [],
+  declarations: {
+    advocateConfirms: true,
+    friendConfirms: false,
+    perDay: 20,
+    lateDays: 30,
+    forgetDays: 30,
+    consent: { fr: '', en: '' },
+  },
   ...over,
 });
 

@@ -100,6 +100,14 @@ const anyTerms: fc.Arbitrary<OfferTerms> = fc.record({
     fc.record({ itemId: text, points: fc.integer({ min: 1, max: 10_000_000 }), reward: anyGift }),
     { selector: ({ itemId }) => itemId, maxLength: 3 },
   ),
+  declarations: fc.record({
+    advocateConfirms: fc.boolean(),
+    friendConfirms: fc.boolean(),
+    perDay: fc.integer({ min: 1, max: 100 }),
+    lateDays: fc.integer({ min: 0, max: 90 }),
+    forgetDays: fc.integer({ min: 1, max: 90 }),
+    consent: fc.record({ fr: fc.oneof(text, fc.constant('')), en: fc.oneof(text, fc.constant('')) }),
+  }),
 });
 
 describe('the editor’s fields and the terms they stand for', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { claimRules } from '../../app/domain/verdict/decide-claim.ts';
+import { declarationRules } from '../../app/domain/verdict/decide-declaration.ts';
 import { orderRules } from '../../app/domain/verdict/decide-order.ts';
 import type { RuleValue } from '../../app/domain/verdict/verdict.ts';
 import { wordsFor } from '../../app/i18n/react.tsx';
@@ -19,15 +20,17 @@ const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ');
 const rule = (code: string) => rules.find((one) => one.code === code)!;
 
 describe('the words of a receipt', () => {
-  test.each([...[...orderRules, ...claimRules].map(({ code }) => code), ...conditionCodes, 'all-of', 'any-of'])(
-    'the rule %s has all its words in both languages',
-    (code) => {
-      for (const locale of ['fr', 'en'] as const) {
-        const { has } = wordsFor(locale);
-        expect(['title', 'pass', 'fail', 'hold'].filter((part) => !has(`rules.${code}.${part}`))).toEqual([]);
-      }
-    },
-  );
+  test.each([
+    ...[...orderRules, ...claimRules, ...declarationRules].map(({ code }) => code),
+    ...conditionCodes,
+    'all-of',
+    'any-of',
+  ])('the rule %s has all its words in both languages', (code) => {
+    for (const locale of ['fr', 'en'] as const) {
+      const { has } = wordsFor(locale);
+      expect(['title', 'pass', 'fail', 'hold'].filter((part) => !has(`rules.${code}.${part}`))).toEqual([]);
+    }
+  });
 
   test.each<[string, RuleValue, string, string]>([
     ['money', { amountMinor: 3999, currency: 'EUR' }, '39,99 €', '€39.99'],

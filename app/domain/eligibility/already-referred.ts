@@ -1,4 +1,4 @@
-import type { ClaimCase, Rule } from '../verdict/cases.ts';
+import type { ClaimCase, DeclarationCase, Rule } from '../verdict/cases.ts';
 
 /** One referral per friend and programme: who already took up another invitation keeps that one. */
 export const alreadyReferred: Rule<ClaimCase> = {
@@ -8,6 +8,17 @@ export const alreadyReferred: Rule<ClaimCase> = {
   check: ({ otherAdvocate }) => ({
     outcome: otherAdvocate ? 'fail' : 'pass',
     input: { alreadyReferred: otherAdvocate !== null },
+    limit: { alreadyReferred: false },
+  }),
+};
+
+/** Who belongs to an advocate needs no declaration any more, and can't be taken over by one. */
+export const declarationAlreadyReferred: Rule<DeclarationCase> = {
+  code: 'already-referred',
+  edition: 1,
+  check: ({ friendOf }) => ({
+    outcome: friendOf === 'nobody' ? 'pass' : 'fail',
+    input: { alreadyReferred: friendOf !== 'nobody' },
     limit: { alreadyReferred: false },
   }),
 };

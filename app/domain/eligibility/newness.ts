@@ -1,4 +1,4 @@
-import type { ClaimCase, OrderCase, Rule } from '../verdict/cases.ts';
+import type { ClaimCase, DeclarationCase, OrderCase, Rule } from '../verdict/cases.ts';
 import type { RuleFinding } from '../verdict/verdict.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { RuleFinding } from '../verdict/verdict.ts';
  * orders included (SC-13). Where local history is incomplete, Shopify's own count of earlier orders decides; an order
  * whose count isn't known yet is held until it is.
  */
-function findEarlier({ history }: OrderCase | ClaimCase): RuleFinding {
+function findEarlier({ history }: Pick<OrderCase | ClaimCase | DeclarationCase, 'history'>): RuleFinding {
   const [earliest] = history.earlierOrders;
   const certainty = history.complete
     ? 'all-orders'
@@ -49,3 +49,4 @@ function checkOrder(of: OrderCase): RuleFinding {
 
 export const orderNewness: Rule<OrderCase> = { code: 'newness', edition: 1, check: checkOrder };
 export const claimNewness: Rule<ClaimCase> = { code: 'newness', edition: 1, check: findEarlier };
+export const declarationNewness: Rule<DeclarationCase> = { code: 'newness', edition: 1, check: findEarlier };

@@ -1,4 +1,4 @@
-import type { ClaimCase, OrderCase, Rule } from '../verdict/cases.ts';
+import type { ClaimCase, DeclarationCase, OrderCase, Rule } from '../verdict/cases.ts';
 
 /** SC-08: a claim needs a live programme; an order needs one only when no claim stands behind it: claims made are honoured. */
 export const orderProgramOpen: Rule<OrderCase> = {
@@ -15,7 +15,7 @@ export const orderProgramOpen: Rule<OrderCase> = {
   },
 };
 
-export const claimProgramOpen: Rule<ClaimCase> = {
+const programOpen: Rule<ClaimCase | DeclarationCase> = {
   code: 'program-open',
   edition: 1,
   final: ['fail'],
@@ -25,3 +25,6 @@ export const claimProgramOpen: Rule<ClaimCase> = {
     limit: { programStatus: 'live' },
   }),
 };
+
+export const claimProgramOpen: Rule<ClaimCase> = programOpen;
+export const declarationProgramOpen: Rule<DeclarationCase> = programOpen;

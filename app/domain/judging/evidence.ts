@@ -1,6 +1,6 @@
 import type { ClaimId, PersonId, VersionId } from '../shared/ids.ts';
 import type { Evidence, OrderFacts } from '../verdict/facts.ts';
-import { type KnownClaim, type KnownOrder, subjectKey, type World } from './world.ts';
+import { type KnownClaim, type KnownDeclaration, type KnownOrder, subjectKey, type World } from './world.ts';
 
 /** An evidence with the offer that is stamped on it. */
 export type StampedEvidence = Evidence & { readonly versionId: VersionId };
@@ -17,6 +17,7 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
     if (facts.claimToken && facts.claimToken === claim.tokenHash) says('claim-token');
     if ((facts.emailHash && facts.emailHash === claim.emailHash) || personId === claim.personId) says('claim-email');
   }
+  found.push(...declaredEvidence(world, { facts, personId }));
   for (const advocate of world.advocates.values()) {
     if (!facts.codes.includes(advocate.code)) continue;
     const versionId = versionInForce(world, advocate.programId, facts.createdAt);
@@ -44,6 +45,43 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
 /** A human rejected the claim after it had been approved. */
 const isTakenBack = ({ verdicts }: World, { claimId }: KnownClaim): boolean =>
   verdicts.get(subjectKey('claim', claimId))?.outcome === 'rejected';
+
+/**
+ * What was declared of an order's buyer (V8): an invitation to their address, or the advocate they named. A declaration
+ * made after the purchase stands under the offer in force then (SC-07).
+ */
+function declaredEvidence(world: World, order: Pick<KnownOrder, 'facts' | 'personId'>): StampedEvidence[] {
+  const { facts } = order;
+  return [...world.declarations.values()].flatMap((declaration): StampedEvidence[] => {
+    const { advocateId, kind, declaredAt } = declaration;
+    if (!advocateId || !world.advocates.has(advocateId)) return [];
+    if (!isAbout(world, declaration, order) || !speaks(world, declaration)) return [];
+    const isEarly = declaredAt <= facts.createdAt;
+    if (kind === 'friend') {
+      if (declaredAt > facts.processedAt) return [];
+      const { versionId } = declaration;
+      return [{ kind: 'invitation-email', advocateId, claimId: null, invitedAt: declaredAt, versionId }];
+    }
+    const versionId = isEarly ? declaration.versionId : versionInForce(world, declaration.programId, facts.createdAt);
+    const invitedAt = isEarly ? declaredAt : facts.createdAt;
+    return versionId ? [{ kind: 'declared-advocate', advocateId, claimId: null, invitedAt, versionId }] : [];
+  });
+}
+
+const isAbout = (
+  { identifiers }: World,
+  { emailHash, orderId }: KnownDeclaration,
+  { facts, personId }: Pick<KnownOrder, 'facts' | 'personId'>,
+): boolean =>
+  orderId === facts.orderId ||
+  (emailHash !== null && (emailHash === facts.emailHash || identifiers.get(`email:${emailHash}`) === personId));
+
+/** One that ran out speaks for what was bought before: the offer's window sees to that. */
+function speaks(world: World, { kind, state, versionId }: KnownDeclaration): boolean {
+  if (kind === 'advocate') return state === 'confirmed';
+  const mustConfirm = world.offers.get(versionId)?.terms.declarations.friendConfirms;
+  return state === 'confirmed' || (!mustConfirm && (state === 'proposed' || state === 'expired'));
+}
 
 /** Claims whose welcome code is among the codes used. */
 function claimsByCode(world: World, codes: readonly string[]): ReadonlySet<ClaimId> {

@@ -1,6 +1,5 @@
 import { standingOf } from '../eligibility/order-standing.ts';
-import type { PersonId } from '../shared/ids.ts';
-import type { EarlierOrder, Identity, OrderFacts } from '../verdict/facts.ts';
+import type { EarlierOrder, OrderFacts, Whoever } from '../verdict/facts.ts';
 import type { KnownOrder, World } from './world.ts';
 
 type Placed = Pick<OrderFacts, 'processedAt' | 'orderId'>;
@@ -26,7 +25,7 @@ export function isPurchase(facts: OrderFacts): boolean {
 }
 
 /** The purchases of the same human that stand before the given one, or before the given instant, earliest first. */
-export function earlierOrders(world: World, who: Identity, before: OrderFacts | Date): EarlierOrder[] {
+export function earlierOrders(world: World, who: Whoever, before: OrderFacts | Date): EarlierOrder[] {
   const isBefore = (facts: OrderFacts) =>
     before instanceof Date ? facts.processedAt < before : byProcessed(facts, before) < 0;
   return [...world.orders.values()]
@@ -44,10 +43,7 @@ export function earlierOrders(world: World, who: Identity, before: OrderFacts | 
     }));
 }
 
-function matchOf(
-  { facts, personId }: KnownOrder,
-  who: Identity & { personId: PersonId },
-): EarlierOrder['matchedBy'] | null {
+function matchOf({ facts, personId }: KnownOrder, who: Whoever): EarlierOrder['matchedBy'] | null {
   if (who.customerId && facts.customerId === who.customerId) return 'customer';
   if (who.emailHash && facts.emailHash === who.emailHash) return 'email';
   if (personId === who.personId) return 'person';
@@ -59,7 +55,7 @@ function matchOf(
  * Orders we know of that Shopify's own count before the given one may hold, whatever became of them. It counts by
  * customer, so another account's order of the same human doesn't explain any of it.
  */
-export function knownOrdersBefore(world: World, who: Identity, before: OrderFacts | Date): number {
+export function knownOrdersBefore(world: World, who: Whoever, before: OrderFacts | Date): number {
   let known = 0;
   for (const order of world.orders.values()) {
     const { facts } = order;

@@ -1,9 +1,16 @@
-import type { CustomerId, LotId, OrderId, PersonId, RewardId } from '../shared/ids.ts';
+import type { CustomerId, DeclarationId, LotId, OrderId, PersonId, RewardId } from '../shared/ids.ts';
 import { mergeAbout } from '../verdict/about-order.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
 import { claimantOf } from './evidence.ts';
 import { decide } from './human-decisions.ts';
 import { judgeClaim } from './judge-claim.ts';
+import {
+  answerDeclaration,
+  declareFromOrder,
+  expireDeclaration,
+  introduce,
+  judgeDeclaration,
+} from './judge-declaration.ts';
 import { judgeOrdersOf } from './judge-orders.ts';
 import { judgeRedemption, undoRedemption } from './judge-redemption.ts';
 import { laterDispute } from './later-dispute.ts';
@@ -35,6 +42,12 @@ function handle(desk: Desk, event: JudgeEvent): void {
       return;
     case 'claim-made':
       judgeClaim(desk, event);
+      return;
+    case 'declared':
+      judgeDeclaration(desk, event);
+      return;
+    case 'declaration-answered':
+      answerDeclaration(desk, event);
       return;
     case 'order-changed': {
       // an order nobody referred costs no call
@@ -106,6 +119,8 @@ function seeOrder(
   noteUsedCodes(desk, facts);
   // orders from before the install only stand as history; nobody asked for a verdict on them
   judgeOrdersOf(desk, personId, isHistory ? new Set() : new Set([facts.orderId]));
+  if (facts.namedAdvocate && !isHistory) declareFromOrder(desk, facts, facts.namedAdvocate);
+  introduce(desk, personId);
   // whoever it was taken for has one order less, and to whoever shares its phone it may be an earlier one
   const others = new Set(known ? [known.personId] : []);
   if (facts.phoneHash)
@@ -147,7 +162,8 @@ function mergeCustomers(desk: Desk, keptId: CustomerId, goneId: CustomerId): voi
 function reconsider(desk: Desk, { subject, subjectId }: Extract<JudgeEvent, { kind: 'due' }>): void {
   if (subject === 'lot') expireLot(desk, subjectId as LotId);
   if (subject === 'reward') expireReward(desk, subjectId as RewardId);
-  if (subject === 'lot' || subject === 'reward') return;
+  if (subject === 'declaration') expireDeclaration(desk, subjectId as DeclarationId);
+  if (subject === 'lot' || subject === 'reward' || subject === 'declaration') return;
   const verdict = desk.world.verdicts.get(subjectKey(subject, subjectId));
   const order = subject === 'order' ? desk.world.orders.get(subjectId as OrderId) : undefined;
   if (order) judgeOrdersOf(desk, order.personId, new Set());

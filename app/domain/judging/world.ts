@@ -1,3 +1,4 @@
+import type { DeclarationState } from '../attribution/declaration.ts';
 import type { Movement } from '../ledger/entries.ts';
 import type { Lot, Part } from '../ledger/lots.ts';
 import type { Offer, ProgramStatus } from '../program/offer.ts';
@@ -6,6 +7,7 @@ import type {
   AdvocateId,
   ClaimId,
   CustomerId,
+  DeclarationId,
   LotId,
   OrderId,
   PersonId,
@@ -18,7 +20,7 @@ import type {
 } from '../shared/ids.ts';
 import type { AboutOrder, ClaimProfiles, OrderQuestion } from '../verdict/about-order.ts';
 import type { Decision, GivenDecision } from '../verdict/decision.ts';
-import type { Dispute, OrderFacts } from '../verdict/facts.ts';
+import type { DeclarationKind, DeclarationProof, Dispute, OrderFacts } from '../verdict/facts.ts';
 import type { SubjectKind, Verdict } from '../verdict/verdict.ts';
 
 /** A visit token once its signature was checked: who invited, under which offer, when. */
@@ -60,6 +62,32 @@ export type KnownClaim = {
   readonly emailHash: string;
   readonly customerId: string | null;
   readonly locale: string;
+};
+
+/** Somebody said who invited whom. The address is sealed, and forgotten after a while (C7). */
+export type KnownDeclaration = {
+  readonly declarationId: DeclarationId;
+  readonly kind: DeclarationKind;
+  readonly proof: DeclarationProof;
+  readonly programId: ProgramId;
+  /** null = whoever was named is no advocate */
+  readonly advocateId: AdvocateId | null;
+  /** the offer in force when it was declared */
+  readonly versionId: VersionId;
+  readonly invitationId: string;
+  /** the friend's; null where an order without an address names the advocate */
+  readonly emailHash: string | null;
+  /** the friend's name and address; null once forgotten */
+  readonly emailSealed: string | null;
+  readonly firstNameSealed: string | null;
+  /** the order that was named, or names */
+  readonly orderId: OrderId | null;
+  /** null where nobody will be written to */
+  readonly locale: string | null;
+  readonly declaredAt: Date;
+  readonly state: DeclarationState;
+  readonly answeredAt: Date | null;
+  readonly forgetAt: Date;
 };
 
 export type KnownReferral = {
@@ -139,6 +167,9 @@ export type World = {
   readonly erased: ReadonlySet<PersonId>;
   readonly advocates: Map<AdvocateId, KnownAdvocate>;
   readonly claims: Map<ClaimId, KnownClaim>;
+  readonly declarations: Map<DeclarationId, KnownDeclaration>;
+  /** addresses, as keyed hashes, that had their one notice or want none: among those the batch declares (C7) */
+  readonly noticed: Set<string>;
   readonly referrals: Map<ReferralId, KnownReferral>;
   readonly orders: Map<OrderId, KnownOrder>;
   /** by "order:<id>", "claim:<id>", "redemption:<id>" */
@@ -185,6 +216,16 @@ export type JudgeEvent =
       /** what Shopify knew of both sides, where the offer's eligibility looks at it */
       readonly about?: ClaimProfiles;
     }
+  /** somebody says who invited whom (V8) */
+  | Declared
+  /** the other side's yes or no */
+  | {
+      readonly kind: 'declaration-answered';
+      readonly declarationId: DeclarationId;
+      readonly emailHash: string | null;
+      readonly answer: 'yes' | 'no';
+      readonly at: Date;
+    }
   /** Shopify says that an order changed without saying how (refund, edit) */
   | { readonly kind: 'order-changed'; readonly orderId: OrderId }
   | { readonly kind: 'order-told'; readonly orderId: OrderId; readonly about: AboutOrder }
@@ -220,6 +261,22 @@ export type JudgeEvent =
       readonly at: Date;
     };
 
+export type Declared = {
+  readonly kind: 'declared';
+  readonly declarationId: DeclarationId;
+  readonly by: DeclarationKind;
+  readonly proof: DeclarationProof;
+  readonly programId: ProgramId;
+  readonly advocateId: AdvocateId | null;
+  readonly invitationId: string;
+  readonly emailHash: string | null;
+  readonly emailSealed: string | null;
+  readonly firstNameSealed: string | null;
+  readonly orderId: OrderId | null;
+  readonly locale: string | null;
+  readonly declaredAt: Date;
+};
+
 /** What has a due time: verdicts (waiting periods), lots of points and issued rewards (expiry). */
 export type DueSubject = SubjectKind | 'lot' | 'reward';
 
@@ -250,10 +307,23 @@ export type Intake = { readonly events: readonly JudgeEvent[]; readonly news: re
 
 export type MessageIntent = {
   readonly dedupeKey: string;
-  readonly kind: 'friend-welcome' | 'reward-pending' | 'reward-earned' | 'reward-reversed' | 'points-expiring';
+  readonly kind:
+    | 'friend-welcome'
+    | 'reward-pending'
+    | 'reward-earned'
+    | 'reward-reversed'
+    | 'points-expiring'
+    | 'friend-invitation'
+    | 'declaration-confirm'
+    | 'declaration-confirmed'
+    | 'declaration-declined';
+  /** whose message it is; of one to a friend nobody knows yet, the advocate in whose name it goes out */
   readonly personId: PersonId;
   readonly referralId: ReferralId | null;
   readonly rewardId: RewardId | null;
+  readonly declarationId?: DeclarationId;
+  /** where it isn't the person's own */
+  readonly locale?: string | null;
 };
 
 export type Effect =
@@ -285,6 +355,8 @@ export type Changes = {
   readonly merges: { from: PersonId; into: PersonId }[];
   readonly orders: Map<OrderId, KnownOrder>;
   readonly claims: Map<ClaimId, KnownClaim>;
+  readonly declarations: Map<DeclarationId, KnownDeclaration>;
+  readonly notices: { emailHash: string; at: Date }[];
   readonly referrals: Map<ReferralId, KnownReferral>;
   readonly verdicts: Map<string, KnownVerdict>;
   readonly decisions: GivenDecision[];
@@ -313,6 +385,8 @@ export const noChanges = (): Changes => ({
   merges: [],
   orders: new Map(),
   claims: new Map(),
+  declarations: new Map(),
+  notices: [],
   referrals: new Map(),
   verdicts: new Map(),
   decisions: [],

@@ -1,4 +1,4 @@
-import type { ClaimCase, OrderCase, Rule } from '../verdict/cases.ts';
+import type { ClaimCase, DeclarationCase, OrderCase, Rule } from '../verdict/cases.ts';
 import type { RuleFinding } from '../verdict/verdict.ts';
 
 /** SC-25: once the budget is committed, no new claims; who claimed before is honoured. */
@@ -22,3 +22,10 @@ function check(budget: ClaimCase['budget'], { terms: { currency } }: ClaimCase['
     limit: { budget: { amountMinor: budget.amountMinor, currency } },
   };
 }
+
+/** What could no longer be claimed isn't announced to anybody. */
+export const declarationBudget: Rule<DeclarationCase> = {
+  code: 'budget',
+  edition: 1,
+  check: ({ budget, offer }) => check(budget, offer),
+};

@@ -6,6 +6,16 @@ import type { ProgramId, VersionId } from '../shared/ids.ts';
 /** Beyond it a friend is a customer like any other; and all purchases up to the last level are judged together. */
 const MOST_PURCHASES = 50;
 
+/** Why these: docs/decisions/017-declarations.md. */
+const DECLARATIONS = {
+  advocateConfirms: true,
+  friendConfirms: false,
+  perDay: 20,
+  lateDays: 30,
+  forgetDays: 30,
+  consent: { fr: '', en: '' },
+};
+
 /**
  * The terms of one programme version (P1, P7): what is promised and on which conditions. Immutable once published.
  * Amounts in minor units of the shop's currency, which is repeated here so that a version stands alone.
@@ -83,6 +93,23 @@ export const offerTermsSchema = z.object({
     )
     .max(50)
     .default([]),
+  /** somebody says who invited whom (V8) */
+  declarations: z
+    .object({
+      /** what a friend says counts once the advocate said yes */
+      advocateConfirms: z.boolean(),
+      /** a declared friend's purchase counts once they said yes or accepted the invitation */
+      friendConfirms: z.boolean(),
+      /** friends one advocate may declare, or friends who may name one advocate, in 24 hours */
+      perDay: z.int().min(1).max(100),
+      /** days after the purchase within which a friend may still name who invited them */
+      lateDays: z.int().min(0).max(90),
+      /** days after which the address of a friend who never accepted is forgotten; its keyed hash remains (C7) */
+      forgetDays: z.int().min(1).max(90),
+      /** what an advocate confirms before declaring, in the shop's own words; empty = ours */
+      consent: z.object({ fr: z.string().max(300), en: z.string().max(300) }),
+    })
+    .default(DECLARATIONS),
 });
 
 export type OfferTerms = z.infer<typeof offerTermsSchema>;

@@ -7,6 +7,7 @@ export type VersionId = Branded<'program-version'>;
 export type PersonId = Branded<'person'>;
 export type AdvocateId = Branded<'advocate'>;
 export type ClaimId = Branded<'claim'>;
+export type DeclarationId = Branded<'declaration'>;
 export type ReferralId = Branded<'referral'>;
 export type RewardId = Branded<'reward'>;
 export type RedemptionId = Branded<'redemption'>;

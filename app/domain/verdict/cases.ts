@@ -1,9 +1,18 @@
 import type { PersonFacts } from '../eligibility/person-facts.ts';
 import type { PurchaseFacts } from '../eligibility/purchase-facts.ts';
 import type { CatalogueItem, Offer, ProgramStatus } from '../program/offer.ts';
-import type { AdvocateId, ClaimId, PersonId, RedemptionId, ReferralId } from '../shared/ids.ts';
+import type { AdvocateId, ClaimId, DeclarationId, PersonId, RedemptionId, ReferralId } from '../shared/ids.ts';
 import type { DecisionInForce } from './decision.ts';
-import type { Dispute, Evidence, History, Identity, OrderFacts } from './facts.ts';
+import type {
+  DeclarationKind,
+  DeclarationProof,
+  Dispute,
+  Evidence,
+  History,
+  Identity,
+  OrderFacts,
+  Whoever,
+} from './facts.ts';
 import type { RuleFinding, RuleResult, Withheld } from './verdict.ts';
 
 /** The advocate as a rule sees them: every identifier known of that person. */
@@ -83,7 +92,25 @@ export type RedemptionCase = {
   readonly now: Date;
 };
 
-type AnyCase = OrderCase | ClaimCase | RedemptionCase;
+/** Somebody says who invited whom (V8). No person is made of an address that nobody confirmed. */
+export type DeclarationCase = Omit<Case, 'friend' | 'advocate' | 'referralId'> & {
+  readonly subject: 'declaration';
+  readonly declarationId: DeclarationId;
+  readonly kind: DeclarationKind;
+  readonly proof: DeclarationProof;
+  readonly declaredAt: Date;
+  readonly friend: Whoever;
+  /** null = whoever was named is no advocate of this programme */
+  readonly advocate: AdvocateIdentity | null;
+  /** whose friend they are already */
+  readonly friendOf: 'nobody' | 'same' | 'other';
+  /** this address got its one notice before, or wants none (C7) */
+  readonly isNoticed: boolean;
+  /** declarations that name this advocate, of the same kind, in the 24 hours before this one */
+  readonly declaredLately: number;
+};
+
+type AnyCase = OrderCase | ClaimCase | RedemptionCase | DeclarationCase;
 
 /** One rule = one file and one line in a registry. It reads the case and writes one line of the receipt. */
 export type Rule<Of extends AnyCase> = {

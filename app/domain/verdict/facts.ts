@@ -41,6 +41,8 @@ export type OrderFacts = {
   readonly visitToken: string | null;
   /** a subscription's renewal rather than something bought by hand; absent where it wasn't told */
   readonly isRenewal?: boolean;
+  /** who the order itself says invited the buyer (`_ricochet_advocate`): a code as typed, or the keyed hash of an e-mail; absent in older facts */
+  readonly namedAdvocate?: NamedAdvocate | null;
   /** for what leads to the buyer or the cart: when it was last told (ISO), where these newer facts lack it */
   readonly linkedAt?: Readonly<Record<string, string>>;
 };
@@ -54,6 +56,8 @@ export type OrderLine = {
   readonly quantity: number;
   readonly amountMinor: number;
 };
+
+export type NamedAdvocate = { readonly code: string } | { readonly emailHash: string };
 
 export type FinancialStatus =
   | 'pending'
@@ -97,6 +101,15 @@ export type Identity = {
   readonly phoneHash: string | null;
 };
 
+/** Somebody of whom perhaps only an address is known. */
+export type Whoever = Omit<Identity, 'personId'> & { readonly personId: PersonId | null };
+
+/** Who says who invited whom (V8): the advocate declares a friend, or the friend names the advocate. */
+export type DeclarationKind = 'friend' | 'advocate';
+
+/** What shows that whoever names an advocate is the buyer: their account, their order's name and address, the order itself. */
+export type DeclarationProof = 'account' | 'order' | 'till' | 'none';
+
 /** A claim as the judge needs it. */
 export type ClaimFacts = {
   readonly claimId: ClaimId;
@@ -111,10 +124,12 @@ export type EvidenceKind =
   | 'claimed-code'
   | 'claim-token'
   | 'claim-email'
+  /** the friend's first purchase was credited: their later ones are too (P2) */
+  | 'first-purchase'
+  | 'invitation-email'
   | 'advocate-code'
   | 'visit-token'
-  /** the friend's first purchase was credited: their later ones are too (P2) */
-  | 'first-purchase';
+  | 'declared-advocate';
 export type Evidence = {
   readonly kind: EvidenceKind;
   readonly advocateId: AdvocateId;

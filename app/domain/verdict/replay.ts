@@ -1,7 +1,8 @@
 import type { Offer } from '../program/offer.ts';
 import type { VersionId } from '../shared/ids.ts';
-import type { ClaimCase, OrderCase, RedemptionCase, Rule } from './cases.ts';
+import type { ClaimCase, DeclarationCase, OrderCase, RedemptionCase, Rule } from './cases.ts';
 import { claimRules, decideClaim } from './decide-claim.ts';
+import { decideDeclaration, declarationRules } from './decide-declaration.ts';
 import { decideOrder, limitsFor, rulesFor } from './decide-order.ts';
 import { decideRedemption, redemptionRules } from './decide-redemption.ts';
 import { HUMAN_DECISION } from './decision.ts';
@@ -14,10 +15,11 @@ export type RecordedCase =
   | Stamped<OrderCase>
   | Stamped<ClaimCase>
   | Stamped<RedemptionCase>
+  | Stamped<DeclarationCase>
   /** nothing spoke for a referral: there is nothing to decide anew */
   | { readonly subject: 'order' };
 
-export const recordedCase = <Of extends OrderCase | ClaimCase | RedemptionCase>(of: Of) => ({
+export const recordedCase = <Of extends OrderCase | ClaimCase | RedemptionCase | DeclarationCase>(of: Of) => ({
   ...of,
   offer: { versionId: of.offer.versionId },
 });
@@ -45,6 +47,8 @@ export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offer
       return decideClaim({ ...of, offer }, named(claimRules, judgedBy));
     case 'redemption':
       return decideRedemption({ ...of, offer }, named(redemptionRules, judgedBy));
+    case 'declaration':
+      return decideDeclaration({ ...of, offer }, named(declarationRules, judgedBy));
     case 'order':
       return decideOrder(
         { ...of, offer },
@@ -60,7 +64,7 @@ export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offer
 }
 
 /** The rules of a registry that a verdict names, in its order; a human's line is none of them. */
-function named<Of extends OrderCase | ClaimCase | RedemptionCase>(
+function named<Of extends OrderCase | ClaimCase | RedemptionCase | DeclarationCase>(
   registry: readonly Rule<Of>[],
   judgedBy: readonly RuleResult[],
 ): Rule<Of>[] {

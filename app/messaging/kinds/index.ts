@@ -1,5 +1,9 @@
 import type { z } from 'zod';
 import type { MessageDefinition, MessageKind } from '../message.ts';
+import { declarationConfirm } from './declaration-confirm.ts';
+import { declarationConfirmed } from './declaration-confirmed.ts';
+import { declarationDeclined } from './declaration-declined.ts';
+import { friendInvitation } from './friend-invitation.ts';
 import { friendWelcome } from './friend-welcome.ts';
 import { pointsExpiring } from './points-expiring.ts';
 import { rewardEarned } from './reward-earned.ts';
@@ -8,6 +12,10 @@ import { rewardReversed } from './reward-reversed.ts';
 
 /** Every kind with its file; a kind without a line here does not compile. */
 export const messageKinds = {
+  'declaration-confirm': declarationConfirm,
+  'declaration-confirmed': declarationConfirmed,
+  'declaration-declined': declarationDeclined,
+  'friend-invitation': friendInvitation,
   'friend-welcome': friendWelcome,
   'points-expiring': pointsExpiring,
   'reward-earned': rewardEarned,

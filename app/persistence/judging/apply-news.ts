@@ -88,6 +88,11 @@ async function redactCustomer(
     [shopId, news.customerId, news.emailHash, news.orderIds],
   );
   const personIds = rows.map((row) => row.person_id);
+  const { rows: known } = await client.query(
+    `SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'email' AND person_id = ANY($2::uuid[])`,
+    [shopId, personIds],
+  );
+  const emails = [...new Set([...known.map((row) => String(row.value)), ...(news.emailHash ? [news.emailHash] : [])])];
   await client.query(
     'UPDATE person SET first_name_sealed = NULL, email_sealed = NULL, redacted_at = $3 WHERE shop_id = $1 AND id = ANY($2::uuid[])',
     [shopId, personIds, now],
@@ -100,6 +105,16 @@ async function redactCustomer(
     `UPDATE claim SET email_hash = '', customer_id = NULL WHERE shop_id = $1 AND person_id = ANY($2::uuid[])`,
   ])
     await client.query(sql, [shopId, personIds]);
+  // what others declared of them, too; that nobody may write to the address stays known by its hash alone
+  await client.query(
+    `UPDATE declaration SET email_hash = NULL, email_sealed = NULL, first_name_sealed = NULL
+     WHERE shop_id = $1 AND (email_hash = ANY($2) OR order_id = ANY($3))`,
+    [shopId, emails, news.orderIds],
+  );
+  await client.query(
+    `INSERT INTO notice (shop_id, email_hash, stopped_at) SELECT $1, unnest($2::text[]), $3 ON CONFLICT (shop_id, email_hash) DO UPDATE SET stopped_at = $3`,
+    [shopId, emails, now],
+  );
 }
 
 /** Shopify leaves out a read scope that the write scope implies. */

@@ -12,6 +12,14 @@ const CLAIMS = prepared(
    UNION ALL SELECT * FROM claim WHERE shop_id = $1 AND id = ANY($3::uuid[])
    UNION ALL SELECT * FROM claim WHERE shop_id = $1 AND person_id = ANY($4::uuid[])`,
 );
+/** of these people by any address of theirs, of these orders, those the batch names, and what these advocates had lately */
+const DECLARATIONS = prepared(
+  `SELECT * FROM declaration WHERE shop_id = $1 AND email_hash = ANY($2::text[] || ARRAY(SELECT value FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($3::uuid[]) AND kind = 'email'))
+   UNION SELECT * FROM declaration WHERE shop_id = $1 AND order_id = ANY($4)
+   UNION SELECT * FROM declaration WHERE shop_id = $1 AND id = ANY($5::uuid[])
+   UNION SELECT * FROM declaration WHERE shop_id = $1 AND advocate_id = ANY($6::uuid[] || ARRAY(SELECT id FROM advocate WHERE shop_id = $1 AND code = ANY($7))) AND declared_at > $8::timestamptz - interval '1 day'`,
+);
+const NOTICED = prepared('SELECT email_hash FROM notice WHERE shop_id = $1 AND email_hash = ANY($2)');
 const REWARDS = prepared(
   `SELECT * FROM reward WHERE shop_id = $1 AND code = ANY($2)
    UNION ALL SELECT * FROM reward WHERE shop_id = $1 AND id = ANY($3::uuid[])
@@ -115,8 +123,17 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
 
   // their orders, claims and referrals
   const referralIds = new Set([...idsIn(namedRewards, 'referral_id'), ...idsIn(named.verdicts, 'referral_id')]);
-  const [orders, theirClaims, theirReferrals, erased] = await Promise.all([
+  const [orders, declarations, noticed, theirClaims, theirReferrals, erased] = await Promise.all([
     read(ORDERS, [...people]),
+    read(
+      DECLARATIONS,
+      [...keys.identifiers.email],
+      [...people],
+      [...keys.orderIds],
+      [...keys.declarationIds],
+      ...lately(keys),
+    ),
+    keys.declaredEmails.size ? read(NOTICED, [...keys.declaredEmails]) : [],
     read(CLAIMS, [], [], [...people]),
     read(REFERRALS, [...people], [...referralIds]),
     read(ERASED, [...people]),
@@ -139,7 +156,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
   const theirReferralIds = idsIn(referrals, 'id');
   const advocateIds = new Set([
     ...keys.advocateIds,
-    ...[claims, referrals, named.verdicts].flatMap((rows) => idsIn(rows, 'advocate_id')),
+    ...[claims, declarations, referrals, named.verdicts].flatMap((rows) => idsIn(rows, 'advocate_id')),
     ...[...named.orders, ...orders].flatMap((row) => (row.visit ? [String(row.visit.advocateId)] : [])),
   ]);
   const [advocates, verdicts, theirRewards] = await Promise.all([
@@ -182,10 +199,16 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     keys.paysCauses ? read(CAUSES) : [],
   ]);
   return {
-    ...{ orders, claims, referrals, advocates, verdicts, rewards, identifiers },
+    ...{ orders, claims, declarations, noticed, referrals, advocates, verdicts, rewards, identifiers },
     ...{ decisions, slots, lots, debts, parts, erased, payouts, causes },
   };
 }
+
+/** Whose declarations of the day before count: nobody's where the batch declares nothing. */
+const lately = ({ declaredAt, advocateIds, codes }: WorldKeys): [string[], string[], Date | null] =>
+  declaredAt.length
+    ? [[...advocateIds], [...codes], new Date(Math.min(...declaredAt.map((at) => at.getTime())))]
+    : [[], [], null];
 
 const causeOf = (referralId: string): string => firstPurchaseCause(asId<ReferralId>(referralId));
 const hasLimits = ({ terms: { limits } }: Offer): boolean =>

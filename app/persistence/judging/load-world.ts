@@ -10,6 +10,7 @@ import {
   toClaim,
   toDebt,
   toDecision,
+  toDeclaration,
   toLot,
   toOrder,
   toPart,
@@ -43,7 +44,8 @@ const VERDICTS = prepared(
   `SELECT found.* FROM (${each('$2', 'id', 'order_fact', 'id')}) AS known CROSS JOIN LATERAL
      (SELECT * FROM verdict WHERE shop_id = $1 AND subject_kind = 'order' AND subject_id = known.id OFFSET 0) found
    UNION ALL ${each('$3', '*', 'verdict', "subject_kind = 'claim' AND subject_id")}
-   UNION ALL ${each('$4', '*', 'verdict', "subject_kind = 'redemption' AND subject_id")}`,
+   UNION ALL ${each('$4', '*', 'verdict', "subject_kind = 'redemption' AND subject_id")}
+   UNION ALL ${each('$5', '*', 'verdict', "subject_kind = 'declaration' AND subject_id")}`,
 );
 const NAMES = 'kind, value, person_id';
 /** whom the events name, and by which other names those are known whose orders they name */
@@ -71,6 +73,8 @@ const SPEAKS = prepared(
    SELECT EXISTS (SELECT FROM told WHERE visit IS NOT NULL)
      OR EXISTS (SELECT FROM claim WHERE shop_id = $1 AND person_id = ANY((SELECT people FROM named)::uuid[]))
      OR EXISTS (SELECT FROM referral WHERE shop_id = $1 AND friend_id = ANY((SELECT people FROM named)::uuid[]))
+     OR EXISTS (SELECT FROM declaration WHERE shop_id = $1 AND email_hash = ANY($3::text[] || ARRAY(
+       SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'email' AND person_id = ANY((SELECT people FROM named)::uuid[]))))
      OR EXISTS (SELECT FROM claim WHERE shop_id = $1 AND token_hash = ANY((SELECT tokens FROM named)::text[]))
      OR EXISTS (SELECT FROM advocate WHERE shop_id = $1 AND code = ANY((SELECT codes FROM named)::text[]))
      OR EXISTS (SELECT FROM reward WHERE shop_id = $1 AND code = ANY((SELECT codes FROM named)::text[])) AS yes`,
@@ -89,7 +93,7 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
   const [programs, orders, verdicts, identifiers, [speaks]] = await Promise.all([
     read(PROGRAMS),
     read(ORDERS, orderIds),
-    read(VERDICTS, orderIds, [...keys.claimIds], [...keys.redemptionIds]),
+    read(VERDICTS, orderIds, [...keys.claimIds], [...keys.redemptionIds], [...keys.declarationIds]),
     read(IDENTIFIERS, [...customer], [...email], [...phone], orderIds),
     read(SPEAKS, [...customer], [...email], [...phone], orderIds, [...keys.codes], [...keys.tokenHashes]),
   ]);
@@ -123,6 +127,8 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     ),
     advocates: byId((story?.advocates ?? []).map(toAdvocate), (advocate) => advocate.advocateId),
     claims: byId((story?.claims ?? []).map(toClaim), (claim) => claim.claimId),
+    declarations: byId((story?.declarations ?? []).map(toDeclaration), (declaration) => declaration.declarationId),
+    noticed: new Set((story?.noticed ?? []).map((row) => String(row.email_hash))),
     referrals: byId((story?.referrals ?? []).map(toReferral), (referral) => referral.referralId),
     orders: byId(allOrders.map(toOrder), (order) => order.facts.orderId),
     verdicts: byId([...verdicts, ...(story?.verdicts ?? [])].map(toVerdict), (verdict) =>

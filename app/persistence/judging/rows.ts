@@ -3,6 +3,7 @@ import type {
   Debt,
   KnownAdvocate,
   KnownClaim,
+  KnownDeclaration,
   KnownOrder,
   KnownReferral,
   KnownReward,
@@ -65,6 +66,25 @@ export const toClaim = (row: Row): KnownClaim => ({
   emailHash: row.email_hash,
   customerId: row.customer_id,
   locale: row.locale,
+});
+
+export const toDeclaration = (row: Row): KnownDeclaration => ({
+  declarationId: row.id,
+  kind: row.kind,
+  proof: row.proof,
+  programId: row.program_id,
+  advocateId: row.advocate_id,
+  versionId: row.version_id,
+  invitationId: row.invitation_id,
+  emailHash: row.email_hash,
+  emailSealed: row.email_sealed,
+  firstNameSealed: row.first_name_sealed,
+  orderId: row.order_id,
+  locale: row.locale,
+  declaredAt: row.declared_at,
+  state: row.state,
+  answeredAt: row.answered_at,
+  forgetAt: row.forget_at,
 });
 
 export const toReferral = (row: Row): KnownReferral => ({

@@ -50,6 +50,8 @@ export async function saveChanges(
     ORDERS,
   );
   write([...changes.claims.values()], CLAIMS);
+  write([...changes.declarations.values()], DECLARATIONS);
+  write(changes.notices, NOTICES);
   write(
     [...changes.referrals.values()].map((referral) => ({ ...referral, at })),
     REFERRALS,
@@ -135,7 +137,9 @@ export async function saveChanges(
 
 /** Orders nobody referred have no due times: the one that stands goes on standing. */
 const mayFallDue = ({ verdicts, rewards, lots }: Changes): boolean =>
-  rewards.size > 0 || lots.size > 0 || [...verdicts.values()].some((verdict) => verdict.referralId !== null);
+  rewards.size > 0 ||
+  lots.size > 0 ||
+  [...verdicts.values()].some((verdict) => verdict.referralId !== null || verdict.dueAt !== null);
 
 function sumByKey(deltas: Changes['counters']): Changes['counters'] {
   const sums = new Map<string, Changes['counters'][number]>();
@@ -186,6 +190,26 @@ const CLAIMS = prepared(
    INSERT INTO claim (shop_id, id, invitation_id, program_id, version_id, advocate_id, person_id, invited_at, claimed_at, token_hash, email_hash, customer_id, locale)
    SELECT $1::uuid, "claimId", "invitationId", "programId", "versionId", "advocateId", "personId", "invitedAt", "claimedAt", "tokenHash", "emailHash", "customerId", locale FROM x
    ON CONFLICT (shop_id, id) DO UPDATE SET person_id = excluded.person_id`,
+);
+/**
+ * The invitation of one that wasn't refused is there from now on, stamped with its offer. The address is written once:
+ * forgetting it is not the judge's, but for one who declined an invitation.
+ */
+const DECLARATIONS = prepared(
+  `WITH x AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS x("declarationId" uuid, kind text, proof text, "programId" uuid, "advocateId" uuid, "versionId" uuid, "invitationId" uuid,
+     "emailHash" text, "emailSealed" text, "firstNameSealed" text, "orderId" text, locale text, "declaredAt" timestamptz, state text, "answeredAt" timestamptz, "forgetAt" timestamptz)),
+   invited AS (INSERT INTO invitation (shop_id, id, program_id, advocate_id, version_id, issued_at)
+     SELECT $1::uuid, "invitationId", "programId", "advocateId", "versionId", "declaredAt" FROM x WHERE "advocateId" IS NOT NULL AND state <> 'refused' ON CONFLICT DO NOTHING)
+   INSERT INTO declaration (shop_id, id, kind, proof, program_id, advocate_id, version_id, invitation_id, email_hash, email_sealed, first_name_sealed, order_id, locale, declared_at, state, answered_at, forget_at)
+   SELECT $1::uuid, "declarationId", kind, proof, "programId", "advocateId", "versionId", "invitationId", "emailHash", "emailSealed", "firstNameSealed", "orderId", locale, "declaredAt", state, "answeredAt", "forgetAt" FROM x
+   ON CONFLICT (shop_id, id) DO UPDATE SET state = excluded.state, answered_at = excluded.answered_at,
+     email_sealed = CASE WHEN excluded.kind = 'friend' AND excluded.state = 'declined' THEN NULL ELSE declaration.email_sealed END,
+     first_name_sealed = CASE WHEN excluded.kind = 'friend' AND excluded.state = 'declined' THEN NULL ELSE declaration.first_name_sealed END`,
+);
+const NOTICES = prepared(
+  `INSERT INTO notice (shop_id, email_hash, noticed_at) SELECT DISTINCT ON ("emailHash") $1::uuid, "emailHash", at
+   FROM jsonb_to_recordset($2::jsonb) AS x("emailHash" text, at timestamptz)
+   ON CONFLICT (shop_id, email_hash) DO UPDATE SET noticed_at = coalesce(notice.noticed_at, excluded.noticed_at)`,
 );
 const REFERRALS = prepared(
   `INSERT INTO referral (shop_id, id, program_id, advocate_id, friend_id, claim_id, invited_at, version_id, state, reason, order_id, order_name, revenue_minor, created_at, updated_at)
@@ -292,10 +316,10 @@ const AGAIN = prepared(
    FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, key text, subject text, "subjectId" text, at timestamptz) ON CONFLICT DO NOTHING`,
 );
 const MESSAGES = prepared(
-  `INSERT INTO message (shop_id, id, dedupe_key, kind, person_id, referral_id, reward_id, locale, status, created_at)
-   SELECT $1, x.id, "dedupeKey", kind, "personId", "referralId", "rewardId",
-     coalesce((SELECT locale FROM person WHERE shop_id = $1 AND id = x."personId"), (SELECT locale FROM shop WHERE shop_id = $1)), 'queued', at
-   FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, "dedupeKey" text, kind text, "personId" uuid, "referralId" uuid, "rewardId" uuid, at timestamptz)
+  `INSERT INTO message (shop_id, id, dedupe_key, kind, person_id, referral_id, reward_id, declaration_id, locale, status, created_at)
+   SELECT $1, x.id, "dedupeKey", kind, "personId", "referralId", "rewardId", "declarationId",
+     coalesce(x.locale, (SELECT locale FROM person WHERE shop_id = $1 AND id = x."personId"), (SELECT locale FROM shop WHERE shop_id = $1)), 'queued', at
+   FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, "dedupeKey" text, kind text, "personId" uuid, "referralId" uuid, "rewardId" uuid, "declarationId" uuid, locale text, at timestamptz)
    ON CONFLICT DO NOTHING`,
 );
 const COUNTERS = prepared(

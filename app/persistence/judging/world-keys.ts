@@ -12,6 +12,11 @@ export function keysOf(events: readonly JudgeEvent[]) {
     advocateIds: new Set<string>(),
     claimIds: new Set<string>(),
     redemptionIds: new Set<string>(),
+    declarationIds: new Set<string>(),
+    /** addresses that are declared: whether they had their notice matters */
+    declaredEmails: new Set<string>(),
+    /** whose declarations of the day before matter */
+    declaredAt: [] as Date[],
     rewardIds: new Set<string>(),
     lotIds: new Set<string>(),
     /** whose points or money are spent */
@@ -29,6 +34,7 @@ export function keysOf(events: readonly JudgeEvent[]) {
     order: keys.orderIds,
     claim: keys.claimIds,
     redemption: keys.redemptionIds,
+    declaration: keys.declarationIds,
     lot: keys.lotIds,
     reward: keys.rewardIds,
   };
@@ -44,8 +50,25 @@ export function keysOf(events: readonly JudgeEvent[]) {
         for (const code of facts.codes) keys.codes.add(code);
         if (facts.claimToken) keys.tokenHashes.add(facts.claimToken);
         if (visit) keys.advocateIds.add(visit.advocateId);
+        if (facts.namedAdvocate) {
+          if ('code' in facts.namedAdvocate) keys.codes.add(facts.namedAdvocate.code);
+          else identify('email', facts.namedAdvocate.emailHash);
+          keys.declaredAt.push(facts.createdAt);
+        }
         break;
       }
+      case 'declared':
+        identify('email', event.emailHash);
+        if (event.emailHash) keys.declaredEmails.add(event.emailHash);
+        if (event.advocateId) keys.advocateIds.add(event.advocateId);
+        if (event.orderId) keys.orderIds.add(event.orderId);
+        keys.declarationIds.add(event.declarationId);
+        keys.declaredAt.push(event.declaredAt);
+        break;
+      case 'declaration-answered':
+        identify('email', event.emailHash);
+        keys.declarationIds.add(event.declarationId);
+        break;
       case 'claim-made':
         identify('customer', event.customerId);
         identify('email', event.emailHash);
@@ -94,6 +117,7 @@ export const isAboutReferrals = (keys: WorldKeys): boolean =>
     keys.advocateIds,
     keys.claimIds,
     keys.redemptionIds,
+    keys.declarationIds,
     keys.rewardIds,
     keys.lotIds,
     keys.spenderIds,

@@ -1,8 +1,9 @@
+import { parseAdvocateName } from '../../domain/attribution/advocate-name.ts';
 import { canonicalEmail, canonicalPhone } from '../../domain/shared/contact.ts';
 import type { CustomerId } from '../../domain/shared/ids.ts';
 import { asId } from '../../domain/shared/ids.ts';
 import { parseMoney } from '../../domain/shared/money.ts';
-import type { FinancialStatus, OrderFacts, OrderLine } from '../../domain/verdict/facts.ts';
+import type { FinancialStatus, NamedAdvocate, OrderFacts, OrderLine } from '../../domain/verdict/facts.ts';
 import { clean } from './shapes.ts';
 import { UnreadablePayload } from './unreadable-payload.ts';
 
@@ -81,6 +82,7 @@ export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
   const processedAt = source.processedAt ?? source.createdAt;
   const remaining = remainingSubtotal(source);
   const original = source.originalSubtotal ?? source.currentSubtotal;
+  const named = namedAdvocate(source.attributes, hash);
 
   return {
     kind: 'order',
@@ -110,6 +112,7 @@ export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
       ...(isRenewal(source.sourceName) && { isRenewal: true }),
       deliveryCountry: source.deliveryCountry,
       ...(source.lines && { lines: source.lines.slice(0, MOST_LINES).map(lineOf) }),
+      ...(named && { namedAdvocate: named }),
     },
     contact: { email: email?.ok ? email.display : null, phone, firstName: source.firstName, locale: source.locale },
   };
@@ -198,6 +201,14 @@ function codesOf(codes: readonly string[]): string[] {
 
 /** Our own tokens are far shorter; what is longer, empty or no text isn't ours. */
 const LONGEST_TOKEN = 600;
+
+/** Who the till, or whoever made the order, says invited the buyer (V8). */
+function namedAdvocate(attributes: OrderSource['attributes'], hash: Hashers): NamedAdvocate | null {
+  const typed = tokenIn(attributes, '_ricochet_advocate');
+  const named = typed === null ? null : parseAdvocateName(typed);
+  if (!named) return null;
+  return 'email' in named ? { emailHash: hash.email(named.email) } : named;
+}
 
 function tokenIn(attributes: OrderSource['attributes'], name: string): string | null {
   const value = attributes.find((attribute) => attribute.name === name)?.value;

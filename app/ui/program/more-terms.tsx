@@ -10,26 +10,17 @@ import {
   TextField,
 } from '@shopify/polaris';
 import { DeleteIcon, PlusIcon } from '@shopify/polaris-icons';
-import type { OfferTerms } from '../../domain/program/offer.ts';
 import { currencySign } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import { budgetSummary, catalogueSummary, policyWords } from '../offer-words.ts';
 import { type ItemForm, newItem, type ProgramForm } from '../program-form.ts';
+import { DeclarationTerms } from './declaration-terms.tsx';
 import type { FieldErrors } from './field-errors.ts';
 import { FoldingCard } from './folding-card.tsx';
+import type { MoreTermsProps } from './more-terms-props.ts';
 import { TYPES_OF } from './reward-fields.ts';
 import { RewardInputs } from './reward-inputs.tsx';
 import { useTermFields } from './use-term-fields.tsx';
-
-type MoreTermsProps = {
-  form: ProgramForm;
-  /** the terms as last read, for the lines of closed cards */
-  terms: OfferTerms;
-  errors: FieldErrors;
-  /** the fields whose problems are open */
-  troubled: readonly string[];
-  onChange: (field: string, change: Partial<ProgramForm>) => void;
-};
 
 const POLICIES = ['keep', 'negative-balance', 'withhold-next'] as const;
 
@@ -92,6 +83,7 @@ export function MoreTerms({ form, terms, errors, troubled, onChange }: MoreTerms
           onChange={([chosen]) => onChange('spentRewards', { spentRewards: chosen as ProgramForm['spentRewards'] })}
         />
       </FoldingCard>
+      <DeclarationTerms form={form} terms={terms} errors={errors} troubled={troubled} onChange={onChange} />
     </>
   );
 }

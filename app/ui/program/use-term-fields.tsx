@@ -13,7 +13,10 @@ type NumberTerm =
   | 'budget'
   | 'typicalOrder'
   | 'maximumBalance'
-  | 'pointsPerUnit';
+  | 'pointsPerUnit'
+  | 'declaredPerDay'
+  | 'lateDays'
+  | 'forgetDays';
 
 type TermFields<Name extends NumberTerm> = {
   form: Pick<ProgramForm, Name>;

@@ -5,6 +5,8 @@ import { wordOr } from '../receipt-words.ts';
 
 export type TimelineEvent = { key: string; at: string; text: string };
 
+const JUDGED = { order: 'judgedOrder', claim: 'judgedClaim', declaration: 'judgedDeclaration' } as const;
+
 /** What happened, newest first, from everything the referral knows. */
 export function timelineOf(referral: ReferralView, words: Words): TimelineEvent[] {
   const { t, locale } = words;
@@ -14,7 +16,7 @@ export function timelineOf(referral: ReferralView, words: Words): TimelineEvent[
     ...verdicts.map(({ subject, orderName, outcome, judgedAt }, index) => ({
       key: `verdict-${index}`,
       at: judgedAt,
-      text: t(`referral.timelineEvents.${subject === 'order' ? 'judgedOrder' : 'judgedClaim'}`, {
+      text: t(`referral.timelineEvents.${JUDGED[subject]}`, {
         order: orderName,
         outcome: t(`outcomes.${outcome}`),
       }),

@@ -25,7 +25,7 @@ export function VerdictReceipt({ verdict, timeZone }: { verdict: VerdictView; ti
             <Text as="h2" variant="headingMd">
               {verdict.subject === 'order'
                 ? t('referral.verdictOrder', { order: verdict.orderName ?? '' })
-                : t('referral.verdictClaim')}
+                : t(verdict.subject === 'claim' ? 'referral.verdictClaim' : 'referral.verdictDeclaration')}
             </Text>
             <Badge {...outcomeLooks[outcome]}>{t(`outcomes.${outcome}`)}</Badge>
           </InlineStack>

@@ -6,6 +6,11 @@ export const paths = {
   share: `${PROXY}/share`,
   redeem: `${PROXY}/redeem`,
   claim: `${PROXY}/claim`,
+  declare: `${PROXY}/declare`,
+  name: `${PROXY}/name`,
+  invitation: (token: string) => `${PROXY}/invitation/${encodeURIComponent(token)}`,
+  answer: (token: string) => `${PROXY}/answer/${encodeURIComponent(token)}`,
+  stop: (token: string) => `${PROXY}/stop/${encodeURIComponent(token)}`,
   claimStatus: (claimToken: string, locale: string) =>
     `${PROXY}/claim/${encodeURIComponent(claimToken)}?locale=${locale}`,
   /** puts the code in the cart, then goes to the shop */

@@ -2,7 +2,16 @@ import type { OfferTerms } from '../../domain/program/offer.ts';
 import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
 import type { PointsWalletView } from '../../queries/views.ts';
 
-export type FriendState = 'invited' | 'joined' | 'order-waiting' | 'rewarded' | 'not-eligible';
+export type FriendState =
+  | 'invited'
+  | 'joined'
+  | 'order-waiting'
+  | 'rewarded'
+  | 'not-eligible'
+  | 'asked'
+  | 'confirmed'
+  | 'declined'
+  | 'expired';
 export type RewardState = 'pending' | 'issuing' | 'issued' | 'reversed' | 'expired' | 'failed' | 'withheld';
 
 export type SpaceReward = {
@@ -25,7 +34,13 @@ export type SpaceInput = {
   link: string;
   terms: OfferTerms;
   numbers: { visits: number; claims: number; rewarded: number };
-  friends: readonly { label: string; state: FriendState; reason: string | null; at: string }[];
+  friends: readonly {
+    label: string;
+    state: FriendState;
+    reason: string | null;
+    at: string;
+    answerToken?: string | null;
+  }[];
   rewards: readonly SpaceReward[];
   points: PointsWalletView | null;
   redeemToken: string;

@@ -9,7 +9,9 @@ import {
 import { formOf } from '../../i18n/reward-words/index.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { consentWords } from './declare-page.ts';
 import { counted, longDate, shortDate } from './format.ts';
+import { paths } from './paths.ts';
 import { type RewardModel, rewardModel } from './reward-model.ts';
 import { type ShareLinks, shareLinks } from './share-links.ts';
 import type { FriendState, SpaceInput } from './space-input.ts';
@@ -26,7 +28,17 @@ export type SpaceModel = {
   share: ShareLinks;
   visits: string;
   /** newest first */
-  friends: { label: string; state: FriendState; status: string; reason: string | null; when: string }[];
+  friends: {
+    label: string;
+    state: FriendState;
+    status: string;
+    reason: string | null;
+    when: string;
+    /** where the advocate says whether it is true */
+    answerPath?: string;
+  }[];
+  /** only on the page: the form was made for this customer */
+  declare: { token: string; consent: string } | null;
   friendsEmpty: string;
   rewards: RewardModel[];
   rewardsEmpty: string;
@@ -51,13 +63,15 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
     link: space.link,
     share: shareLinks(space, locale),
     visits: t('storefront:space.friends.visits', counted(space.numbers.visits, locale)),
-    friends: space.friends.map(({ label, state, reason, at }) => ({
+    friends: space.friends.map(({ label, state, reason, at, answerToken }) => ({
       label: label || t('storefront:space.friends.unnamed'),
       state,
       status: t(`storefront:space.friendStates.${state}`),
       reason: state === 'not-eligible' && reason ? shopperReason(reason, {}, locale, timeZone) : null,
       when: shortDate(at, locale, timeZone),
+      ...(answerToken && { answerPath: `${paths.answer(answerToken)}?locale=${locale}` }),
     })),
+    declare: { token: space.redeemToken, consent: consentWords(space.terms, locale) },
     friendsEmpty: t('storefront:space.friends.empty'),
     rewards: space.rewards.map((reward) => rewardModel(reward, space.terms.currency, locale, timeZone)),
     rewardsEmpty: t('storefront:space.rewards.empty'),

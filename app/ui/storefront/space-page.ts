@@ -1,4 +1,5 @@
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { declareForm } from './declare-form.ts';
 import { html, type Markup } from './liquid-html.ts';
 import { copyable, messagePage, page, shopButton, termsDetails } from './page.ts';
 import { paths } from './paths.ts';
@@ -16,6 +17,7 @@ export function spacePage(space: SpaceModel, locale: Locale): Markup {
 <p data-ricochet="conditions">${space.conditions}</p>
 ${termsDetails(locale, space.terms)}
 ${shareSection(space, locale)}
+${space.declare && declareSection(space.declare, locale)}
 <div class="ricochet-columns">${friendsSection(space, locale)}${rewardsSection(space, locale)}</div>
 ${space.wallet && walletSection(space.wallet, locale)}
 ${nextSection(space, locale)}
@@ -62,12 +64,19 @@ ${link('email', space.share.email)}${link('whatsapp', space.share.whatsapp)}${li
 </div>`;
 }
 
+function declareSection(declare: NonNullable<SpaceModel['declare']>, locale: Locale): Markup {
+  const t = translatorFor(locale);
+  return html`<section class="ricochet-declare" aria-labelledby="ricochet-declare-title" data-ricochet="declare-section"><h2 id="ricochet-declare-title">${t('storefront:declare.title')}</h2>
+<p>${t('storefront:declare.text')}</p>
+${declareForm(locale, { ...declare, firstName: '', email: '', many: '', problem: null })}</section>`;
+}
+
 function friendsSection(space: SpaceModel, locale: Locale): Markup {
   const rows = space.friends.map(
     (
       friend,
     ) => html`<li data-ricochet="friend" data-state="${friend.state}"><span class="ricochet-shape" data-shape="${friend.state}" aria-hidden="true"></span>
-<div><p><strong><bdi>${friend.label}</bdi></strong> <span class="ricochet-when">${friend.when}</span></p><p class="ricochet-status">${friend.status}</p>${friend.reason && html`<p class="ricochet-quiet">${friend.reason}</p>`}</div></li>`,
+<div><p><strong><bdi>${friend.label}</bdi></strong> <span class="ricochet-when">${friend.when}</span></p><p class="ricochet-status">${friend.status}</p>${friend.reason && html`<p class="ricochet-quiet">${friend.reason}</p>`}${friend.answerPath && html`<p><a href="${friend.answerPath}" data-ricochet="answer-link">${translatorFor(locale)('storefront:declare.answer')}</a></p>`}</div></li>`,
   );
   return html`<section aria-labelledby="ricochet-friends" data-ricochet="friends"><h2 id="ricochet-friends">${translatorFor(locale)('storefront:space.friends.title')}</h2>
 <p class="ricochet-quiet">${space.visits}</p>

@@ -1,0 +1,212 @@
+import { v5 as uuidV5 } from 'uuid';
+import { canonicalEmail } from '../domain/shared/contact.ts';
+import type { ShopId } from '../domain/shared/ids.ts';
+import { dayInZone } from '../domain/shared/time.ts';
+import { declarationRows } from '../persistence/declarations.server.ts';
+import { loadDeclarations } from '../queries/declarations.ts';
+import { nameOf } from '../queries/shop-view.ts';
+import type { ShopView } from '../queries/views.ts';
+import { CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
+import { declareFriends } from '../usecases/declare-friends.ts';
+import { type Buyer, nameAdvocate } from '../usecases/name-advocate.ts';
+import { OWN_TOPICS } from '../usecases/own-events.ts';
+import type { Container } from './container.ts';
+import { putOwn } from './put-own.server.ts';
+import type { Services } from './services.server.ts';
+import { isPageOf } from './wallet.server.ts';
+
+type Declarations = Pick<
+  Container,
+  'declareFriends' | 'nameAdvocate' | 'invitation' | 'declaration' | 'answerDeclaration' | 'stopMail' | 'declarations'
+>;
+type Limits = {
+  allowDeclare(shopId: string, who: string): Promise<boolean>;
+  allowVisit(shopId: string, ip: string): Promise<boolean>;
+};
+
+/** Who says who invited whom: what forms put in the inbox, and what signed links show (V8). */
+export function declarationsOf(services: Services, limits: Limits): Declarations {
+  const { clock, db, people, programs, shops, seal } = services;
+  const rows = declarationRows(db);
+  const open = (sealed: string) => seal.open(sealed);
+
+  async function shopOf(view: ShopView) {
+    const shop = await shops.load(view.shopId as ShopId);
+    if (!shop) throw new Error(`shop ${view.domain} is not installed`);
+    return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
+  }
+
+  /** The declaration behind a signed link that is still to be answered or followed; null for anything else. */
+  async function openedLink(view: ShopView, token: string) {
+    const { shopId, keys } = await shopOf(view);
+    const link = keys.openDeclaration(token);
+    const declaration = link && (await rows.load(shopId, link.id));
+    return link && declaration ? { ...link, declaration, shopId, keys } : null;
+  }
+
+  /** The logged-in customer, as Shopify knows them. */
+  async function customerOf(domain: string, id: string): Promise<Buyer | null> {
+    const { customer } = await services
+      .clientFor(domain)
+      .request(CustomerDetailsDocument, { id: `gid://shopify/Customer/${id}` });
+    const email = customer?.defaultEmailAddress ? canonicalEmail(customer.defaultEmailAddress.emailAddress) : null;
+    return email?.ok
+      ? { canonical: email.canonical, display: email.display, firstName: customer?.firstName ?? '' }
+      : null;
+  }
+
+  return {
+    async declareFriends(view, customerId, input) {
+      const { shop, shopId, keys } = await shopOf(view);
+      const program = await programs.load(shopId);
+      const advocate = program && (await people.advocateOfCustomer(shopId, program.id, customerId));
+      if (!advocate || program.status !== 'live') return { state: 'closed' };
+      const person = await people.person(shopId, advocate.personId);
+      const ownAddress = person?.emailSealed ? canonicalEmail(open(person.emailSealed)) : null;
+      return declareFriends(
+        {
+          allow: () => limits.allowDeclare(shopId, advocate.id),
+          isOwnPage: (token) => isPageOf(keys, advocate.personId, token),
+          isOwnAddress: (canonical) => ownAddress?.ok === true && ownAddress.canonical === canonical,
+          put: async (friends, locale) => {
+            const declaredAt = clock.now();
+            // the same form sent twice, or the same friend twice a day, is one declaration
+            const day = dayInZone(declaredAt, shop.timeZone);
+            await putOwn(
+              services,
+              shop.domain,
+              OWN_TOPICS.declared,
+              friends.map(({ firstName, canonical, display }) => {
+                const emailHash = keys.hashEmail(canonical);
+                const declarationId = uuidV5(`friend ${advocate.id} ${emailHash} ${day}`, shopId);
+                return {
+                  eventId: declarationId,
+                  body: {
+                    declarationId,
+                    by: 'friend',
+                    proof: 'none',
+                    programId: program.id,
+                    advocateId: advocate.id,
+                    invitationId: uuidV5('invitation', declarationId),
+                    emailHash,
+                    emailSealed: seal.seal(display),
+                    firstNameSealed: firstName ? seal.seal(firstName) : null,
+                    orderId: null,
+                    locale,
+                    declaredAt,
+                  },
+                };
+              }),
+            );
+          },
+        },
+        input,
+      );
+    },
+
+    async nameAdvocate(view, input) {
+      const { shop, shopId, keys } = await shopOf(view);
+      const program = await programs.load(shopId);
+      return nameAdvocate(
+        {
+          allow: (ip) => limits.allowDeclare(shopId, ip),
+          isOpen: async () => program?.status === 'live',
+          customer: (id) => customerOf(shop.domain, id),
+          orderOf: (canonical, name) => rows.orderOf(shopId, keys.hashEmail(canonical), name),
+          put: async (named, buyer, about) => {
+            if (!program) return;
+            // known or not, the same is done: how long it takes tells nothing
+            const advocate =
+              'code' in named
+                ? await people.advocateByCode(shopId, named.code)
+                : await rows.advocateByEmail(shopId, program.id, keys.hashEmail(named.email));
+            const declaredAt = clock.now();
+            const emailHash = keys.hashEmail(buyer.canonical);
+            const key = `advocate ${JSON.stringify(named)} ${emailHash} ${dayInZone(declaredAt, shop.timeZone)}`;
+            const declarationId = uuidV5(`${key} ${about.proof}`, shopId);
+            await putOwn(services, shop.domain, OWN_TOPICS.declared, [
+              {
+                eventId: declarationId,
+                body: {
+                  declarationId,
+                  by: 'advocate',
+                  ...about,
+                  programId: program.id,
+                  advocateId: advocate?.id ?? null,
+                  invitationId: uuidV5('invitation', declarationId),
+                  emailHash,
+                  emailSealed: seal.seal(buyer.display),
+                  firstNameSealed: buyer.firstName ? seal.seal(buyer.firstName) : null,
+                  declaredAt,
+                },
+              },
+            ]);
+          },
+        },
+        input,
+      );
+    },
+
+    async invitation(view, token, ip) {
+      const closed = { state: 'closed' as const, shop: view };
+      const link = await openedLink(view, token);
+      if (link?.side !== 'friend' || !(await limits.allowVisit(link.shopId, ip))) return closed;
+      const { declaration, shopId, keys } = link;
+      const program = await programs.load(shopId);
+      const version = program?.versions.find(({ id }) => id === declaration.versionId);
+      const isInvited =
+        declaration.kind === 'friend' ? declaration.state !== 'refused' : declaration.state === 'confirmed';
+      if (!version || !declaration.advocateId || !isInvited || program?.status !== 'live') return closed;
+      await rows.markOpened(shopId, declaration.id, clock.now());
+      return {
+        state: 'open',
+        shop: view,
+        advocateFirstName: nameOf(await people.personOfAdvocate(shopId, declaration.advocateId), open),
+        terms: version.terms,
+        visitToken: keys.signVisit({
+          invitationId: declaration.invitationId,
+          advocateId: declaration.advocateId,
+          versionId: declaration.versionId,
+          issuedAt: declaration.declaredAt,
+        }),
+      };
+    },
+
+    async declaration(view, token) {
+      const link = await openedLink(view, token);
+      if (!link || !isAnswerable(link)) return { state: 'closed' };
+      const { declaration, side, shopId } = link;
+      const about =
+        side === 'friend' ? await people.personOfAdvocate(shopId, declaration.advocateId ?? '') : declaration;
+      return {
+        state: 'open',
+        side,
+        shop: view,
+        aboutName: nameOf(about, open),
+        given: declaration.state === 'confirmed' ? 'yes' : declaration.state === 'declined' ? 'no' : null,
+      };
+    },
+
+    async answerDeclaration(view, token, answer) {
+      const link = await openedLink(view, token);
+      if (!link || !isAnswerable(link)) return false;
+      const at = clock.now();
+      const { id, emailHash } = link.declaration;
+      await putOwn(services, view.domain, OWN_TOPICS.declarationAnswered, [
+        { eventId: `${id}:${answer}:${at.getTime()}`, body: { declarationId: id, emailHash, answer, at } },
+      ]);
+      return true;
+    },
+
+    async stopMail(view, token) {
+      const link = await openedLink(view, token);
+      if (link?.declaration.emailHash) await rows.stop(link.shopId, link.declaration.emailHash, clock.now());
+    },
+
+    declarations: (shopId, cursor) => loadDeclarations(db, shopId as ShopId, cursor, open),
+  };
+}
+
+/** The other side answers, as long as it is open: the friend who was declared, the advocate who was named. */
+const isAnswerable = ({ side, declaration }: { side: string; declaration: { kind: string; state: string } }): boolean =>
+  side === declaration.kind && declaration.state !== 'refused' && declaration.state !== 'expired';

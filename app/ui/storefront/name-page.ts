@@ -1,0 +1,92 @@
+import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { TRAP_FIELD } from './claim-form.ts';
+import { html, type Markup } from './liquid-html.ts';
+import { messagePage, page, shopButton } from './page.ts';
+import { paths } from './paths.ts';
+
+/** What became of the form, as `container.nameAdvocate` answers; a code alone has its landing page instead. */
+export type NameOutcome =
+  | { state: 'received' }
+  | { state: 'invalid'; field: NameField; problem: string }
+  | { state: 'closed' }
+  | { state: 'too-many' };
+
+export const NAME_STATUS: Record<NameOutcome['state'], number> = {
+  received: 202,
+  invalid: 422,
+  closed: 200,
+  'too-many': 429,
+};
+
+export type NameField = 'advocate' | 'email' | 'firstName' | 'order';
+export type NameTyped = Record<NameField, string>;
+
+export function namePage(
+  outcome: NameOutcome | null,
+  locale: Locale,
+  { typed, isCustomer }: { typed: NameTyped; isCustomer: boolean },
+): Markup {
+  const t = translatorFor(locale);
+  switch (outcome?.state) {
+    case 'received':
+      return messagePage(
+        locale,
+        'named',
+        { title: t('storefront:name.received.title'), text: t('storefront:name.received.text') },
+        shopButton(locale),
+      );
+    case 'closed':
+      return messagePage(
+        locale,
+        'closed',
+        { title: t('storefront:space.closed.title'), text: t('storefront:name.closed') },
+        shopButton(locale),
+      );
+    case 'too-many':
+      return messagePage(
+        locale,
+        'too-many',
+        { title: t('storefront:claim.tooMany.title'), text: t('storefront:declare.tooMany') },
+        shopButton(locale),
+      );
+    case 'invalid':
+    case undefined:
+      return page(
+        locale,
+        html`<section class="ricochet-message" data-ricochet="name" aria-labelledby="ricochet-title">
+<h1 id="ricochet-title">${t('storefront:name.title')}</h1>
+<p>${t('storefront:name.text')}</p>
+${nameForm(locale, typed, isCustomer, outcome ?? null)}
+</section>`,
+      );
+    default:
+      return outcome satisfies never;
+  }
+}
+
+type Invalid = Extract<NameOutcome, { state: 'invalid' }>;
+
+/** Whoever is logged in is known; anybody else says under which address they buy. */
+function nameForm(locale: Locale, typed: NameTyped, isCustomer: boolean, invalid: Invalid | null): Markup {
+  const t = translatorFor(locale);
+  const field = (name: NameField, attributes: Markup) => {
+    const message =
+      invalid?.field === name
+        ? t(`storefront:name.problems.${name === 'advocate' ? 'advocate' : invalid.problem}`)
+        : null;
+    const id = `ricochet-name-${name}`;
+    return html`<div class="ricochet-field"><label for="${id}">${t(`storefront:name.${name}`)}</label>
+<input id="${id}" name="${name}" value="${typed[name]}"${attributes} aria-describedby="${id}-problem"${message !== null && html` aria-invalid="true" autofocus`}>
+<p class="ricochet-problem" id="${id}-problem" role="alert">${message}</p></div>`;
+  };
+  return html`<form class="ricochet-form" method="post" action="${paths.name}" novalidate data-ricochet="name-form">
+<input type="hidden" name="locale" value="${locale}">
+<div class="ricochet-trap" aria-hidden="true"><label for="ricochet-name-website">${t('storefront:landing.trap')}</label><input id="ricochet-name-website" name="${TRAP_FIELD}" type="text" tabindex="-1" autocomplete="off"></div>
+${field('advocate', html` type="text" autocomplete="off" maxlength="300" required`)}
+${!isCustomer && field('email', html` type="email" inputmode="email" autocomplete="email" maxlength="254"`)}
+${!isCustomer && field('firstName', html` type="text" autocomplete="given-name" maxlength="60"`)}
+${field('order', html` type="text" autocomplete="off" maxlength="60"`)}
+<button class="ricochet-button" type="submit">${t('storefront:name.submit')}</button>
+<p class="ricochet-quiet">${t('storefront:name.usage')}</p>
+</form>`;
+}
