@@ -1,13 +1,13 @@
 import { randomOf } from '../../random.ts';
 import type { FraudClass, WrittenLine } from '../world.ts';
-import { tellCodeLeaks } from './code-leak.ts';
-import { tellDisposableAccounts } from './disposable-accounts.ts';
-import { tellHonest } from './honest.ts';
-import { tellHouseholdRings } from './household-ring.ts';
-import { peopleOf } from './people.ts';
-import { tellRefundAbuse } from './refund-abuse.ts';
-import { scribeOf, type Telling } from './scribe.ts';
-import { tellSelfReferrals } from './self-referral.ts';
+import { tellCodeLeaks } from './first/code-leak.ts';
+import { tellDisposableAccounts } from './first/disposable-accounts.ts';
+import { tellHonest } from './first/honest.ts';
+import { tellHouseholdRings } from './first/household-ring.ts';
+import { peopleOf } from './first/people.ts';
+import { tellRefundAbuse } from './first/refund-abuse.ts';
+import { scribeOf, type Telling } from './first/scribe.ts';
+import { tellSelfReferrals } from './first/self-referral.ts';
 
 export type Knobs = { referrals: number; fraud: number; seed: number };
 export type Generator = (knobs: Knobs) => WrittenLine[];

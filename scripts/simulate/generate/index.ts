@@ -1,5 +1,5 @@
-import { secondWorld } from '../second-generator.ts';
 import { firstGenerator, type Generator } from './first.ts';
+import { secondWorld } from './second.ts';
 
 /** Each draws worlds its own way; one line a generator. */
 export const GENERATORS: Readonly<Record<string, Generator>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { worldOf } from '../../scripts/simulate/read-world.ts';
-import { secondWorld } from '../../scripts/simulate/second-generator.ts';
+import { secondWorld } from '../../../scripts/simulate/generate/second.ts';
+import { worldOf } from '../../../scripts/simulate/read-world.ts';
 
 type Line = ReturnType<typeof secondWorld> extends Generator<infer L> ? L : never;
 

@@ -1,5 +1,5 @@
-import type { Random } from '../../random.ts';
-import type { Device, WrittenLine } from '../world.ts';
+import type { Random } from '../../../random.ts';
+import type { Device, WrittenLine } from '../../world.ts';
 import { CITIES, FIRST_NAMES, LAST_NAMES, MAIL_PROVIDERS, STREETS } from './names.ts';
 
 export type Address = { line1: string; line2?: string; zip: string; city: string };

@@ -1,5 +1,5 @@
-import type { Random } from '../../random.ts';
-import type { Device } from '../world.ts';
+import type { Random } from '../../../random.ts';
+import type { Device } from '../../world.ts';
 import { FIRST_NAMES, LAST_NAMES } from './names.ts';
 import { type People, plain, respelled, type Someone } from './people.ts';
 

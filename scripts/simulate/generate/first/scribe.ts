@@ -1,5 +1,5 @@
-import type { Random } from '../../random.ts';
-import type { Device, FraudClass, WrittenLine } from '../world.ts';
+import type { Random } from '../../../random.ts';
+import type { Device, FraudClass, WrittenLine } from '../../world.ts';
 import { COUPON_SITES, USUAL_SITES } from './names.ts';
 import { type People, personLine, type Someone } from './people.ts';
 
