@@ -44,8 +44,9 @@ function worldsFor(chosen: SimulationOptions): (() => World)[] {
   return seeds.map((seed) => () => worldOf(drawn(chosen, seed).map((value, at) => ({ line: at + 1, value }))));
 }
 
-const drawn = ({ generator, referrals, fraud }: SimulationOptions, seed: number): WrittenLine[] =>
-  GENERATORS[generator]!({ referrals, fraud, seed });
+function drawn({ generator, referrals, fraud }: SimulationOptions, seed: number): WrittenLine[] {
+  return GENERATORS[generator]!({ referrals, fraud, seed });
+}
 
 /** In a database of its own, gone afterwards. */
 async function run(world: World, { without }: SimulationOptions): Promise<Run> {
