@@ -9,11 +9,13 @@ import type { Person, World } from './world.ts';
 export function baselineOf(world: World, outcomes: readonly Outcome[]): Outcome[] {
   const seen = seenOf(world);
   return outcomes.map(({ referral, result }) => {
-    if (result === 'nothing' || result === 'not-eligible') return { referral, result };
+    if (result === 'nothing' || result === 'not-eligible') return { referral, result, by: null };
     const [advocate, friend] = [seen.get(referral.advocate)!, seen.get(referral.friend)!];
     const isSame = [...friend.emails].some((email) => advocate.emails.has(email));
     const isThere = [...friend.ips].some((ip) => advocate.ips.has(ip));
-    return { referral, result: isSame || isThere ? 'rejected' : 'paid' };
+    return isSame || isThere
+      ? { referral, result: 'rejected', by: 'baseline' }
+      : { referral, result: 'paid', by: null };
   });
 }
 

@@ -1,7 +1,7 @@
-import type { Result } from './results.ts';
+import type { Fate, Result } from './results.ts';
 import { CLASSES, type FraudClass, kindOf, type Referral } from './world.ts';
 
-export type Outcome = { referral: Referral; result: Result };
+export type Outcome = Fate & { referral: Referral };
 
 /** Of a group of referrals: how many there are, and the share of each result among those that came to anything. */
 export type Shares = {
@@ -24,6 +24,8 @@ export type Figures = {
   byClass: Record<FraudClass, Shares & { recall: number | null }>;
   byHonestKind: Record<string, Shares>;
   byFraudKind: Record<string, Shares & { recall: number | null }>;
+  /** how many each rule of trust stopped */
+  byRule: Record<string, { honestRejected: number; honestHeld: number; fraudRejected: number; fraudHeld: number }>;
 };
 
 /** @param weightOf how often each referral counts, to reckon as if there were more or less fraud */
@@ -48,6 +50,13 @@ export function figuresOf(outcomes: readonly Outcome[], weightOf: (referral: Ref
     ) as Figures['byClass'],
     byHonestKind: sorted(byKind, sharesOf),
     byFraudKind: sorted(byFraudKind, (some) => ({ ...sharesOf(some), recall: recallOf(some, weigh) })),
+    byRule: sorted(
+      Map.groupBy(
+        settled.filter(({ by }) => by !== null),
+        ({ by }) => by!,
+      ),
+      stoppedIn,
+    ),
   };
 }
 
@@ -73,6 +82,17 @@ function sharesOf(some: readonly Outcome[]): Shares {
     notEligible: of('not-eligible'),
     paid: of('paid'),
     joined: of('joined'),
+  };
+}
+
+function stoppedIn(some: readonly Outcome[]) {
+  const count = (isHonest: boolean, wanted: Result) =>
+    withResult(some, wanted).filter(({ referral }) => (referral.label === 'honest') === isHonest).length;
+  return {
+    honestRejected: count(true, 'rejected'),
+    honestHeld: count(true, 'held'),
+    fraudRejected: count(false, 'rejected'),
+    fraudHeld: count(false, 'held'),
   };
 }
 

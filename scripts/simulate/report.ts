@@ -56,6 +56,14 @@ export function reportOf(report: Report): string {
     ),
     '',
     tableOf(
+      ['stopped by', 'honest rejected', 'honest held', 'fraud rejected', 'fraud held'],
+      Object.entries(figures.byRule).map(([rule, { honestRejected, honestHeld, fraudRejected, fraudHeld }]) => [
+        rule,
+        ...[honestRejected, honestHeld, fraudRejected, fraudHeld].map(String),
+      ]),
+    ),
+    '',
+    tableOf(
       ['if so much were fraud', ...heads.slice(1), 'baseline precision'],
       rates.map((one) => [...row(percent(one.rate), one.figures), percent(one.baseline.precision)]),
     ),

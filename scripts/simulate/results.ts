@@ -9,33 +9,36 @@ const TRUST: ReadonlySet<string> = new Set(['self-referral', 'claimed-by-other',
 
 export type Judged = Pick<Decided, 'outcome' | 'failed' | 'held' | 'isWithheld'>;
 
-const REFUSED: Judged = { outcome: 'rejected', failed: ['fraud-score'], held: [], isWithheld: false };
+/** A result, and the rule of trust that stopped it; null = none did. */
+export type Fate = { result: Result; by: string | null };
 
 /** The verdicts that decide over a referral: on its orders, earliest first, and on its claim. */
-export function resultOf(
+export function fateOf(
   traces: Traces | undefined,
   verdictOn: (subject: Decided['subject'], id: string) => Judged | undefined,
-): Result {
-  if (!traces) return 'nothing';
+): Fate {
+  if (!traces) return untouched('nothing');
   const orders = traces.orderIds
     .flatMap((id) => verdictOn('order', id) ?? [])
     .filter(({ outcome }) => outcome !== 'not-referred')
-    .map(orderResult);
-  if (orders.length) return orders.includes('paid') ? 'paid' : orders[0]!;
+    .map(orderFate);
+  if (orders.length) return orders.find(({ result }) => result === 'paid') ?? orders[0]!;
   // the form's own refusals are of throw-away mailboxes
-  const claim = traces.isRefusedAtForm ? REFUSED : traces.claimId ? verdictOn('claim', traces.claimId) : undefined;
-  return claim ? claimResult(claim) : 'nothing';
+  if (traces.isRefusedAtForm) return { result: 'rejected', by: 'claim-form' };
+  const claim = traces.claimId ? verdictOn('claim', traces.claimId) : undefined;
+  return claim ? claimFate(claim) : untouched('nothing');
 }
 
-function orderResult(verdict: Judged): Result {
-  return verdict.outcome === 'approved' ? (verdict.isWithheld ? 'not-eligible' : 'paid') : refusalOf(verdict);
-}
+const untouched = (result: Result): Fate => ({ result, by: null });
 
-function claimResult(verdict: Judged): Result {
-  return verdict.outcome === 'approved' ? 'joined' : refusalOf(verdict);
-}
+const orderFate = (verdict: Judged): Fate =>
+  verdict.outcome === 'approved' ? untouched(verdict.isWithheld ? 'not-eligible' : 'paid') : refusalOf(verdict);
 
-function refusalOf({ outcome, failed, held }: Judged): Result {
-  if (outcome === 'rejected') return failed.some((code) => TRUST.has(code)) ? 'rejected' : 'not-eligible';
-  return held.some((code) => TRUST.has(code)) ? 'held' : 'not-eligible';
+const claimFate = (verdict: Judged): Fate =>
+  verdict.outcome === 'approved' ? untouched('joined') : refusalOf(verdict);
+
+function refusalOf({ outcome, failed, held }: Judged): Fate {
+  const by = (outcome === 'rejected' ? failed : held).find((code) => TRUST.has(code));
+  if (!by) return untouched('not-eligible');
+  return { result: outcome === 'rejected' ? 'rejected' : 'held', by };
 }

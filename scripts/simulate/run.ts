@@ -1,7 +1,7 @@
 import type { DatabaseUrls } from '../database.ts';
 import { live } from './live.ts';
 import type { Outcome } from './metrics.ts';
-import { type Judged, resultOf } from './results.ts';
+import { fateOf, type Judged } from './results.ts';
 import { openShop } from './shop.ts';
 import { type Replayed, replayAll } from './without.ts';
 import type { World } from './world.ts';
@@ -41,7 +41,7 @@ export async function runWorld(
     const outcomesWith = (changed: ReadonlyMap<string, Judged> = new Map()): Outcome[] =>
       [...referrals.values()].map((referral) => ({
         referral,
-        result: resultOf(traces.get(referral.id), (subject, id) => {
+        ...fateOf(traces.get(referral.id), (subject, id) => {
           const key = `${subject} ${id}`;
           return changed.get(key) ?? stood.get(key);
         }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { figuresOf, type Outcome, weightsFor } from '../../../scripts/simulate/metrics.ts';
 import { parseOptions } from '../../../scripts/simulate/options.ts';
 import { poolOf, type Run } from '../../../scripts/simulate/pool.ts';
-import { type Judged, type Result, resultOf } from '../../../scripts/simulate/results.ts';
+import { fateOf, type Judged, type Result } from '../../../scripts/simulate/results.ts';
 import type { Referral } from '../../../scripts/simulate/world.ts';
 
 const verdict = (given: Partial<Judged>): Judged => ({
@@ -38,11 +38,13 @@ describe('what became of a referral', () => {
     ['there was a visit only', {}, 'nothing'],
   ])('%s', (_what, { claim, orders = [], isRefusedAtForm = false }, result) => {
     const traces = { claimId: claim ? 'c' : null, isRefusedAtForm, orderIds: orders.map((_, at) => String(at)) };
-    expect(resultOf(traces, (subject, id) => (subject === 'claim' ? claim : orders[Number(id)]))).toBe(result);
+    const fate = fateOf(traces, (subject, id) => (subject === 'claim' ? claim : orders[Number(id)]));
+    expect(fate.result).toBe(result);
+    expect(fate.by !== null).toBe(result === 'rejected' || result === 'held');
   });
 
   test('nothing, of whom the product never heard', () => {
-    expect(resultOf(undefined, () => undefined)).toBe('nothing');
+    expect(fateOf(undefined, () => undefined)).toEqual({ result: 'nothing', by: null });
   });
 });
 
@@ -51,6 +53,7 @@ describe('figures', () => {
     Array.from({ length: count }, (_, at) => ({
       referral: { type: 'referral', id: `${label}${result}${at}`, advocate: 'a', friend: 'f', label, kind },
       result,
+      by: result === 'rejected' || result === 'held' ? 'fraud-score' : null,
     }));
   const outcomes = [
     ...some(90, 'honest', 'paid'),
@@ -79,6 +82,9 @@ describe('figures', () => {
     });
     expect(figures.byClass['disposable-accounts'].recall).toBe(0.6);
     expect(figures.byClass['code-leak']).toMatchObject({ referrals: 0, recall: null });
+    expect(figures.byRule).toEqual({
+      'fraud-score': { honestRejected: 1, honestHeld: 4, fraudRejected: 7, fraudHeld: 1 },
+    });
     expect(figures.byHonestKind['same-household']).toMatchObject({ referrals: 4, held: 1 });
   });
 
