@@ -45,6 +45,8 @@ export type Container = {
   // admin
   home(shopId: string): Promise<views.HomeView>;
   program(shopId: string): Promise<views.ProgramView | null>;
+  /** the shop's customer segments; null = Shopify can't be asked now */
+  segments(shopId: string): Promise<{ id: string; name: string }[] | null>;
   referrals(
     shopId: string,
     filter: { state: views.ReferralState | 'all'; search: string; cursor: string | null },

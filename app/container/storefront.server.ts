@@ -1,14 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { deterministicCode } from '../config/seal.server.ts';
 import { advocateCodes } from '../domain/attribution/advocate-code.ts';
+import { personFinding, profileQuestion } from '../domain/eligibility/conditions/person.ts';
+import { profileFacts } from '../domain/judging/condition-facts.ts';
+import type { OfferTerms } from '../domain/program/offer.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { outcomeOf } from '../domain/verdict/outcome.ts';
 import { loadAdvocateSpace } from '../queries/advocate-space.ts';
 import { isTokenOf, loadClaim } from '../queries/claim.ts';
 import { loadDeclaredFriends } from '../queries/declarations.ts';
 import { nameOf } from '../queries/shop-view.ts';
 import type { ShopView } from '../queries/views.ts';
-import { CustomerByEmailDocument, CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
+import {
+  CustomerByEmailDocument,
+  CustomerDetailsDocument,
+  CustomerEligibilityDocument,
+  type CustomerProfileFragment,
+} from '../shopify/generated/graphql.ts';
+import { readProfile } from '../shopify/payloads/about-order.ts';
 import { answerOf, claimOffer, isWelcomed, type StoredClaim } from '../usecases/claim-offer.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import type { Container } from './container.ts';
@@ -62,6 +72,47 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
     );
   }
 
+  /** Whether somebody may invite, by what Shopify knows of them; null = yes, or nobody can say now (S8). */
+  async function refusalToInvite(shop: { domain: string }, terms: OfferTerms, customerId: string) {
+    const conditions = terms.eligibility.advocate;
+    if (!conditions) return null;
+    const asked = profileQuestion(conditions);
+    const { customer, segments } = await services.clientFor(shop.domain).request(CustomerEligibilityDocument, {
+      id: `gid://shopify/Customer/${customerId}`,
+      segmentIds: asked.segments.map((id) => `gid://shopify/Segment/${id}`),
+      wantsSegments: asked.segments.length > 0,
+    });
+    const profile = customer ? readProfile(customer, segments, asked) : null;
+    const found = personFinding(conditions, profileFacts(profile, terms.currency, clock.now()), 'advocate');
+    const { outcome, reason } = outcomeOf([{ code: 'advocate-eligibility', edition: 1, ...found }]);
+    return outcome === 'rejected' ? { state: 'not-eligible' as const, reason: reason ?? 'advocate-eligibility' } : null;
+  }
+
+  /** What Shopify knows of a friend: how many orders, and what the offer's eligibility looks at. */
+  async function askAboutFriend(shop: { shopId: string; domain: string }, email: string, versionId: string) {
+    const program = await programs.load(shop.shopId as ShopId);
+    const conditions = program?.versions.find(({ id }) => id === versionId)?.terms.eligibility.friend ?? null;
+    const client = services.clientFor(shop.domain);
+    const { customerByIdentifier: customer } = await client.request(CustomerByEmailDocument, {
+      email,
+      wantsProfile: conditions !== null,
+    });
+    const ordersBefore = customer ? Number(customer.numberOfOrders) : 0;
+    if (!conditions) return { ordersBefore };
+    if (!customer) return { ordersBefore, about: { friend: null } };
+    const asked = profileQuestion(conditions);
+    // only an account that is known has segments, so they are a question of their own
+    const { segments } =
+      asked.segments.length > 0
+        ? await client.request(CustomerEligibilityDocument, {
+            id: customer.id,
+            segmentIds: asked.segments.map((id) => `gid://shopify/Segment/${id}`),
+            wantsSegments: true,
+          })
+        : { segments: undefined };
+    return { ordersBefore, about: { friend: readProfile(customer as CustomerProfileFragment, segments, asked) } };
+  }
+
   /** The judge has spoken, and the code is there. */
   const isSettled = (stored: StoredClaim): boolean =>
     stored.outcome !== 'approved' || stored.isRepeated || isWelcomed(stored) || stored.reward?.status === 'failed';
@@ -76,6 +127,10 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       if (!shop.blocksOpenedAt) await shops.markBlocksOpened(shopId, clock.now());
       if (program.status !== 'live')
         return { state: 'closed', reason: program.status === 'ended' ? 'ended' : 'paused' };
+      // who has invited already keeps their space: what their friends earned stands there
+      const isNew = !(await people.advocateOfCustomer(shopId, program.id, customerId));
+      const refusal = isNew ? await refusalToInvite(shop, newest.terms, customerId) : null;
+      if (refusal) return refusal;
       const advocate = await advocateOf(view, program.id, customerId);
       const space = await loadAdvocateSpace(
         db,
@@ -95,7 +150,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
     async recordShare(view, customerId) {
       const { shopId, shop } = await shopOf(view);
       const program = await programs.load(shopId);
-      if (!program) return;
+      if (!program || !(await people.advocateOfCustomer(shopId, program.id, customerId))) return;
       const advocate = await advocateOf(view, program.id, customerId);
       await people.count(shopId, advocate, 'shares', shop.timeZone, clock.now());
     },
@@ -138,12 +193,9 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
           seal: seal.seal,
           newId: services.newId,
           newToken: (claimId) => `${claimId.replaceAll('-', '')}${randomBytes(18).toString('base64url')}`,
-          ordersOf: async (email) => {
+          askAbout: async (email, versionId) => {
             try {
-              const { customerByIdentifier } = await services
-                .clientFor(shop.domain)
-                .request(CustomerByEmailDocument, { email });
-              return customerByIdentifier ? Number(customerByIdentifier.numberOfOrders) : 0;
+              return await askAboutFriend(shop, email, versionId);
             } catch (error) {
               // the claim doesn't wait for Shopify: the order will be asked about again
               services.logger.warn({ shop: shop.domain, error }, 'newness of a claim could not be asked');

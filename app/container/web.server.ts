@@ -10,6 +10,7 @@ import { loadProblems, loadQuarantine } from '../queries/problems.ts';
 import { loadProgramView } from '../queries/program.ts';
 import { loadReferral, loadReferrals } from '../queries/referrals.ts';
 import { shopView } from '../queries/shop-view.ts';
+import { SegmentsDocument } from '../shopify/generated/graphql.ts';
 import { verifyProxyRequest } from '../shopify/proxy/verify.ts';
 import { readDraft } from '../usecases/read-draft.ts';
 import type { Container } from './container.ts';
@@ -81,6 +82,17 @@ export function createWebContainer(services: Services): Container {
 
     home: (shopId) => loadHome(db, id(shopId), clock.now()),
     program: (shopId) => loadProgramView(db, id(shopId)),
+    async segments(shopId) {
+      const shop = await shops.load(id(shopId));
+      if (!shop) return null;
+      try {
+        const { segments } = await services.clientFor(shop.domain).request(SegmentsDocument);
+        return segments.nodes.map((one) => ({ id: one.id.slice(one.id.lastIndexOf('/') + 1), name: one.name }));
+      } catch (error) {
+        services.logger.warn({ shop: shop.domain, error }, 'segments could not be read');
+        return null;
+      }
+    },
     referrals: (shopId, filter) => loadReferrals(db, id(shopId), filter, open),
     referral: (shopId, referralId) => loadReferral(db, id(shopId), referralId, open),
     problems: (shopId) => loadProblems(db, id(shopId)),

@@ -293,6 +293,8 @@ export type SpaceFriend = {
 /** The advocate's own page: four questions in order (LOOK): share, friends, earned, next. */
 export type AdvocateSpaceView =
   | { state: 'closed'; reason: 'no-program' | 'paused' | 'ended' }
+  /** may not invite; `reason` is the condition that says why */
+  | { state: 'not-eligible'; reason: string }
   | {
       state: 'ready';
       shop: ShopView;

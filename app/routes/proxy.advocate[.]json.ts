@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { shopperReason } from '../i18n/rule-words.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import { localeOfUrl } from '../ui/storefront/request.ts';
 import { jsonAnswer } from '../ui/storefront/respond.ts';
@@ -12,6 +13,8 @@ export async function loader({ request, context: { container } }: LoaderFunction
   if (!visitor.shop) return jsonAnswer(closed);
   if (!visitor.customerId) return jsonAnswer({ state: 'anonymous' });
   const space = await container.advocateSpace(visitor.shop, visitor.customerId);
+  if (space.state === 'not-eligible')
+    return jsonAnswer({ ...closed, message: shopperReason(space.reason, {}, locale) });
   if (space.state !== 'ready') return jsonAnswer(closed);
   // points are exchanged on the page, whose buttons were made for this customer
   const { wallet: _onThePage, declare: _alsoThere, ...model } = spaceModel(space, locale);

@@ -10,6 +10,12 @@ import {
   percentAsTyped,
   type Typed,
 } from '../i18n/typed-number.ts';
+import {
+  formFromConditions,
+  type GroupForm,
+  readPersonConditions,
+  readPurchaseConditions,
+} from './program/conditions-form.ts';
 import { REWARD_FIELDS, type RewardField, type RewardFieldName } from './program/reward-fields.ts';
 
 /** A reward as it is being typed: every type's fields are kept, so that trying another type loses nothing. */
@@ -30,6 +36,9 @@ export type ProgramForm = {
   friendsInTotal: string;
   budget: string;
   typicalOrder: string;
+  purchase: GroupForm;
+  mayInvite: GroupForm;
+  mayBeInvited: GroupForm;
   spentRewards: SpentRewardsPolicy;
   maximumBalance: string;
   pointsPerUnit: string;
@@ -53,8 +62,6 @@ export type FormContext = {
   locale: Locale;
   friendFirstPurchase: RewardSpec | null;
   nthPurchases: OfferTerms['nthPurchases'];
-  purchase: OfferTerms['conditions']['purchase'];
-  eligibility: OfferTerms['eligibility'];
 };
 
 export type FormResult = { ok: true; terms: OfferTerms } | { ok: false; problems: FieldProblem[] };
@@ -73,6 +80,9 @@ export function formFromTerms(name: string, terms: OfferTerms, locale: Locale): 
     friendsInTotal: numberOrEmpty(limits.friendsInTotal),
     budget: money(limits.budget?.amountMinor ?? 0),
     typicalOrder: money(limits.budget?.typicalOrderMinor ?? 0),
+    purchase: formFromConditions(conditions.purchase, currency, locale),
+    mayInvite: formFromConditions(terms.eligibility.advocate, currency, locale),
+    mayBeInvited: formFromConditions(terms.eligibility.friend, currency, locale),
     spentRewards: terms.spentRewards,
     maximumBalance: numberOrEmpty(wallet.maximumBalance),
     pointsPerUnit: String(wallet.pointsPerUnit),
@@ -140,11 +150,14 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
       friend: context.friendFirstPurchase,
     },
     nthPurchases: context.nthPurchases,
-    eligibility: context.eligibility,
+    eligibility: {
+      advocate: readPersonConditions(form.mayInvite, 'eligibility.advocate', reader),
+      friend: readPersonConditions(form.mayBeInvited, 'eligibility.friend', reader),
+    },
     conditions: {
       minimumSubtotalMinor: reader.optionalMoney('conditions.minimumSubtotalMinor', form.minimumSubtotal),
       windowDays: reader.count('conditions.windowDays', form.windowDays, 1, 730),
-      purchase: context.purchase,
+      purchase: readPurchaseConditions(form.purchase, 'conditions.purchase', reader),
     },
     waitingDays: reader.count('waitingDays', form.waitingDays, 0, 180),
     limits: {

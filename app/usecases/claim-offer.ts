@@ -2,6 +2,7 @@ import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { canonicalEmail, isDisposable, maskEmail } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import type { ClaimProfiles } from '../domain/verdict/about-order.ts';
 import type { RuleResult, RuleValue } from '../domain/verdict/verdict.ts';
 
 /** Answer to a claim form; see container.server.ts, which gives it to routes. */
@@ -53,8 +54,8 @@ export type ClaimDeps = {
   seal(text: string): string;
   newId(): string;
   newToken(claimId: string): string;
-  /** how many orders Shopify counts for this address; null when it can't be asked now */
-  ordersOf(email: string): Promise<number | null>;
+  /** how many orders Shopify counts for this address, and what the offer's eligibility looks at; null when it can't be asked now */
+  askAbout(email: string, versionId: string): Promise<{ ordersBefore: number; about?: ClaimProfiles } | null>;
   put(row: { eventId: string; body: object }): Promise<void>;
   /** the verdict on a claim and its reward, once there; waits up to the given time */
   waitForVerdict(claimId: string, maxMs: number): Promise<StoredClaim | null>;
@@ -82,7 +83,7 @@ export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimI
 
   const claimId = deps.newId();
   const claimToken = deps.newToken(claimId);
-  const ordersBefore = await deps.ordersOf(email.display);
+  const known = await deps.askAbout(email.display, visit.versionId);
   await deps.put({
     eventId: claimId,
     body: {
@@ -95,7 +96,8 @@ export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimI
       locale: input.locale,
       customerId: input.customerId,
       claimedAt: deps.clock.now(),
-      ordersBefore,
+      ordersBefore: known?.ordersBefore ?? null,
+      ...(known?.about && { about: known.about }),
     },
   });
   const stored = await deps.waitForVerdict(claimId, PATIENCE_MS);

@@ -105,6 +105,18 @@ describe('GET advocate.json', () => {
     ]);
   });
 
+  test('who may not invite reads why', async () => {
+    const refused = aContainer({
+      visitor: customer,
+      advocateSpace: async () => ({ state: 'not-eligible', reason: 'advocate-consent' }),
+    });
+    const why = 'Pour inviter des amis, il faut accepter de recevoir les e-mails de la boutique.';
+    expect(await (await advocateJson(called(refused, '/'))).json()).toEqual({ state: 'closed', message: why });
+    const page = await (await space(called(refused, '/proxy/space'))).text();
+    expect(page).toContain('data-ricochet="not-eligible"');
+    expect(page).toContain(why);
+  });
+
   test('a paused programme and an unknown shop close it', async () => {
     const paused = aContainer({
       visitor: customer,

@@ -19,6 +19,8 @@ import { PeopleList } from '../../app/ui/people/people-list.tsx';
 import { PersonStatement } from '../../app/ui/people/person-statement.tsx';
 import { OpenFromAdmin, PlainFailure } from '../../app/ui/plain-page.tsx';
 import { ProblemList } from '../../app/ui/problems/problem-list.tsx';
+import { ConditionsCard } from '../../app/ui/program/conditions-card.tsx';
+import { newLeaf, PERSON_CODES, PURCHASE_CODES } from '../../app/ui/program/conditions-form.ts';
 import {
   ConflictBanner,
   InvalidBanner,
@@ -41,6 +43,14 @@ import { PayoutsPage } from '../../app/ui/reports/payouts-page.tsx';
 import * as a from './fixtures.ts';
 
 const nothing = () => {};
+/** Open, since a card that needs attention can't stay closed. */
+const aConditionsCard = {
+  summary: '-',
+  currency: 'EUR',
+  errors: () => undefined,
+  isTroubled: true,
+  onChange: nothing,
+};
 
 function html(element: ReactElement, locale: 'fr' | 'en'): string {
   return renderToStaticMarkup(
@@ -179,6 +189,23 @@ const pages: Record<string, ReactElement> = {
     errors: () => undefined,
     troubled: ['limits.budget.amountMinor', 'wallet.maximumBalance', 'spentRewards'],
     onChange: nothing,
+  }),
+  'conditions of a purchase': createElement(ConditionsCard, {
+    ...aConditionsCard,
+    kind: 'purchase',
+    path: 'conditions.purchase',
+    codes: PURCHASE_CODES,
+    form: {
+      match: 'any',
+      of: [...PURCHASE_CODES.map(newLeaf), { match: 'all', of: [newLeaf('channel'), newLeaf('paid-in')] }],
+    },
+  }),
+  'conditions of a person': createElement(ConditionsCard, {
+    ...aConditionsCard,
+    kind: 'friend',
+    path: 'eligibility.friend',
+    codes: PERSON_CODES,
+    form: { match: 'all', of: PERSON_CODES.filter((code) => code !== 'segment').map(newLeaf) },
   }),
   'a rich promise': createElement(PromiseCard, { terms: a.richTerms(), isStale: false }),
   'no reward': rewardFields('none'),

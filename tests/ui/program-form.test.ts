@@ -8,7 +8,10 @@ import {
   type RewardType,
   rewardSpecSchema,
 } from '../../app/domain/rewards/reward-spec.ts';
-import { REWARD_FIELDS, REWARD_GROUPS } from '../../app/ui/program/reward-fields.ts';
+import { wordsFor } from '../../app/i18n/react.tsx';
+import { type LeafForm, newLeaf } from '../../app/ui/program/conditions-form.ts';
+import { isShownField, problemWords } from '../../app/ui/program/field-errors.ts';
+import { REWARD_FIELDS, REWARD_GROUPS, scopesOf } from '../../app/ui/program/reward-fields.ts';
 import {
   type FormContext,
   formFromTerms,
@@ -24,8 +27,6 @@ const inEuros: FormContext = {
   locale: 'fr',
   friendFirstPurchase: null,
   nthPurchases: [],
-  purchase: null,
-  eligibility: { advocate: null, friend: null },
 };
 const aForm = (over: Partial<ProgramForm> = {}): ProgramForm => ({
   ...formFromTerms('Parrainage', someTerms(), 'fr'),
@@ -82,9 +83,38 @@ const anyTerms: fc.Arbitrary<OfferTerms> = fc.record({
   conditions: fc.record({
     minimumSubtotalMinor: minimum,
     windowDays: fc.integer({ min: 1, max: 730 }),
-    purchase: fc.constant(null),
+    purchase: fc.constantFrom<OfferTerms['conditions']['purchase']>(null, {
+      match: 'any',
+      of: [
+        { code: 'products', args: { of: 'only', products: [{ id: '1', title: 'Vase' }] } },
+        {
+          match: 'all',
+          of: [
+            { code: 'channel', args: { channels: ['pos'] } },
+            { code: 'paid-in', args: { currencies: ['EUR'] } },
+          ],
+        },
+      ],
+    }),
   }),
-  eligibility: fc.constant({ advocate: null, friend: null }),
+  eligibility: fc.record({
+    advocate: fc.constantFrom<OfferTerms['eligibility']['advocate']>(null, {
+      match: 'all',
+      of: [
+        { code: 'orders', args: { atLeast: 2, atMost: null } },
+        { code: 'tag', args: { has: 'any', tags: ['VIP', 'Pro'] } },
+        { code: 'segment', args: { has: 'none', segments: [{ id: '7', name: 'Pros' }] } },
+      ],
+    }),
+    friend: fc.constantFrom<OfferTerms['eligibility']['friend']>(null, {
+      match: 'all',
+      of: [
+        { code: 'employee', args: { is: 'no', tags: [], domains: ['rivage.example'] } },
+        { code: 'last-order', args: { is: 'before', days: 90 } },
+        { code: 'consent', args: {} },
+      ],
+    }),
+  }),
   waitingDays: fc.integer({ min: 0, max: 180 }),
   limits: fc.record({
     friendsPerMonth: fc.option(fc.integer({ min: 1, max: 100_000 }), { nil: null }),
@@ -119,8 +149,6 @@ describe('the editor’s fields and the terms they stand for', () => {
           locale,
           friendFirstPurchase: terms.firstPurchase.friend,
           nthPurchases: terms.nthPurchases,
-          purchase: terms.conditions.purchase,
-          eligibility: terms.eligibility,
         };
         expect(termsFromForm(formFromTerms('Parrainage', terms, locale), context)).toEqual({ ok: true, terms });
       }),
@@ -243,5 +271,71 @@ describe('templates (P7)', () => {
 
   test('only their own names are templates', () => {
     expect(['percent', 'toString', null, 'fixed'].map(isTemplateId)).toEqual([true, false, false, true]);
+  });
+});
+
+describe('conditions as they are put together', () => {
+  const problemsOf = (change: Partial<ProgramForm>) => {
+    const read = termsFromForm({ ...formFromTerms('Programme', someTerms(), 'fr'), ...change }, inEuros);
+    return read.ok ? [] : read.problems.map(({ field, problem }) => `${field}: ${problem}`);
+  };
+  const group = (...of: LeafForm[]) => ({ match: 'all' as const, of });
+
+  test.each<[string, LeafForm, string]>([
+    ['no product chosen', newLeaf('products'), 'conditions.purchase.of.0.args.products: choose-one'],
+    ['no channel chosen', newLeaf('channel'), 'conditions.purchase.of.0.args.channels: choose-one'],
+    ['no currency', newLeaf('paid-in'), 'conditions.purchase.of.0.args.currencies: choose-one'],
+    [
+      'no code of a currency',
+      { code: 'paid-in', args: { currencies: 'euros' } },
+      'conditions.purchase.of.0.args.currencies: bad-currency',
+    ],
+  ])('%s', (_label, leaf, problem) => {
+    expect(problemsOf({ purchase: group(leaf) })).toEqual([problem]);
+  });
+
+  test.each<[string, LeafForm, string]>([
+    ['neither limit', newLeaf('orders'), 'eligibility.friend.of.0.args.atLeast: one-bound'],
+    ['no number of days', newLeaf('last-order'), 'eligibility.friend.of.0.args.days: missing'],
+    ['no tag', newLeaf('tag'), 'eligibility.friend.of.0.args.tags: choose-one'],
+    ['neither tag nor domain', newLeaf('employee'), 'eligibility.friend.of.0.args.tags: choose-one'],
+    [
+      'no domain',
+      { code: 'employee', args: { is: 'no', tags: '', domains: 'moi@maison' } },
+      'eligibility.friend.of.0.args.domains: bad-domain',
+    ],
+  ])('%s', (_label, leaf, problem) => {
+    expect(problemsOf({ mayBeInvited: group(leaf) })).toEqual([problem]);
+  });
+
+  test('an empty group inside is to be filled or taken away', () => {
+    expect(problemsOf({ mayInvite: { match: 'all', of: [{ match: 'any', of: [] }] } })).toEqual([
+      'eligibility.advocate.of.0: empty-group',
+    ]);
+  });
+
+  test('every problem stands beside its field, in words', () => {
+    for (const field of [
+      'conditions.purchase.of.0.args.products',
+      'eligibility.friend.of.1.of.0.args.days',
+      'eligibility.advocate.of.0',
+    ])
+      expect(isShownField(field)).toBe(true);
+    for (const locale of ['fr', 'en'] as const)
+      for (const problem of ['choose-one', 'one-bound', 'bad-currency', 'bad-domain', 'empty-group'])
+        expect(problemWords({ field: 'x', problem, values: {} }, 'EUR', wordsFor(locale))).not.toBe(
+          wordsFor(locale).t('program.problems.unknown'),
+        );
+  });
+
+  test('products ask for the permission to see them', () => {
+    const purchase = {
+      match: 'all' as const,
+      of: [{ code: 'products' as const, args: { of: 'only' as const, products: [{ id: '1', title: 'Vase' }] } }],
+    };
+    expect(scopesOf({ ...someTerms(), conditions: { minimumSubtotalMinor: 0, windowDays: 30, purchase } })).toContain(
+      'read_products',
+    );
+    expect(scopesOf(someTerms())).not.toContain('read_products');
   });
 });

@@ -663,10 +663,11 @@ export type CreditStoreCreditMutation = { storeCreditAccountCredit: { storeCredi
 
 export type CustomerByEmailQueryVariables = Exact<{
   email: string;
+  wantsProfile: boolean;
 }>;
 
 
-export type CustomerByEmailQuery = { customerByIdentifier: { id: string, numberOfOrders: string } | null };
+export type CustomerByEmailQuery = { customerByIdentifier: { id: string, numberOfOrders: string } & { id?: string, numberOfOrders?: string, tags?: Array<string>, createdAt?: string, amountSpent?: { amount: string, currencyCode: string }, defaultEmailAddress?: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress?: { countryCodeV2: string | null } | null, lastOrder?: { id: string, processedAt: string } | null } | null };
 
 export type CustomerDetailsQueryVariables = Exact<{
   id: string | number;
@@ -674,6 +675,15 @@ export type CustomerDetailsQueryVariables = Exact<{
 
 
 export type CustomerDetailsQuery = { customer: { id: string, firstName: string | null, lastName: string | null, locale: string, numberOfOrders: string, tags: Array<string>, createdAt: string, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null };
+
+export type CustomerEligibilityQueryVariables = Exact<{
+  id: string | number;
+  segmentIds: Array<string | number> | string | number;
+  wantsSegments: boolean;
+}>;
+
+
+export type CustomerEligibilityQuery = { customer: { id: string, numberOfOrders: string, tags: Array<string>, createdAt: string, amountSpent: { amount: string, currencyCode: string }, defaultEmailAddress: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress: { countryCodeV2: string | null } | null, lastOrder: { id: string, processedAt: string } | null } | null, segments?: { memberships: Array<{ segmentId: string, isMember: boolean }> } };
 
 export type CustomerExistsQueryVariables = Exact<{
   id: string | number;
@@ -1086,6 +1096,11 @@ export type RunBulkQueryMutationVariables = Exact<{
 
 
 export type RunBulkQueryMutation = { bulkOperationRunQuery: { bulkOperation: { id: string, query: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, createdAt: string, rootObjectCount: string, url: string | null, partialDataUrl: string | null } | null, userErrors: Array<{ code: BulkOperationUserErrorCode | null, message: string }> } | null };
+
+export type SegmentsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SegmentsQuery = { segments: { nodes: Array<{ id: string, name: string }> } };
 
 export type ShopDetailsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2127,13 +2142,34 @@ export const CreditStoreCreditDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreditStoreCreditMutation, CreditStoreCreditMutationVariables>;
 export const CustomerByEmailDocument = new TypedDocumentString(`
-    query CustomerByEmail($email: String!) {
+    query CustomerByEmail($email: String!, $wantsProfile: Boolean!) {
   customerByIdentifier(identifier: {emailAddress: $email}) {
     id
     numberOfOrders
+    ...CustomerProfile @include(if: $wantsProfile)
   }
 }
-    `) as unknown as TypedDocumentString<CustomerByEmailQuery, CustomerByEmailQueryVariables>;
+    fragment CustomerProfile on Customer {
+  id
+  numberOfOrders
+  amountSpent {
+    amount
+    currencyCode
+  }
+  tags
+  createdAt
+  defaultEmailAddress {
+    emailAddress
+    marketingState
+  }
+  defaultAddress {
+    countryCodeV2
+  }
+  lastOrder {
+    id
+    processedAt
+  }
+}`) as unknown as TypedDocumentString<CustomerByEmailQuery, CustomerByEmailQueryVariables>;
 export const CustomerDetailsDocument = new TypedDocumentString(`
     query CustomerDetails($id: ID!) {
   customer(id: $id) {
@@ -2153,6 +2189,39 @@ export const CustomerDetailsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomerDetailsQuery, CustomerDetailsQueryVariables>;
+export const CustomerEligibilityDocument = new TypedDocumentString(`
+    query CustomerEligibility($id: ID!, $segmentIds: [ID!]!, $wantsSegments: Boolean!) {
+  customer(id: $id) {
+    ...CustomerProfile
+  }
+  segments: customerSegmentMembership(customerId: $id, segmentIds: $segmentIds) @include(if: $wantsSegments) {
+    memberships {
+      segmentId
+      isMember
+    }
+  }
+}
+    fragment CustomerProfile on Customer {
+  id
+  numberOfOrders
+  amountSpent {
+    amount
+    currencyCode
+  }
+  tags
+  createdAt
+  defaultEmailAddress {
+    emailAddress
+    marketingState
+  }
+  defaultAddress {
+    countryCodeV2
+  }
+  lastOrder {
+    id
+    processedAt
+  }
+}`) as unknown as TypedDocumentString<CustomerEligibilityQuery, CustomerEligibilityQueryVariables>;
 export const CustomerExistsDocument = new TypedDocumentString(`
     query CustomerExists($id: ID!) {
   customer(id: $id) {
@@ -2744,6 +2813,16 @@ export const RunBulkQueryDocument = new TypedDocumentString(`
   url
   partialDataUrl
 }`) as unknown as TypedDocumentString<RunBulkQueryMutation, RunBulkQueryMutationVariables>;
+export const SegmentsDocument = new TypedDocumentString(`
+    query Segments {
+  segments(first: 100, sortKey: ID) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentsQuery, SegmentsQueryVariables>;
 export const ShopDetailsDocument = new TypedDocumentString(`
     query ShopDetails {
   shop {

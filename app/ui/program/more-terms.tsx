@@ -12,8 +12,10 @@ import {
 import { DeleteIcon, PlusIcon } from '@shopify/polaris-icons';
 import { currencySign } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import { budgetSummary, catalogueSummary, policyWords } from '../offer-words.ts';
+import { budgetSummary, catalogueSummary, conditionsSummary, policyWords } from '../offer-words.ts';
 import { type ItemForm, newItem, type ProgramForm } from '../program-form.ts';
+import { ConditionsCard } from './conditions-card.tsx';
+import { PERSON_CODES, PURCHASE_CODES } from './conditions-form.ts';
 import { DeclarationTerms } from './declaration-terms.tsx';
 import type { FieldErrors } from './field-errors.ts';
 import { FoldingCard } from './folding-card.tsx';
@@ -24,6 +26,31 @@ import { useTermFields } from './use-term-fields.tsx';
 
 const POLICIES = ['keep', 'negative-balance', 'withhold-next'] as const;
 
+/** Who may invite, who may be invited, which purchases count. */
+const CONDITION_CARDS = [
+  {
+    kind: 'purchase',
+    path: 'conditions.purchase',
+    part: 'purchase',
+    codes: PURCHASE_CODES,
+    of: ({ conditions }: OfferTerms) => conditions.purchase,
+  },
+  {
+    kind: 'advocate',
+    path: 'eligibility.advocate',
+    part: 'mayInvite',
+    codes: PERSON_CODES,
+    of: ({ eligibility }: OfferTerms) => eligibility.advocate,
+  },
+  {
+    kind: 'friend',
+    path: 'eligibility.friend',
+    part: 'mayBeInvited',
+    codes: PERSON_CODES,
+    of: ({ eligibility }: OfferTerms) => eligibility.friend,
+  },
+] as const;
+
 /** What a programme can live without: further limits, points and their catalogue, what becomes of spent rewards. */
 export function MoreTerms({ form, terms, errors, troubled, onChange }: MoreTermsProps) {
   const words = useWords();
@@ -33,6 +60,20 @@ export function MoreTerms({ form, terms, errors, troubled, onChange }: MoreTerms
   const field = useTermFields({ form, errors, onChange });
   return (
     <>
+      {CONDITION_CARDS.map(({ kind, path, part, codes, of }) => (
+        <ConditionsCard
+          key={kind}
+          kind={kind}
+          path={path}
+          codes={codes}
+          form={form[part]}
+          summary={conditionsSummary(of(terms), terms.currency, words)}
+          currency={terms.currency}
+          errors={errors}
+          isTroubled={isTroubled(path)}
+          onChange={(field, group) => onChange(field, { [part]: group })}
+        />
+      ))}
       <FoldingCard
         title={t('program.budgetTitle')}
         summary={budgetSummary(terms, words)}

@@ -1,3 +1,4 @@
+import { choosesLines } from '../../domain/eligibility/conditions/purchase.ts';
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import type { RewardType } from '../../domain/rewards/reward-spec.ts';
 
@@ -82,10 +83,11 @@ const SCOPES: Partial<Record<RewardType, readonly string[]>> = {
   'customer-tag': ['write_customers'],
 };
 
-/** What has to be asked for so that every reward of these terms can be given. */
-export function scopesOf({ welcome, firstPurchase, catalogue }: OfferTerms): string[] {
+/** What has to be asked for so that every reward of these terms can be given, and every condition looked at. */
+export function scopesOf({ welcome, firstPurchase, catalogue, conditions }: OfferTerms): string[] {
   const specs = [welcome, firstPurchase.advocate, firstPurchase.friend, ...catalogue.map(({ reward }) => reward)];
-  return [...new Set(specs.flatMap((spec) => (spec ? (SCOPES[spec.type] ?? []) : [])))];
+  const ofConditions = conditions.purchase && choosesLines(conditions.purchase) ? ['read_products'] : [];
+  return [...new Set([...specs.flatMap((spec) => (spec ? (SCOPES[spec.type] ?? []) : [])), ...ofConditions])];
 }
 
 const needOrder: readonly RewardType[] = ['points-per-amount', 'commission'];

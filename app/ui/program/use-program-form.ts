@@ -40,8 +40,6 @@ export function useProgramForm(program: ProgramView, words: Words): ProgramEdito
     locale,
     friendFirstPurchase: program.draft.firstPurchase.friend,
     nthPurchases: program.draft.nthPurchases,
-    purchase: program.draft.conditions.purchase,
-    eligibility: program.draft.eligibility,
   };
   const [saved, setSaved] = useState(() => formFromTerms(program.name, program.draft, locale));
   const [form, setForm] = useState(saved);

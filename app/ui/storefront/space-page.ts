@@ -1,3 +1,4 @@
+import { shopperReason } from '../../i18n/rule-words.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
 import { declareForm } from './declare-form.ts';
 import { html, type Markup } from './liquid-html.ts';
@@ -42,6 +43,20 @@ export function spaceClosedPage(locale: Locale): Markup {
     locale,
     'space-closed',
     { title: t('storefront:space.closed.title'), text: t('storefront:space.closed.text') },
+    shopButton(locale),
+  );
+}
+
+/** May not invite, and reads why (S8). */
+export function notEligiblePage(reason: string, locale: Locale): Markup {
+  const t = translatorFor(locale);
+  return messagePage(
+    locale,
+    'not-eligible',
+    {
+      title: t('storefront:space.notEligible.title'),
+      text: t('storefront:space.notEligible.text', { reason: shopperReason(reason, {}, locale) }),
+    },
     shopButton(locale),
   );
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
 import type { DevStore } from '../../contract.ts';
+import { collections } from '../../seed/collections.ts';
 import { html, raw, scriptJson } from '../web/html.ts';
 import { pageRouter } from '../web/page-router.ts';
 import { sendAdmin, words } from './shell.ts';
@@ -57,6 +58,7 @@ export function appFrame(store: DevStore): Router {
         pick: say('Choisir', 'Pick'),
         cancel: say('Annuler', 'Cancel'),
         products: say('Choisir des produits', 'Pick products'),
+        collections: say('Choisir des collections', 'Pick collections'),
         scopes: say('Ricochet demande des droits de plus :', 'Ricochet asks for more rights:'),
         more: say('Autres actions', 'More actions'),
       },
@@ -102,6 +104,16 @@ export function appFrame(store: DevStore): Router {
     res.json(store.appScopes());
   });
 
+  router.get('/admin/collections.json', (_req, res) => {
+    res.json(
+      collections.map(({ id, title, handles }) => ({
+        id: `gid://shopify/Collection/${id}`,
+        title,
+        handle: title.toLowerCase(),
+        image: store.products().find(({ handle }) => handle === handles[0])?.image ?? '',
+      })),
+    );
+  });
   router.get('/admin/products.json', (_req, res) => {
     res.json(
       store.products().map((product) => ({

@@ -204,7 +204,8 @@ function showToast({ id, message, isError, duration, action }) {
 }
 
 async function pickProducts({ type, multiple, selected }) {
-  const products = await (await fetch('/admin/products.json')).json();
+  const isCollection = type === 'collection';
+  const products = await (await fetch(isCollection ? '/admin/collections.json' : '/admin/products.json')).json();
   const idOf = (product) => (type === 'variant' ? product.variantId : product.id);
   const options = products.map((product) => {
     const input = element('input', {
@@ -234,7 +235,7 @@ async function pickProducts({ type, multiple, selected }) {
   const form = element(
     'form',
     { method: 'dialog' },
-    element('h2', { id: 'picker-title' }, settings.words.products),
+    element('h2', { id: 'picker-title' }, isCollection ? settings.words.collections : settings.words.products),
     element('ul', {}, ...options),
     element('div', { className: 'title-actions' }, cancel, done),
   );

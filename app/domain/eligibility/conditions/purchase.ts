@@ -12,7 +12,8 @@ import { PURCHASE_CONDITIONS, type PurchaseConditions, type PurchaseLeaf } from 
 
 const conditionOf = ({ code }: PurchaseLeaf) => PURCHASE_CONDITIONS[code] as PurchaseCondition<string, unknown>;
 
-const choosesLines = (conditions: PurchaseConditions): boolean =>
+/** Whether it looks at products: webhooks tell most of it, Shopify the rest, with read_products. */
+export const choosesLines = (conditions: PurchaseConditions): boolean =>
   JSON.stringify(conditions).match(/"code":"(products|collections)"/) !== null;
 
 function lineCounts(conditions: PurchaseConditions, purchase: PurchaseFacts, line: PurchaseLine): Known {
