@@ -4,15 +4,18 @@ import { aboutOrderSchema } from '../../app/domain/verdict/about-order.ts';
 import {
   AboutOrderDocument,
   AppInstallationDocument,
+  CustomerByEmailDocument,
   CustomerDetailsDocument,
+  CustomerEligibilityDocument,
   OrderByIdDocument,
   OrdersPageDocument,
   OrdersUpdatedPageDocument,
+  SegmentsDocument,
   ShopDetailsDocument,
   WriteOfferMetafieldDocument,
 } from '../../app/shopify/generated/graphql.ts';
 import { readWebhook } from '../../app/shopify/intake.ts';
-import { aboutOrderVariables, readAboutOrder } from '../../app/shopify/payloads/about-order.ts';
+import { aboutOrderVariables, readAboutOrder, readProfile } from '../../app/shopify/payloads/about-order.ts';
 import { parseOrderNode } from '../../app/shopify/payloads/order-node.ts';
 import { OPTIONAL_TOPICS, parsePayload } from '../../app/shopify/payloads/topics.ts';
 import { verifyProxyRequest } from '../../app/shopify/proxy/verify.ts';
@@ -92,6 +95,34 @@ describe('the Admin API', () => {
         domains: { 'maison-rivage.example': true, 'orange.fr': false },
       },
     });
+  });
+
+  test('tells whether a customer may invite, and what it knows of a friend’s address', async () => {
+    const { client, store } = await aShop();
+    const order = buy(store, { email: 'camille@orange.fr' });
+    const asked = { tags: ['vip'], segments: ['7412345678901234602'], domains: [] };
+    const { customer, segments } = await client.request(CustomerEligibilityDocument, {
+      id: `gid://shopify/Customer/${order.customerId}`,
+      segmentIds: asked.segments.map((id) => `gid://shopify/Segment/${id}`),
+      wantsSegments: true,
+    });
+    expect(customer && readProfile(customer, segments, asked)).toMatchObject({
+      orders: 1,
+      lastOrderAt: expect.any(Date),
+      tags: { vip: false },
+      segments: { '7412345678901234602': false },
+    });
+    const byEmail = (email: string, wantsProfile: boolean) =>
+      client.request(CustomerByEmailDocument, { email, wantsProfile });
+    expect((await byEmail('camille@orange.fr', true)).customerByIdentifier).toMatchObject({
+      numberOfOrders: '1',
+      defaultAddress: { countryCodeV2: 'FR' },
+    });
+    expect((await byEmail('camille@orange.fr', false)).customerByIdentifier).not.toHaveProperty('tags');
+    expect((await byEmail('nobody@orange.fr', true)).customerByIdentifier).toBeNull();
+    expect((await client.request(SegmentsDocument)).segments.nodes.map(({ name }) => name)).toContain(
+      'Clients fidèles',
+    );
   });
 
   test('tells an order’s products and their collections only to whom the merchant lets see them', async () => {

@@ -91,6 +91,45 @@ describe('SC-13 newness', () => {
   });
 });
 
+describe('two who turn out to be one', () => {
+  const old = anOrder({
+    orderId: '900' as never,
+    name: '#900',
+    by: 'benoit',
+    customerId: person('benoit').customerId,
+    boughtAt: lastYear,
+  });
+  const first = anOrder({ customerId: person('ben').customerId });
+
+  it('are judged again when Shopify merges their accounts: the friend is no longer new', () => {
+    const bench = aBench();
+    bench.sees(past(old), aClaim(), seen(first));
+    expect(bench.verdictOn('1001').outcome).toBe('approved');
+    bench.sees({ kind: 'customers-merged', keptId: person('ben').customerId, goneId: person('benoit').customerId });
+    expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'rejected', reason: 'newness' });
+    expect(ruleOf(bench.verdictOn('1001'), 'newness').input).toMatchObject({
+      earlierOrder: '#900',
+      certainty: 'all-orders',
+    });
+    expect(bench.liveRewards('advocate')).toEqual([]);
+  });
+
+  it('are judged again when an order shows one account with the other’s e-mail', () => {
+    const bench = aBench();
+    bench.sees(past(old), aClaim(), seen(first));
+    const second = { orderId: '1002' as never, name: '#1002', by: 'benoit', boughtAt: at('2026-03-11T10:00+01:00') };
+    bench.sees(seen(anOrder({ ...second, customerId: person('ben').customerId })));
+    expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'rejected', reason: 'newness' });
+  });
+
+  it('the other order only comes in later: what was approved is taken back', () => {
+    const bench = aBench();
+    bench.sees(aClaim(), seen(first));
+    bench.sees(past({ ...old, customerId: person('ben').customerId }));
+    expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'rejected', reason: 'newness' });
+  });
+});
+
 describe('a history that is not complete', () => {
   const order = anOrder({ customerId: person('ben').customerId });
   const known = (ordersBefore: number) => told('1001', { ordersBefore });
