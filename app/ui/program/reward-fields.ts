@@ -1,4 +1,3 @@
-import { choosesLines } from '../../domain/eligibility/conditions/purchase.ts';
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import type { RewardType } from '../../domain/rewards/reward-spec.ts';
 
@@ -83,10 +82,14 @@ const SCOPES: Partial<Record<RewardType, readonly string[]>> = {
   'customer-tag': ['write_customers'],
 };
 
+type PurchasePart = NonNullable<OfferTerms['conditions']['purchase']>['of'][number];
+const looksAtProducts = (part: PurchasePart): boolean =>
+  'match' in part ? part.of.some(looksAtProducts) : part.code === 'products' || part.code === 'collections';
+
 /** What has to be asked for so that every reward of these terms can be given, and every condition looked at. */
 export function scopesOf({ welcome, firstPurchase, catalogue, conditions }: OfferTerms): string[] {
   const specs = [welcome, firstPurchase.advocate, firstPurchase.friend, ...catalogue.map(({ reward }) => reward)];
-  const ofConditions = conditions.purchase && choosesLines(conditions.purchase) ? ['read_products'] : [];
+  const ofConditions = conditions.purchase?.of.some(looksAtProducts) ? ['read_products'] : [];
   return [...new Set([...specs.flatMap((spec) => (spec ? (SCOPES[spec.type] ?? []) : [])), ...ofConditions])];
 }
 

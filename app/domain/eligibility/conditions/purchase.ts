@@ -13,7 +13,7 @@ import { PURCHASE_CONDITIONS, type PurchaseConditions, type PurchaseLeaf } from 
 const conditionOf = ({ code }: PurchaseLeaf) => PURCHASE_CONDITIONS[code] as PurchaseCondition<string, unknown>;
 
 /** Whether it looks at products: webhooks tell most of it, Shopify the rest, with read_products. */
-export const choosesLines = (conditions: PurchaseConditions): boolean =>
+const choosesLines = (conditions: PurchaseConditions): boolean =>
   JSON.stringify(conditions).match(/"code":"(products|collections)"/) !== null;
 
 function lineCounts(conditions: PurchaseConditions, purchase: PurchaseFacts, line: PurchaseLine): Known {
