@@ -10,6 +10,7 @@ import {
   TextField,
 } from '@shopify/polaris';
 import { DeleteIcon, PlusIcon } from '@shopify/polaris-icons';
+import type { OfferTerms } from '../../domain/program/offer.ts';
 import { currencySign } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import { budgetSummary, catalogueSummary, conditionsSummary, policyWords } from '../offer-words.ts';
