@@ -8,7 +8,7 @@ import { daysAfter } from '../support/builders.ts';
 import { aShop, cancellationOf, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 
 /** `REPLAY_ORDERS=10000 npx vitest run --project integration tests/integration/replay-log.test.ts` for the long run. */
-const ORDERS = Number(process.env.REPLAY_ORDERS ?? 400);
+const ORDERS = Number(process.env.REPLAY_ORDERS ?? 200);
 const AT_ONCE = 100;
 
 const ricochet = useRicochet();
@@ -19,11 +19,23 @@ let lines: string[];
 
 beforeAll(async () => {
   shop = await aShop(ricochet, { terms: { waitingDays: 1, limits: { friendsPerMonth: Math.ceil(ORDERS / 4) } } });
-  await shop.enrol('zoe', '300');
+  const zoe = await shop.enrol('zoe', '300');
   for (let n = 0; n < ORDERS; n += AT_ONCE) {
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, ORDERS - n) }, (_, i) => live(n + i)));
     await shop.judge();
   }
+  // an advocate turns out to be another one, after her friends bought
+  for (const friend of ['carl', 'dora']) {
+    await shop.claims(`${friend}@orange.fr`, { by: zoe });
+    await shop.put('orders/paid', shop.order({ email: `${friend}@orange.fr` }));
+  }
+  await shop.judge();
+  await shop.put('customers/merge', {
+    admin_graphql_api_customer_kept_id: 'gid://shopify/Customer/100',
+    admin_graphql_api_customer_deleted_id: 'gid://shopify/Customer/300',
+    status: 'completed',
+  });
+  await shop.judge();
   // waiting periods end, and what was promised is earned
   await timeGoesTo(ricochet, daysAfter(ricochet.clock.now(), 3));
   await shop.judge();
@@ -66,6 +78,7 @@ describe('the log of what a shop’s judge decided', () => {
     const { report, isWhole } = await readLog(file);
     expect(report.findings).toEqual([]);
     expect(isWhole).toBe(true);
+    expect(lines.filter((line) => line.includes('"kind":"alias"'))).toHaveLength(1);
     expect(report.verdicts['order approved']).toBeGreaterThan(ORDERS / 3);
     expect(report.verdicts['order rejected']).toBeGreaterThan(ORDERS / 10);
     expect(report.verdicts['order not-referred']).toBeGreaterThan(ORDERS / 20);
