@@ -81,7 +81,7 @@ export type Container = {
   dismissProblem(shopId: string, id: string, actor: Actor): Promise<void>;
   health(shopId: string): Promise<views.HealthView>;
   /** every verdict, offer, reward and movement as lines of JSON, the first of which says how many there are (V3) */
-  decisionLog(shop: views.ShopView): AsyncIterable<string>;
+  decisionLog(shop: views.ShopView, actor: Actor): AsyncIterable<string>;
   /** compares everything with Shopify, in the background; false when that is under way already */
   compareNow(shopId: string): Promise<boolean>;
   /** puts a job that was given up back in line, with all its attempts */

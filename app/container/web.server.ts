@@ -144,7 +144,10 @@ export function createWebContainer(services: Services): Container {
     },
 
     health: (shopId) => loadHealth(db, id(shopId), clock.now()),
-    decisionLog: (shop) => logFile(db, { shopId: id(shop.shopId), domain: shop.domain }, clock.now()),
+    async *decisionLog({ shopId, domain }, actor) {
+      await services.audit(id(shopId), actor.name, 'log.downloaded', {});
+      yield* logFile(db, { shopId: id(shopId), domain }, clock.now());
+    },
     compareNow: (shopId) => reconciling.start(id(shopId), 'merchant'),
     async retryDeadLetter(shopId, jobId, actor) {
       await db.withShop(id(shopId), (tx) => retryDeadJob(tx, jobId));
