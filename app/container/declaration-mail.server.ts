@@ -78,7 +78,7 @@ export async function composeDeclarationMail(
           {
             firstName: friendFirstName,
             advocateFirstName,
-            invitationUrl: declaration.orderId ? null : page('invitation', 'friend'),
+            invitationUrl: declaration.hasBought ? null : page('invitation', 'friend'),
           },
           options,
         ),

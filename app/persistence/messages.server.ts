@@ -1,5 +1,5 @@
 import type { ShopId } from '../domain/shared/ids.ts';
-import type { Database } from './database.server.ts';
+import type { Database, ShopTransaction } from './database.server.ts';
 
 export function messageRows({ withShop }: Database) {
   return {
@@ -30,6 +30,7 @@ export function messageRows({ withShop }: Database) {
             const version = declaration
               ? await tx.programVersion.findUnique({ where: { shopId_id: { shopId, id: declaration.versionId } } })
               : null;
+            const hasBought = declaration ? await hasCome(tx, shopId, declaration) : false;
             const advocateId = referral?.advocateId ?? declaration?.advocateId;
             const advocate =
               advocateId && (await tx.advocate.findUnique({ where: { shopId_id: { shopId, id: advocateId } } }));
@@ -73,7 +74,7 @@ export function messageRows({ withShop }: Database) {
               reader: person(message.personId),
               friend: person(referral?.friendId),
               advocate: person(advocate ? advocate.personId : null),
-              declaration: declaration && { ...declaration, notice, version },
+              declaration: declaration && { ...declaration, notice, version, hasBought },
             };
           }),
         );
@@ -96,6 +97,22 @@ export function messageRows({ withShop }: Database) {
         }),
       ),
   };
+}
+
+/** Whether the friend's purchase is credited to this advocate already. */
+async function hasCome(
+  tx: ShopTransaction,
+  shopId: ShopId,
+  { emailHash, orderId, advocateId }: { emailHash: string | null; orderId: string | null; advocateId: string | null },
+): Promise<boolean> {
+  if (orderId || !emailHash || !advocateId) return orderId !== null;
+  const known = await tx.personIdentifier.findUnique({
+    where: { shopId_kind_value: { shopId, kind: 'email', value: emailHash } },
+  });
+  const referral =
+    known &&
+    (await tx.referral.findFirst({ where: { shopId, friendId: known.personId, advocateId, orderId: { not: null } } }));
+  return referral !== null;
 }
 
 export type QueuedMessage = Awaited<ReturnType<ReturnType<typeof messageRows>['queued']>>[number];

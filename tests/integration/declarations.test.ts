@@ -217,6 +217,19 @@ describe('a friend names the advocate', () => {
     expect(await stored()).toMatchObject([{ proof: 'none', order_id: null }]);
   });
 
+  test('who has bought already, though they named no order, is not sent to an invitation', async () => {
+    await shop.put('orders/paid', shop.order({ id: '9001' }));
+    await shop.judge();
+    await names('ANA-7K2PX1');
+    await shop.judge();
+    const [asked] = await mails();
+    await declarations.answerDeclaration(await view(), pathIn(asked!.text, 'answer'), 'yes');
+    await shop.judge();
+    const mail = (await mails()).find((one) => one?.to === 'ben@orange.fr');
+    expect(mail?.text).toContain('Votre commande est maintenant reliée');
+    expect(mail?.text).not.toContain('/invitation/');
+  });
+
   test('at the till, by an attribute of the order', async () => {
     const order = shop.order({ id: '9001', note_attributes: [{ name: '_ricochet_advocate', value: 'ana-7k2px1' }] });
     await shop.put('orders/paid', order);
