@@ -15,13 +15,15 @@ export function shopKeys(secret: Buffer) {
   const derive = (purpose: string) => createHmac('sha256', secret).update(`ricochet:${purpose}:1`).digest();
   const visitKey = createSecretKey(derive('visit'));
   const declarationHash = createKeyedHash(derive('declaration'));
+  const hashTrace = createKeyedHash(derive('trace'));
   const signature = (text: string) => createHmac('sha256', visitKey).update(text).digest();
 
   return {
     hashEmail: createKeyedHash(derive('email')),
     hashPhone: createKeyedHash(derive('phone')),
     hashToken: createKeyedHash(derive('token')),
-    hashAddress: createKeyedHash(derive('address')),
+    /** traces: half as long, since each order has several and none of them leads to anything alone */
+    hashTrace: (kind: string, canonical: string) => hashTrace(`${kind}:${canonical}`).slice(0, 16),
     codeSecret: derive('code'),
 
     /** The signed link of one side of a declaration, as it stands in e-mails. */

@@ -65,6 +65,8 @@ export type Container = {
     actor: Actor,
   ): Promise<PublishAnswer>;
   publish(shopId: string, input: { name: string; terms: unknown; seen?: string }, actor: Actor): Promise<PublishAnswer>;
+  /** how strict the programme is with signs of fraud; false for weights that can't be */
+  setTrust(shopId: string, trust: unknown, actor: Actor): Promise<boolean>;
   setProgramStatus(
     shopId: string,
     status: Extract<ProgramStatus, 'live' | 'paused' | 'ended'>,
@@ -120,6 +122,7 @@ export type Container = {
       firstName: string;
       locale: 'fr' | 'en';
       ip: string;
+      userAgent: string | null;
       customerId: string | null;
     },
   ): Promise<ClaimAnswer>;

@@ -15,7 +15,7 @@ export type FetchedOrder = {
 
 /** @throws UnreadablePayload */
 export function fetchedOrder(node: OrderNode, keys: ShopKeys): FetchedOrder {
-  const told = factsFromOrderNode(node, { email: keys.hashEmail, phone: keys.hashPhone });
+  const told = factsFromOrderNode(node, { email: keys.hashEmail, phone: keys.hashPhone, trace: keys.hashTrace });
   const { facts, visit, dispute = null } = orderSeen(told, keys, false, disputeFromOrderNode(node));
   return { facts, visit, dispute };
 }

@@ -190,6 +190,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
           isOpen: async () => (await programs.load(shopId))?.status === 'live',
           hashEmail: keys.hashEmail,
           hashToken: keys.hashToken,
+          hashTrace: keys.hashTrace,
           seal: seal.seal,
           newId: services.newId,
           newToken: (claimId) => `${claimId.replaceAll('-', '')}${randomBytes(18).toString('base64url')}`,

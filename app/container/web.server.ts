@@ -1,4 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { trustChoiceSchema } from '../domain/fraud/thresholds.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { retryDeadJob } from '../persistence/effects.server.ts';
 import { shopIdOf } from '../persistence/inbox.server.ts';
@@ -126,6 +127,11 @@ export function createWebContainer(services: Services): Container {
         clock.now(),
       );
       return versionNumber === null ? { ok: false, conflict: true } : { ok: true, versionNumber };
+    },
+    async setTrust(shopId, trust, actor) {
+      const read = trustChoiceSchema.safeParse(trust);
+      if (read.success) await programs.setTrust(id(shopId), read.data, actor.name, clock.now());
+      return read.success;
     },
     setProgramStatus: (shopId, status, actor) => programs.setStatus(id(shopId), status, actor.name, clock.now()),
     async markBlocksOpened(shopId) {

@@ -22,6 +22,7 @@ const WORDED = [
   'chargeback',
   'total-cap',
   'budget',
+  'fraud-score',
   'spent-reward',
   'item-offered',
   'enough-points',

@@ -1,4 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
+import { PRESETS, type Thresholds, thresholdsSchema } from '../domain/fraud/thresholds.ts';
 import { type OfferTerms, offerTermsSchema, type ProgramStatus } from '../domain/program/offer.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { writeAudit } from './audit.server.ts';
@@ -12,6 +13,7 @@ export type StoredProgram = {
   status: ProgramStatus;
   draft: OfferTerms;
   draftUpdatedAt: Date;
+  trust: Thresholds;
   versions: StoredVersion[];
 };
 
@@ -63,6 +65,15 @@ export function programRows({ withShop }: Database) {
         return version.number;
       }),
 
+    /** How strict the programme is from now on; orders judged before keep what they were judged by (V5). */
+    setTrust: (shopId: ShopId, trust: Thresholds, actor: string, now: Date): Promise<void> =>
+      withShop(shopId, async (tx) => {
+        const program = await loadProgram(tx, shopId);
+        if (!program) return;
+        await tx.program.update({ where: { shopId_id: { shopId, id: program.id } }, data: { trust } });
+        await writeAudit(tx, shopId, { actor, action: 'program.trust-set', before: program.trust, after: trust }, now);
+      }),
+
     setStatus: (shopId: ShopId, status: ProgramStatus, actor: string, now: Date): Promise<void> =>
       withShop(shopId, async (tx) => {
         const program = await loadProgram(tx, shopId);
@@ -92,6 +103,7 @@ async function loadProgram(tx: ShopTransaction, shopId: ShopId): Promise<StoredP
       status: program.status as ProgramStatus,
       draft: offerTermsSchema.parse(program.draft),
       draftUpdatedAt: program.draftUpdatedAt,
+      trust: program.trust === null ? PRESETS.balanced : thresholdsSchema.parse(program.trust),
       versions: program.versions.map(({ id, number, publishedAt, terms }) => ({
         id,
         number,

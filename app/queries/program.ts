@@ -18,6 +18,7 @@ export async function loadProgramView(db: Database, shopId: ShopId): Promise<Pro
     name: program.name,
     status: program.status,
     draft: program.draft,
+    trust: program.trust,
     draftUpdatedAt: program.draftUpdatedAt.toISOString(),
     draftDiffers: !newest || JSON.stringify(newest.terms) !== JSON.stringify(program.draft),
     versions: program.versions.map(({ id, number, publishedAt, terms }) => ({

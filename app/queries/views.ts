@@ -1,6 +1,7 @@
 /** View models: what screens read. Plain data, ready to show; wording is done by ui and i18n. Dates are ISO strings. */
 
 import type { DeclarationStatus } from '../domain/attribution/declaration.ts';
+import type { Thresholds } from '../domain/fraud/thresholds.ts';
 import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { Money } from '../domain/shared/money.ts';
@@ -68,6 +69,8 @@ export type ProgramView = {
   draftDiffers: boolean;
   /** what a save is compared with, so that two people saving at once don't undo each other */
   draftUpdatedAt: string;
+  /** how strict it is with signs of fraud (V5) */
+  trust: Thresholds;
   /** newest first */
   versions: VersionView[];
 };

@@ -19,7 +19,10 @@ export async function loader({ request, context: { container } }: LoaderFunction
   return { program: await container.program(shop.shopId) };
 }
 
-type Answer = { intent: 'save' | 'publish'; result: PublishAnswer } | { intent: LifecycleIntent };
+type Answer =
+  | { intent: 'trust'; isSaved: boolean }
+  | { intent: 'save' | 'publish'; result: PublishAnswer }
+  | { intent: LifecycleIntent };
 
 const statusAfter = { pause: 'paused', resume: 'live', end: 'ended' } as const;
 
@@ -31,9 +34,11 @@ export async function action({ request, context: { container } }: ActionFunction
     await container.setProgramStatus(shop.shopId, statusAfter[intent], actor);
     return { intent };
   }
+  if (intent === 'trust')
+    return { intent, isSaved: await container.setTrust(shop.shopId, parseJson(form.get('trust')), actor) };
   const input = {
     name: String(form.get('name') ?? ''),
-    terms: parseTerms(form.get('terms')),
+    terms: parseJson(form.get('terms')),
     seen: String(form.get('seen') ?? ''),
   };
   if (intent === 'publish') return { intent, result: await container.publish(shop.shopId, input, actor) };
@@ -42,7 +47,7 @@ export async function action({ request, context: { container } }: ActionFunction
 }
 
 /** What isn't JSON is handed on as it is: the use case refuses it, field by field. */
-function parseTerms(field: FormDataEntryValue | null): unknown {
+function parseJson(field: FormDataEntryValue | null): unknown {
   try {
     return JSON.parse(String(field));
   } catch {
@@ -71,6 +76,7 @@ function Program({ program }: { program: LoadedProgram }) {
   const [known, setKnown] = useState<LoadedProgram | null>(null);
 
   useAnswer(fetcher, (answer) => {
+    if (answer.intent === 'trust') return answer.isSaved ? shopify.toast.show(t('program.trust.saved')) : undefined;
     if (!('result' in answer))
       return shopify.toast.show(t(`program.${{ pause: 'paused', resume: 'resumed', end: 'ended' }[answer.intent]}`));
     const { intent, result } = answer;
@@ -125,6 +131,7 @@ function Program({ program }: { program: LoadedProgram }) {
         if (draft) send(intent, { name: draft.name, terms: JSON.stringify(draft.terms), seen: draft.seen });
       }}
       onLifecycle={(intent) => send(intent)}
+      onTrust={(trust) => send('trust', { trust: JSON.stringify(trust) })}
     />
   );
 }

@@ -26,7 +26,13 @@ export async function action({ request, context: { container } }: ActionFunction
     ? { state: 'closed' }
     : field(TRAP_FIELD) !== ''
       ? pretended(answers.email)
-      : await container.claim(visitor.shop, { ...answers, locale, ip: visitor.ip, customerId: visitor.customerId });
+      : await container.claim(visitor.shop, {
+          ...answers,
+          locale,
+          ip: visitor.ip,
+          userAgent: request.headers.get('user-agent'),
+          customerId: visitor.customerId,
+        });
 
   const status = CLAIM_STATUS[outcome.state];
   const timeZone = visitor.shop?.timeZone ?? 'UTC';

@@ -9,6 +9,7 @@ import { UnreadablePayload } from './payloads/unreadable-payload.ts';
 export type IntakeKeys = {
   hashEmail(canonical: string): string;
   hashPhone(e164: string): string;
+  hashTrace(kind: string, canonical: string): string;
   hashToken(token: string): string;
   openVisit(token: string): { invitationId: string; advocateId: string; versionId: string; issuedAt: Date } | null;
 };
@@ -19,7 +20,10 @@ export type IntakeKeys = {
  */
 export function readWebhook(topic: string, raw: string, keys: IntakeKeys): Intake {
   if (!isTopic(topic)) throw new UnreadablePayload('wrong-shape', '', `unknown topic ${JSON.stringify(topic)}`);
-  return intakeOf(parsePayload(topic, raw, { email: keys.hashEmail, phone: keys.hashPhone }), keys);
+  return intakeOf(
+    parsePayload(topic, raw, { email: keys.hashEmail, phone: keys.hashPhone, trace: keys.hashTrace }),
+    keys,
+  );
 }
 
 function intakeOf(payload: Payload, keys: IntakeKeys): Intake {

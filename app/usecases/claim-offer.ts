@@ -1,3 +1,4 @@
+import { type TraceHash, type TraceSource, tracesOf, traitsOf } from '../domain/fraud/traces.ts';
 import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { canonicalEmail, isDisposable, maskEmail } from '../domain/shared/contact.ts';
@@ -32,6 +33,7 @@ export type ClaimInput = {
   firstName: string;
   locale: string;
   ip: string;
+  userAgent: string | null;
   customerId: string | null;
 };
 export type StoredClaim = {
@@ -51,6 +53,7 @@ export type ClaimDeps = {
   isOpen(): Promise<boolean>;
   hashEmail(canonical: string): string;
   hashToken(token: string): string;
+  hashTrace: TraceHash;
   seal(text: string): string;
   newId(): string;
   newToken(claimId: string): string;
@@ -80,6 +83,7 @@ export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimI
   const firstName = input.firstName.trim();
   if (firstName.length > MAX_NAME) return { state: 'invalid', field: 'firstName', problem: 'too-long' };
   const emailHash = deps.hashEmail(email.canonical);
+  const told = claimSource(email.canonical, typed, input);
 
   const claimId = deps.newId();
   const claimToken = deps.newToken(claimId);
@@ -98,6 +102,8 @@ export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimI
       claimedAt: deps.clock.now(),
       ordersBefore: known?.ordersBefore ?? null,
       ...(known?.about && { about: known.about }),
+      traces: tracesOf(told, deps.hashTrace),
+      traits: traitsOf(told),
     },
   });
   const stored = await deps.waitForVerdict(claimId, PATIENCE_MS);
@@ -111,6 +117,12 @@ export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimI
   }
   return answerOf({ ...stored, emailMasked }, claimToken);
 }
+
+/** What a claim leaves behind: its address and who typed it where. Of name and home it tells nothing. */
+const claimSource = (email: string, typedEmail: string, { ip, userAgent }: ClaimInput): TraceSource => ({
+  ...{ email, typedEmail, ip, userAgent },
+  ...{ shipping: null, billing: null, customer: null, referringSite: null, landingSite: null },
+});
 
 /** What a stored claim says to the friend who made it. */
 export function answerOf(

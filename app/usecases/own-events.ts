@@ -36,6 +36,19 @@ export const OWN_TOPICS = {
 const instant = z.iso.datetime().transform((text) => new Date(text));
 const visit = z.object({ invitationId: z.uuid(), advocateId: z.uuid(), versionId: z.uuid(), issuedAt: instant });
 
+const traces = z.partialRecord(
+  z.enum(['address', 'billing', 'household', 'name', 'lastName', 'mailbox', 'ip', 'device']),
+  z.string().max(64),
+);
+const traits = z.object({
+  disposable: z.boolean(),
+  plusTag: z.boolean(),
+  digitsTail: z.int(),
+  mailboxRandomness: z.int(),
+  referrer: z.enum(['coupon-site', 'other']).nullable(),
+  shipsToOther: z.boolean(),
+});
+
 const claim = z.object({
   claimId: z.uuid(),
   visit,
@@ -48,6 +61,8 @@ const claim = z.object({
   claimedAt: instant,
   ordersBefore: z.int().nullable(),
   about: claimProfilesSchema.optional(),
+  traces: traces.optional(),
+  traits: traits.optional(),
 });
 const due = z.object({
   subject: z.enum(['order', 'claim', 'redemption', 'declaration', 'lot', 'reward']),

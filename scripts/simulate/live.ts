@@ -208,6 +208,7 @@ export async function live(
         isOpen: async () => true,
         hashEmail: keys.hashEmail,
         hashToken: keys.hashToken,
+        hashTrace: keys.hashTrace,
         seal: services.seal.seal,
         newId: services.newId,
         newToken: (claimId) => `${claimId.replaceAll('-', '')}${randomBytes(18).toString('base64url')}`,
@@ -225,7 +226,7 @@ export async function live(
         email: event.email ?? friend.email,
         firstName: event.firstName ?? friend.firstName,
         locale: 'fr',
-        ip: (event.device ?? friend.device).ip,
+        ...(event.device ?? friend.device),
         customerId: null,
       },
     );

@@ -47,7 +47,7 @@ export async function openRecords(owner: pg.Pool, shopId: ShopId) {
       }
       // a database that needn't last has no autovacuum
       await owner.query(
-        'VACUUM verdict, reward, referral, person, order_fact, shop_work, graphile_worker._private_jobs',
+        'VACUUM verdict, reward, referral, person, order_fact, sighting, shop_work, graphile_worker._private_jobs',
       );
       oldest ??= at - 8 * DAY_MS;
       for (; oldest < at - 9 * DAY_MS; oldest += DAY_MS) {

@@ -1,7 +1,11 @@
 import type { Hashers } from '../../app/shopify/payloads/order-facts.ts';
 
 /** Hashes one can read in a failing test. */
-export const hash: Hashers = { email: (canonical) => `hash(${canonical})`, phone: (e164) => `hash(${e164})` };
+export const hash: Hashers = {
+  email: (canonical) => `hash(${canonical})`,
+  phone: (e164) => `hash(${e164})`,
+  trace: (kind, canonical) => `${kind}(${canonical})`,
+};
 
 export const bag = (shop: string, currency = 'EUR', presentment = shop, presentmentCurrency = currency) => ({
   shop_money: { amount: shop, currency_code: currency },
@@ -11,6 +15,16 @@ export const bag = (shop: string, currency = 'EUR', presentment = shop, presentm
 export const refundOf = (adjustments: { kind: string; amount_set: ReturnType<typeof bag> }[]) => ({
   order_adjustments: adjustments,
 });
+
+const home = {
+  first_name: 'Camille',
+  last_name: 'Petit',
+  address1: '12 bis, rue des Lilas',
+  address2: null,
+  zip: '33000',
+  city: 'Bordeaux',
+  country_code: 'FR',
+};
 
 /** A paid web order of 60.00 EUR by a customer with an account, as a webhook tells it; valid by default. */
 export function anOrderPayload(changes: Record<string, unknown> = {}): Record<string, unknown> {
@@ -27,9 +41,11 @@ export function anOrderPayload(changes: Record<string, unknown> = {}): Record<st
       email: 'camille@orange.fr',
       phone: '+33612345678',
       first_name: 'Camille',
+      last_name: 'Petit',
     },
-    billing_address: { phone: '06 99 99 99 99', country_code: 'FR', first_name: 'Camille' },
-    shipping_address: { country_code: 'FR' },
+    billing_address: { ...home, phone: '06 99 99 99 99' },
+    shipping_address: { ...home, phone: null },
+    browser_ip: '203.0.113.9',
     customer_locale: 'fr-FR',
     created_at: '2026-03-31T10:00:00+02:00',
     processed_at: '2026-03-31T10:00:01+02:00',

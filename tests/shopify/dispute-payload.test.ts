@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { readWebhook } from '../../app/shopify/intake.ts';
 import { UnreadablePayload } from '../../app/shopify/payloads/unreadable-payload.ts';
 
-const keys = { hashEmail: String, hashPhone: String, hashToken: String, openVisit: () => null };
+const keys = { hashEmail: String, hashPhone: String, hashTrace: String, hashToken: String, openVisit: () => null };
 
 /** A chargeback waiting for the merchant's answer, as a webhook tells it; valid by default. */
 const aDispute = (changes: Record<string, unknown> = {}) =>

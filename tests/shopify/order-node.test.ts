@@ -15,6 +15,16 @@ const sides = (
   presentmentMoney: { amount: presentment, currencyCode: presentmentCurrency },
 });
 
+const home = {
+  firstName: 'Camille',
+  lastName: 'Petit',
+  address1: '12 bis, rue des Lilas',
+  address2: null,
+  zip: '33000',
+  city: 'Bordeaux',
+  countryCodeV2: 'FR',
+};
+
 /** The order of anOrderPayload, as the Admin API tells it. */
 function anOrderNode(changes: Partial<OrderFieldsFragment> = {}): OrderFieldsFragment {
   return {
@@ -25,11 +35,13 @@ function anOrderNode(changes: Partial<OrderFieldsFragment> = {}): OrderFieldsFra
     customer: {
       id: 'gid://shopify/Customer/6987654321',
       firstName: 'Camille',
+      lastName: 'Petit',
       defaultEmailAddress: { emailAddress: 'camille@orange.fr' },
       defaultPhoneNumber: { phoneNumber: '+33612345678' },
     },
-    billingAddress: { firstName: 'Camille', phone: '06 99 99 99 99', countryCodeV2: 'FR' },
-    shippingAddress: { countryCodeV2: 'FR' },
+    billingAddress: { ...home, phone: '06 99 99 99 99' },
+    shippingAddress: home,
+    clientIp: '203.0.113.9',
     customerLocale: 'fr-FR',
     createdAt: '2026-03-31T08:00:00Z',
     processedAt: '2026-03-31T08:00:01Z',

@@ -30,6 +30,21 @@ describe('an ordinary order', () => {
       codes: ['BIENVENUE-7K2P'],
       claimToken: 'claim-token',
       visitToken: 'visit-token',
+      traces: {
+        address: 'address(12b|lilas|33000|fr)',
+        household: 'household(12b|33000|fr|petit)',
+        name: 'name(camille petit)',
+        lastName: 'lastName(petit)',
+        ip: 'ip(203.0.113.9)',
+      },
+      traits: {
+        disposable: false,
+        plusTag: false,
+        digitsTail: 0,
+        mailboxRandomness: 0,
+        referrer: null,
+        shipsToOther: false,
+      },
     });
   });
 

@@ -253,6 +253,7 @@ describe('POST claim', () => {
       firstName: 'Camille',
       locale: 'en',
       ip: '192.0.2.1',
+      userAgent: null,
       customerId: '7001',
     });
   });

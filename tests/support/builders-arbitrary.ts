@@ -29,6 +29,8 @@ const aLine = (lineId: string, amountMinor: number) => ({
   amountMinor,
 });
 
+const someTrace = fc.constantFrom('a', 'b');
+
 /** Any report of one order: nothing in it needs to fit any other. */
 export const anyReport: fc.Arbitrary<OrderFacts> = fc
   .record({
@@ -48,9 +50,26 @@ export const anyReport: fc.Arbitrary<OrderFacts> = fc
     codes: fc.subarray(['ONE', 'TWO']),
     lines: fc.option(fc.constantFrom([aLine('1', 500)], [aLine('1', 300), aLine('2', 100)]), { nil: undefined }),
     deliveryCountry: fc.option(fc.constantFrom('FR', 'BE', null), { nil: undefined }),
+    traces: fc.option(fc.record({ ip: someTrace, address: someTrace }, { requiredKeys: [] })),
+    traits: fc.option(
+      fc.record({
+        disposable: fc.boolean(),
+        plusTag: fc.boolean(),
+        digitsTail: fc.integer({ min: 0, max: 2 }),
+        mailboxRandomness: fc.integer({ min: 0, max: 3 }),
+        referrer: maybe('coupon-site' as const, 'other' as const),
+        shipsToOther: fc.boolean(),
+      }),
+    ),
   })
-  .map(({ lines, deliveryCountry, ...changes }) =>
-    anOrder({ ...changes, ...(lines && { lines }), ...(deliveryCountry !== undefined && { deliveryCountry }) }),
+  .map(({ lines, deliveryCountry, traces, traits, ...changes }) =>
+    anOrder({
+      ...changes,
+      ...(lines && { lines }),
+      ...(deliveryCountry !== undefined && { deliveryCountry }),
+      ...(traces && { traces }),
+      ...(traits && { traits }),
+    }),
   );
 
 /** A grant of one of a few causes, rules and beneficiaries. */

@@ -214,7 +214,10 @@ export async function aShop(
         contact_email: email,
         phone: null,
         customer: null,
+        // each test's people live apart
         billing_address: null,
+        shipping_address: null,
+        browser_ip: null,
         created_at: at.toISOString(),
         processed_at: at.toISOString(),
         updated_at: at.toISOString(),

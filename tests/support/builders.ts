@@ -1,3 +1,5 @@
+import { emptyBook } from '../../app/domain/fraud/sightings.ts';
+import type { Thresholds } from '../../app/domain/fraud/thresholds.ts';
 import { judge } from '../../app/domain/judging/judge.ts';
 import type {
   Changes,
@@ -128,6 +130,8 @@ export const anAdvocate = (name: string): KnownAdvocate => ({
 
 type WorldChanges = Partial<Pick<World, 'timeZone' | 'historyComplete'>> & {
   programStatus?: ProgramStatus;
+  /** how strict the programme is; left out: balanced */
+  trust?: Thresholds;
   offers?: readonly Offer[];
   /** by name; each has an account */
   advocates?: readonly string[];
@@ -139,6 +143,7 @@ export function aWorld({
   programStatus = 'live',
   offers = [anOffer()],
   advocates = ['ana'],
+  trust,
 }: WorldChanges = {}): World {
   const identifiers = new Map<string, PersonId>();
   for (const name of advocates) {
@@ -163,6 +168,9 @@ export function aWorld({
     rewards: new Map(),
     erased: new Set(),
     capSlots: [],
+    thresholds: new Map(trust ? [[PROGRAM, trust]] : []),
+    sightings: emptyBook(),
+    ownOrders: new Map(),
     lots: new Map(),
     debts: new Map(),
     redemptionParts: new Map(),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { FRAUD_SCORE } from '../../app/domain/fraud/fraud-score.ts';
+import { signals } from '../../app/domain/fraud/registry.ts';
 import { claimRules } from '../../app/domain/verdict/decide-claim.ts';
 import { declarationRules } from '../../app/domain/verdict/decide-declaration.ts';
 import { orderRules } from '../../app/domain/verdict/decide-order.ts';
@@ -21,7 +23,7 @@ const rule = (code: string) => rules.find((one) => one.code === code)!;
 
 describe('the words of a receipt', () => {
   test.each([
-    ...[...orderRules, ...claimRules, ...declarationRules].map(({ code }) => code),
+    ...[...orderRules, ...claimRules, ...declarationRules, { code: FRAUD_SCORE }].map(({ code }) => code),
     ...conditionCodes,
     'all-of',
     'any-of',
@@ -29,6 +31,13 @@ describe('the words of a receipt', () => {
     for (const locale of ['fr', 'en'] as const) {
       const { has } = wordsFor(locale);
       expect(['title', 'pass', 'fail', 'hold'].filter((part) => !has(`rules.${code}.${part}`))).toEqual([]);
+    }
+  });
+
+  test.each(signals.map(({ code }) => code))('the signal %s has all its words in both languages', (code) => {
+    for (const locale of ['fr', 'en'] as const) {
+      const { has } = wordsFor(locale);
+      expect(['title', 'noted'].filter((part) => !has(`rules.${code}.${part}`))).toEqual([]);
     }
   });
 

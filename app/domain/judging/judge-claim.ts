@@ -1,3 +1,4 @@
+import { friendOf, type Sighting, traceKeys } from '../fraud/sightings.ts';
 import type { ClaimId, ReferralId } from '../shared/ids.ts';
 import type { ClaimCase } from '../verdict/cases.ts';
 import { decideClaim } from '../verdict/decide-claim.ts';
@@ -10,6 +11,8 @@ import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
 import { referralOf, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
+import { noteOwnOrders, noteSighting } from './sightings.ts';
+import { trustOf } from './trust-of.ts';
 import { type Desk, type JudgeEvent, type KnownReferral, subjectKey } from './world.ts';
 
 /** A friend takes up an invitation: the verdict on the claim pays the welcome reward and starts the referral. */
@@ -28,6 +31,16 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
   const belongsElsewhere = known && known.advocateId !== visit.advocateId && known.state !== 'not-eligible';
   const friend: Identity = { personId, customerId, emailHash, phoneHash: null };
   const referralId = known?.referralId ?? desk.newId<ReferralId>();
+  const sighting: Sighting = {
+    subject: subjectKey('claim', claimId),
+    personId,
+    advocateId: visit.advocateId,
+    at: claimedAt,
+    undoneAt: null,
+    keys: [...traceKeys(event.traces, null), friendOf(visit.advocateId)],
+  };
+  noteOwnOrders(desk, advocate.personId);
+  noteSighting(desk, sighting);
   const of: ClaimCase = {
     subject: 'claim',
     claimId,
@@ -55,6 +68,16 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
       locale: event.locale,
     },
     decision: decisionOn(world, 'claim', claimId),
+    trust: trustOf(world, {
+      sighting,
+      advocate,
+      programId: offer.programId,
+      until: claimedAt,
+      traits: event.traits,
+      secondsToOrder: null,
+      risk: null,
+      thresholds: undefined,
+    }),
     now,
     timeZone: world.timeZone,
   };

@@ -1,10 +1,12 @@
 import { chooseEvidence } from '../attribution/choose-evidence.ts';
+import { sightingOfOrder } from '../fraud/sightings.ts';
+import type { Trust } from '../fraud/trust.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { PersonId, ProgramId, ReferralId } from '../shared/ids.ts';
 import { monthInZone } from '../shared/time.ts';
 import type { OrderCase } from '../verdict/cases.ts';
-import { decideOrder } from '../verdict/decide-order.ts';
-import type { History, Identity } from '../verdict/facts.ts';
+import { decideOrder, finalAt } from '../verdict/decide-order.ts';
+import type { Evidence, History, Identity, OrderFacts } from '../verdict/facts.ts';
 import { firstPurchaseCause, purchaseCause } from '../verdict/outcome.ts';
 import { recordedCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
@@ -17,8 +19,10 @@ import { byProcessed, earlierOrders, knownOrdersBefore } from './history.ts';
 import { advance, type Progress, progressFor, staysRefused } from './levels.ts';
 import { identifiersOf, referralOf } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
+import { noteOwnOrders, noteSighting } from './sightings.ts';
 import { friendsBefore, TOTAL } from './slots.ts';
 import { owesReward } from './spent-rewards.ts';
+import { trustOf } from './trust-of.ts';
 import { type Desk, type KnownOrder, type KnownReferral, type KnownVerdict, subjectKey, type World } from './world.ts';
 
 const notReferred: Verdict = {
@@ -131,12 +135,13 @@ function referralFor(
 }
 
 function caseOf(
-  { world, now }: Desk,
+  desk: Desk,
   order: KnownOrder,
   evidence: StampedEvidence[],
   chosen: StampedEvidence,
   referral: KnownReferral,
 ): OrderCase {
+  const { world, now } = desk;
   const { facts, personId } = order;
   const friend: Identity = {
     personId,
@@ -157,9 +162,13 @@ function caseOf(
     canAsk: facts.customerId !== null,
     complete: world.historyComplete,
   };
+  const sighting = sightingOfOrder(facts, personId, chosen.advocateId, disputeLostAt(order));
+  noteOwnOrders(desk, advocate.personId);
+  noteSighting(desk, sighting);
   return {
     subject: 'order',
-    facts,
+    // what traces lead to is in `trust`; they themselves are not kept with verdicts
+    facts: withoutTraces(facts),
     friend,
     evidence,
     chosen,
@@ -181,16 +190,43 @@ function caseOf(
     friendsInTotal: friendsBefore(world, order, { advocateId: chosen.advocateId, period: TOTAL, cause }),
     owesReward: owesReward(world, advocate.personId, cause),
     decision: decisionOn(world, 'order', facts.orderId),
+    trust: trustOf(world, {
+      sighting,
+      advocate,
+      programId: offer.programId,
+      until: finalAt(facts, offer, world.timeZone),
+      traits: facts.traits,
+      secondsToOrder: secondsToOrder(world, facts, chosen),
+      risk: riskOf(order),
+      thresholds: first?.trust?.thresholds,
+    }),
     now,
     timeZone: world.timeZone,
   };
+}
+
+const withoutTraces = ({ traces: _, traits: __, ...facts }: OrderFacts): OrderFacts => facts;
+const disputeLostAt = ({ dispute }: KnownOrder): Date | null => (dispute?.status === 'lost' ? dispute.at : null);
+
+/** What Shopify thinks of the order, where it was asked; anything but its known levels says nothing yet. */
+const riskOf = ({ about }: KnownOrder): Trust['risk'] =>
+  (['none', 'low', 'medium', 'high'] as const).find((level) => level === about?.risk?.level.toLowerCase()) ?? null;
+
+/** From the claim, or the visit, to the purchase; null for a bare code. */
+function secondsToOrder(
+  world: World,
+  { processedAt }: OrderFacts,
+  { kind, claimId, invitedAt }: Evidence,
+): number | null {
+  const from = (claimId && world.claims.get(claimId)?.claimedAt) ?? (kind === 'visit-token' ? invitedAt : null);
+  return from && (processedAt.getTime() - from.getTime()) / 1_000;
 }
 
 /** Pausing the programme, or its budget running out, takes nothing back: an order keeps what it was first judged under. */
 function whenFirstJudged(
   world: World,
   { facts }: KnownOrder,
-): Partial<Pick<OrderCase, 'programStatus' | 'budget'>> | undefined {
+): Partial<Pick<OrderCase, 'programStatus' | 'budget' | 'trust'>> | undefined {
   return world.verdicts.get(subjectKey('order', facts.orderId))?.inputs as Partial<OrderCase> | undefined;
 }
 

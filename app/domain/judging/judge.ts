@@ -18,6 +18,7 @@ import { expireLot, expireReward, giveGift, noteSpent, noteUsedCodes, payOutside
 import { mergeFacts } from './merge-facts.ts';
 import { mergePersons, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
+import { isAdvocate, noteOwnOrder } from './sightings.ts';
 import { type Changes, type Desk, type JudgeEvent, noChanges, subjectKey, type Visit, type World } from './world.ts';
 
 /**
@@ -121,6 +122,7 @@ function seeOrder(
   judgeOrdersOf(desk, personId, isHistory ? new Set() : new Set([facts.orderId]));
   if (facts.namedAdvocate && !isHistory) declareFromOrder(desk, facts, facts.namedAdvocate);
   introduce(desk, personId);
+  if (isAdvocate(world, personId)) noteOwnOrder(desk, facts, personId);
   // whoever it was taken for has one order less, and to whoever shares its phone it may be an earlier one
   const others = new Set(known ? [known.personId] : []);
   if (facts.phoneHash)
@@ -131,7 +133,7 @@ function seeOrder(
 }
 
 /** The buyer was erased: what a late report still says of them is not taken up again. */
-const withoutLinks = (facts: OrderFacts): OrderFacts => ({
+const withoutLinks = ({ traces: _, ...facts }: OrderFacts): OrderFacts => ({
   ...facts,
   customerId: null,
   emailHash: null,

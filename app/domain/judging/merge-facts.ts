@@ -1,3 +1,4 @@
+import { mergeTraces, mergeTraits } from '../fraud/traces.ts';
 import type { FinancialStatus, OrderFacts } from '../verdict/facts.ts';
 
 /** How far a payment has come; of two reports of one second the further one stands. */
@@ -25,8 +26,8 @@ const LINKS = ['customerId', 'emailHash', 'phoneHash', 'claimToken', 'visitToken
 export function mergeFacts(known: OrderFacts | undefined, seen: OrderFacts): OrderFacts {
   if (!known) return seen;
   const age = seen.updatedAt.getTime() - known.updatedAt.getTime();
-  if (age === 0) return withLinks(mergeEquallyOld(known, seen), known, seen);
-  return withLinks(age > 0 ? seen : known, known, seen);
+  const stands = age === 0 ? mergeEquallyOld(known, seen) : age > 0 ? seen : known;
+  return withTraces(withLinks(stands, known, seen), known, seen);
 }
 
 function mergeEquallyOld(a: OrderFacts, b: OrderFacts): OrderFacts {
@@ -69,6 +70,13 @@ function withLinks(stands: OrderFacts, a: OrderFacts, b: OrderFacts): OrderFacts
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function withTraces(stands: OrderFacts, a: OrderFacts, b: OrderFacts): OrderFacts {
+  const { traces: _, traits: __, ...merged } = stands;
+  const traces = mergeTraces(a.traces, b.traces);
+  const traits = mergeTraits(a.traits, b.traits);
+  return { ...merged, ...(traces && { traces }), ...(traits && { traits }) };
+}
 
 const linkDate = (facts: OrderFacts, link: (typeof LINKS)[number]): string =>
   facts.linkedAt?.[link] ?? facts.updatedAt.toISOString();

@@ -1,4 +1,5 @@
 import type { PersonId } from '../shared/ids.ts';
+import { moveSightings } from './sightings.ts';
 import type { Desk, KnownReferral, World } from './world.ts';
 
 type Identifiers = { customerId: string | null; emailHash: string | null; phoneHash: string | null };
@@ -81,6 +82,7 @@ export function mergePersons(desk: Desk, one: PersonId, other: PersonId): Person
   for (const [id, advocate] of world.advocates)
     if (advocate.personId === from) world.advocates.set(id, { ...advocate, personId: into });
   moveEntitlements(desk, from, into);
+  moveSightings(desk, from, into);
   for (const referral of [...world.referrals.values()]) {
     if (referral.friendId !== from) continue;
     const rival = referralOf(world.referrals.values(), referral.programId, into);

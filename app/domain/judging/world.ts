@@ -1,4 +1,7 @@
 import type { DeclarationState } from '../attribution/declaration.ts';
+import type { Sighting, SightingBook } from '../fraud/sightings.ts';
+import type { Thresholds } from '../fraud/thresholds.ts';
+import type { Traces, Traits } from '../fraud/traces.ts';
 import type { Movement } from '../ledger/entries.ts';
 import type { Lot, Part } from '../ledger/lots.ts';
 import type { Offer, ProgramStatus } from '../program/offer.ts';
@@ -178,6 +181,12 @@ export type World = {
   readonly decisions: Map<string, readonly Decision[]>;
   readonly rewards: Map<RewardId, KnownReward>;
   readonly capSlots: CapSlot[];
+  /** how much may speak against a referral, by programme; those without have the defaults */
+  readonly thresholds: ReadonlyMap<ProgramId, Thresholds>;
+  /** who else left the traces that these people left (V5) */
+  readonly sightings: SightingBook;
+  /** what the advocates bought for themselves, latest first */
+  readonly ownOrders: Map<PersonId, readonly { readonly facts: OrderFacts }[]>;
   /** every lot of whoever these rewards belong to that isn't empty, and those the rewards or redemptions were made of */
   readonly lots: Map<LotId, Lot>;
   readonly debts: Map<RewardId, Debt>;
@@ -215,6 +224,9 @@ export type JudgeEvent =
       readonly ordersBefore: number | null;
       /** what Shopify knew of both sides, where the offer's eligibility looks at it */
       readonly about?: ClaimProfiles;
+      /** absent in claims made before they were taken */
+      readonly traces?: Traces | undefined;
+      readonly traits?: Traits | undefined;
     }
   /** somebody says who invited whom (V8) */
   | Declared
@@ -362,6 +374,7 @@ export type Changes = {
   readonly decisions: GivenDecision[];
   readonly rewards: Map<RewardId, KnownReward>;
   /** `id` where the movement has one of its own, so that it can't be written twice */
+  readonly sightings: Map<string, Sighting>;
   readonly movements: { movement: Movement; rewardId: RewardId | null; id?: string }[];
   readonly lots: Map<LotId, Lot>;
   /** null = gone */
@@ -391,6 +404,7 @@ export const noChanges = (): Changes => ({
   verdicts: new Map(),
   decisions: [],
   rewards: new Map(),
+  sightings: new Map(),
   movements: [],
   lots: new Map(),
   debts: new Map(),

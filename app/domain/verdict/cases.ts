@@ -1,5 +1,6 @@
 import type { PersonFacts } from '../eligibility/person-facts.ts';
 import type { PurchaseFacts } from '../eligibility/purchase-facts.ts';
+import type { Trust } from '../fraud/trust.ts';
 import type { CatalogueItem, Offer, ProgramStatus } from '../program/offer.ts';
 import type { AdvocateId, ClaimId, DeclarationId, PersonId, RedemptionId, ReferralId } from '../shared/ids.ts';
 import type { DecisionInForce } from './decision.ts';
@@ -38,6 +39,8 @@ type Case = {
   readonly referralId: ReferralId;
   /** the human's word that stands; missing in cases from before there were any */
   readonly decision?: DecisionInForce | null;
+  /** what the fraud signals look at; missing in cases from before there were any */
+  readonly trust?: Trust;
   readonly now: Date;
   readonly timeZone: string;
 };

@@ -2,6 +2,8 @@ import { alreadyReferred } from '../eligibility/already-referred.ts';
 import { claimNewness } from '../eligibility/newness.ts';
 import { claimProgramOpen } from '../eligibility/program-open.ts';
 import { claimAdvocateEligibility, claimFriendEligibility } from '../eligibility/side-eligibility.ts';
+import { weighSignals } from '../fraud/fraud-score.ts';
+import { signals } from '../fraud/registry.ts';
 import { claimSelfReferral } from '../fraud/self-referral.ts';
 import { claimBudget } from '../program/budget-left.ts';
 import { applyRules, type ClaimCase, type Rule } from './cases.ts';
@@ -20,9 +22,9 @@ export const claimRules: readonly Rule<ClaimCase>[] = [
 ];
 
 /** Judges a claim; an approved one pays the friend's welcome reward, which is not taken back once spent (DESIGN). */
-export function decideClaim(of: ClaimCase, ruleSet = claimRules): Verdict {
+export function decideClaim(of: ClaimCase, ruleSet = claimRules, looksFor = signals): Verdict {
   const decision = of.decision ?? null;
-  const found = applyRules(ruleSet, of);
+  const found = [...applyRules(ruleSet, of), ...weighSignals(of, looksFor)];
   const { outcome, reason } = outcomeOf(found, decision, ruleSet);
   const rules = withDecision(found, decision);
   const { welcome } = of.offer.terms;

@@ -9,14 +9,18 @@ import { orderAdvocateEligibility, orderFriendEligibility } from '../eligibility
 import { window } from '../eligibility/window.ts';
 import { chargeback } from '../fraud/chargeback.ts';
 import { claimedByOther } from '../fraud/claimed-by-other.ts';
+import { weighSignals } from '../fraud/fraud-score.ts';
+import { signals } from '../fraud/registry.ts';
 import { orderSelfReferral } from '../fraud/self-referral.ts';
 import { orderBudget } from '../program/budget-left.ts';
 import { monthlyCap } from '../program/monthly-cap.ts';
+import type { Offer } from '../program/offer.ts';
 import { totalCap } from '../program/total-cap.ts';
 import { spentReward } from '../rewards/spent-reward.ts';
 import { addDaysInZone } from '../shared/time.ts';
 import { applyRules, type GrantLimit, type OrderCase, type Rule } from './cases.ts';
 import { withDecision } from './decision.ts';
+import type { OrderFacts } from './facts.ts';
 import { firstPurchaseCause, outcomeOf, purchaseCause } from './outcome.ts';
 import type { Grant, Verdict } from './verdict.ts';
 
@@ -54,9 +58,14 @@ export const rulesFor = ({ levels }: Pick<OrderCase, 'levels'>) => (levels ? lat
 export const limitsFor = ({ levels }: Pick<OrderCase, 'levels'>) => (levels ? laterGrantLimits : grantLimits);
 
 /** Judges one order of a friend: the heart of Ricochet (V2, V3). Pure: the same case gives the same verdict for ever. */
-export function decideOrder(of: OrderCase, ruleSet = rulesFor(of), limits = limitsFor(of)): Verdict {
+export function decideOrder(
+  of: OrderCase,
+  ruleSet = rulesFor(of),
+  limits = limitsFor(of),
+  looksFor = signals,
+): Verdict {
   const decision = of.decision ?? null;
-  const found = applyRules(ruleSet, of);
+  const found = [...applyRules(ruleSet, of), ...weighSignals(of, looksFor)];
   const { outcome, reason } = outcomeOf(found, decision, ruleSet);
   const rules = withDecision(found, decision);
   const about = { advocateId: of.advocate.advocateId, versionId: of.offer.versionId };
@@ -73,15 +82,18 @@ export function decideOrder(of: OrderCase, ruleSet = rulesFor(of), limits = limi
   };
 }
 
+/** When what an order grants becomes final: so many days after payment (R8). */
+export const finalAt = ({ paidAt, processedAt }: OrderFacts, { terms }: Offer, timeZone: string): Date =>
+  addDaysInZone(paidAt ?? processedAt, terms.waitingDays, timeZone);
+
 function grantsOf(of: OrderCase, withheld: Grant['withheld']): Grant[] {
   const level = levelOf(of);
   if (!level) return [];
-  const paidAt = of.facts.paidAt ?? of.facts.processedAt;
   const shared = {
     cause: level.cause,
     versionId: of.offer.versionId,
     baseMinor: countedSubtotal(of).surelyMinor,
-    finalAt: addDaysInZone(paidAt, of.offer.terms.waitingDays, of.timeZone),
+    finalAt: finalAt(of.facts, of.offer, of.timeZone),
   };
   const grants: Grant[] = [];
   if (level.advocate) {

@@ -1,3 +1,4 @@
+import type { Traces, Traits } from '../fraud/traces.ts';
 import type { AdvocateId, ClaimId, CustomerId, OrderId, PersonId, ReferralId } from '../shared/ids.ts';
 
 /**
@@ -45,6 +46,9 @@ export type OrderFacts = {
   readonly namedAdvocate?: NamedAdvocate | null;
   /** for what leads to the buyer or the cart: when it was last told (ISO), where these newer facts lack it */
   readonly linkedAt?: Readonly<Record<string, string>>;
+  /** absent in orders stored before they were taken, and of buyers who were erased */
+  readonly traces?: Traces | undefined;
+  readonly traits?: Traits | undefined;
 };
 
 /** A line of an order, as much of it as is left after discounts, edits and returns, in shop money. */

@@ -1,3 +1,6 @@
+import { FRAUD_SCORE } from '../fraud/fraud-score.ts';
+import { signals } from '../fraud/registry.ts';
+import type { Signal } from '../fraud/signal.ts';
 import type { Offer } from '../program/offer.ts';
 import type { VersionId } from '../shared/ids.ts';
 import type { ClaimCase, DeclarationCase, OrderCase, RedemptionCase, Rule } from './cases.ts';
@@ -44,7 +47,7 @@ export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offer
   const offer = offerOf(of.offer.versionId);
   switch (of.subject) {
     case 'claim':
-      return decideClaim({ ...of, offer }, named(claimRules, judgedBy));
+      return decideClaim({ ...of, offer }, named(claimRules, judgedBy.filter(isClaimRule)), signalsIn(judgedBy));
     case 'redemption':
       return decideRedemption({ ...of, offer }, named(redemptionRules, judgedBy));
     case 'declaration':
@@ -57,11 +60,25 @@ export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offer
           judgedBy.filter(({ code }) => rulesFor(of).some((rule) => rule.code === code)),
         ),
         limitsFor(of).filter((limit) => judgedBy.some((rule) => rule.code === limit({ ...of, offer })?.result.code)),
+        signalsIn(judgedBy),
       );
     default:
       return of satisfies never;
   }
 }
+
+/** What is weighed has lines of its own. */
+const isClaimRule = ({ code, outcome }: RuleResult): boolean => outcome !== 'noted' && code !== FRAUD_SCORE;
+
+/** The signals that fired, at their editions. Those that didn't say as little again. */
+const signalsIn = (judgedBy: readonly RuleResult[]): Signal[] =>
+  judgedBy
+    .filter(({ outcome }) => outcome === 'noted')
+    .map(({ code, edition }) => {
+      const signal = signals.find((one) => one.code === code && one.edition === edition);
+      if (!signal) throw new Error(`the signal ${code}@${edition} is not known any more`);
+      return signal;
+    });
 
 /** The rules of a registry that a verdict names, in its order; a human's line is none of them. */
 function named<Of extends OrderCase | ClaimCase | RedemptionCase | DeclarationCase>(

@@ -21,11 +21,14 @@ export type RuleResult = {
   readonly code: string;
   /** edition of the rule's meaning; a settled verdict replays under its own */
   readonly edition: number;
-  readonly outcome: 'pass' | 'fail' | 'hold';
+  /** `noted` = a fraud signal that fired: it neither fails nor holds by itself, its weight goes into the score (V5) */
+  readonly outcome: 'pass' | 'fail' | 'hold' | 'noted';
   readonly input: Readonly<Record<string, RuleValue>>;
   readonly limit: Readonly<Record<string, RuleValue>>;
   /** of a group of conditions: what each of them said; they decide through the group alone */
   readonly parts?: readonly RuleResult[];
+  /** of what was noted: how much it counts */
+  readonly weight?: number;
   readonly wouldQualify?: { readonly key: string; readonly values: Readonly<Record<string, RuleValue>> };
 };
 

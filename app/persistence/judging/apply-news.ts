@@ -98,9 +98,10 @@ async function redactCustomer(
     [shopId, personIds, now],
   );
   for (const sql of [
+    'DELETE FROM sighting WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
     'DELETE FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
     // else the next news of an old order would lead back to them
-    `UPDATE order_fact SET phone_hash = NULL, facts = facts - 'linkedAt' || '{"customerId": null, "emailHash": null, "phoneHash": null}'
+    `UPDATE order_fact SET phone_hash = NULL, facts = facts - '{linkedAt,traces}'::text[] || '{"customerId": null, "emailHash": null, "phoneHash": null}'
      WHERE shop_id = $1 AND person_id = ANY($2::uuid[])`,
     `UPDATE claim SET email_hash = '', customer_id = NULL WHERE shop_id = $1 AND person_id = ANY($2::uuid[])`,
   ])

@@ -1,10 +1,13 @@
+import { friendOf, traceKeys } from '../../domain/fraud/sightings.ts';
 import { TOTAL } from '../../domain/judging/slots.ts';
+import { subjectKey } from '../../domain/judging/world.ts';
 import type { Offer } from '../../domain/program/offer.ts';
-import { asId, type ReferralId } from '../../domain/shared/ids.ts';
+import { type AdvocateId, asId, type ReferralId } from '../../domain/shared/ids.ts';
 import { monthInZone } from '../../domain/shared/time.ts';
 import { firstPurchaseCause } from '../../domain/verdict/outcome.ts';
 import { type Prepared, prepared } from '../database.server.ts';
-import type { Row } from './rows.ts';
+import { loadSightings } from './load-sightings.ts';
+import { type Row, toFacts } from './rows.ts';
 import type { WorldKeys } from './world-keys.ts';
 
 const CLAIMS = prepared(
@@ -179,7 +182,18 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
       monthInZone(at, named.timeZone),
     ),
   );
-  const [identifiers, decisions, slots, lots, debts, payouts, causes] = await Promise.all([
+  const [seen, identifiers, decisions, slots, lots, debts, payouts, causes] = await Promise.all([
+    loadSightings(read, {
+      traces: [...new Set([...keys.traces, ...[...named.orders, ...orders].flatMap(tracesIn)])],
+      friendsOf: idsIn(advocates, 'id').map((id) => friendOf(asId<AdvocateId>(id))),
+      subjects: [
+        ...new Set([
+          ...[...keys.orderIds, ...idsIn(orders, 'id')].map((id) => subjectKey('order', id)),
+          ...[...keys.claimIds, ...idsIn(claims, 'id')].map((id) => subjectKey('claim', id)),
+        ]),
+      ],
+      advocatePersons: idsIn(advocates, 'person_id'),
+    }),
     read(IDENTIFIERS, [...everyone]),
     read(DECISIONS, idsIn([...named.verdicts, ...verdicts], 'subject_id')),
     read(
@@ -200,6 +214,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
   ]);
   return {
     ...{ orders, claims, declarations, noticed, referrals, advocates, verdicts, rewards, identifiers },
+    ...seen,
     ...{ decisions, slots, lots, debts, parts, erased, payouts, causes },
   };
 }
@@ -210,6 +225,7 @@ const lately = ({ declaredAt, advocateIds, codes }: WorldKeys): [string[], strin
     ? [[...advocateIds], [...codes], new Date(Math.min(...declaredAt.map((at) => at.getTime())))]
     : [[], [], null];
 
+const tracesIn = (order: Row): string[] => traceKeys(toFacts(order.facts).traces, order.phone_hash);
 const causeOf = (referralId: string): string => firstPurchaseCause(asId<ReferralId>(referralId));
 const hasLimits = ({ terms: { limits } }: Offer): boolean =>
   limits.friendsPerMonth !== null || limits.friendsInTotal !== null;

@@ -11,11 +11,13 @@ import {
   toDebt,
   toDecision,
   toDeclaration,
+  toFacts,
   toLot,
   toOrder,
   toPart,
   toReferral,
   toReward,
+  toSightings,
   toSlot,
   toVerdict,
 } from './rows.ts';
@@ -28,7 +30,7 @@ const each = (list: string, columns: string, from: string, key: string): string 
   `SELECT found.* FROM unnest(${list}::text[]) AS named (key) CROSS JOIN LATERAL (SELECT ${columns} FROM ${from} WHERE shop_id = $1 AND ${key} = named.key OFFSET 0) found`;
 
 const PROGRAMS = prepared(
-  `SELECT id, status, committed_minor, ARRAY(SELECT v.id FROM program_version v WHERE v.shop_id = p.shop_id AND v.program_id = p.id) AS versions
+  `SELECT id, status, committed_minor, trust, ARRAY(SELECT v.id FROM program_version v WHERE v.shop_id = p.shop_id AND v.program_id = p.id) AS versions
    FROM program p WHERE shop_id = $1`,
 );
 const ORDERS = prepared(
@@ -75,6 +77,7 @@ const SPEAKS = prepared(
      OR EXISTS (SELECT FROM referral WHERE shop_id = $1 AND friend_id = ANY((SELECT people FROM named)::uuid[]))
      OR EXISTS (SELECT FROM declaration WHERE shop_id = $1 AND email_hash = ANY($3::text[] || ARRAY(
        SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'email' AND person_id = ANY((SELECT people FROM named)::uuid[]))))
+     OR EXISTS (SELECT FROM advocate WHERE shop_id = $1 AND person_id = ANY((SELECT people FROM named)::uuid[]))
      OR EXISTS (SELECT FROM claim WHERE shop_id = $1 AND token_hash = ANY((SELECT tokens FROM named)::text[]))
      OR EXISTS (SELECT FROM advocate WHERE shop_id = $1 AND code = ANY((SELECT codes FROM named)::text[]))
      OR EXISTS (SELECT FROM reward WHERE shop_id = $1 AND code = ANY((SELECT codes FROM named)::text[])) AS yes`,
@@ -115,6 +118,14 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     timeZone: shop.timeZone,
     historyComplete: shop.historyComplete,
     programs: new Map(programs.map((row) => [row.id, row.status])),
+    thresholds: new Map(programs.flatMap((row) => (row.trust ? [[row.id as ProgramId, row.trust]] : []))),
+    sightings: toSightings(story?.sightings ?? []),
+    ownOrders: new Map(
+      [...Map.groupBy(story?.ownOrders ?? [], (row) => row.person_id as PersonId)].map(([personId, rows]) => [
+        personId,
+        rows.map((row) => ({ facts: toFacts(row.facts) })),
+      ]),
+    ),
     offers: byId(offers, (offer) => offer.versionId),
     identifiers: new Map(
       [...identifiers, ...(story?.identifiers ?? [])].map((row) => [

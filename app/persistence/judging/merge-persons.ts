@@ -27,6 +27,7 @@ const MOVES = [
    WHERE shop_id = $1 AND referral_id = ANY(ARRAY(SELECT referral_id FROM reward WHERE shop_id = $1 AND person_id = $2::uuid))
      AND grants @> jsonb_build_array(jsonb_build_object('beneficiary', $2::uuid::text))`,
   'UPDATE reward SET person_id = $3 WHERE shop_id = $1 AND person_id = $2',
+  'UPDATE sighting SET person_id = $3 WHERE shop_id = $1 AND person_id = $2',
   'UPDATE lot SET person_id = $3 WHERE shop_id = $1 AND person_id = $2',
   'UPDATE debt SET person_id = $3 WHERE shop_id = $1 AND person_id = $2',
   `UPDATE message SET person_id = $3 WHERE shop_id = $1 AND person_id = $2 AND status = 'queued'`,

@@ -1,3 +1,4 @@
+import { emptyBook, putSighting, type SightingBook } from '../../domain/fraud/sightings.ts';
 import type {
   CapSlot,
   Debt,
@@ -172,6 +173,23 @@ export const toSlot = (row: Row): CapSlot => ({
   since: row.since,
   isTaken: row.is_taken,
 });
+
+/** One row a trace: together they are what a subject left. */
+export function toSightings(rows: readonly Row[]): SightingBook {
+  const book = emptyBook();
+  for (const [subject, ofSubject] of Map.groupBy(rows, (row) => String(row.subject))) {
+    const [row] = ofSubject as [Row, ...Row[]];
+    putSighting(book, {
+      subject,
+      personId: row.person_id,
+      advocateId: row.advocate_id,
+      at: row.seen_at,
+      undoneAt: row.undone_at,
+      keys: [...new Set(ofSubject.map(({ key }) => String(key)))],
+    });
+  }
+  return book;
+}
 
 export const toLot = (row: Row): Lot => ({
   lotId: row.id,

@@ -62,6 +62,10 @@ export async function saveChanges(
   );
   write(changes.decisions, DECISIONS);
   write(
+    [...changes.sightings.values()].flatMap(({ keys, ...sighting }) => keys.map((key) => ({ ...sighting, key }))),
+    SIGHTINGS,
+  );
+  write(
     // in the order in which effects write them too, so that neither waits for the other in a circle
     [...changes.rewards.values()].sort(byText(({ id }) => id)).map(({ amount, ...reward }) => ({
       ...reward,
@@ -210,6 +214,16 @@ const NOTICES = prepared(
   `INSERT INTO notice (shop_id, email_hash, noticed_at) SELECT DISTINCT ON ("emailHash") $1::uuid, "emailHash", at
    FROM jsonb_to_recordset($2::jsonb) AS x("emailHash" text, at timestamptz)
    ON CONFLICT (shop_id, email_hash) DO UPDATE SET noticed_at = coalesce(notice.noticed_at, excluded.noticed_at)`,
+);
+const SIGHTINGS = prepared(
+  `WITH x AS (SELECT * FROM jsonb_to_recordset($2::jsonb)
+     AS x(subject text, key text, "personId" uuid, "advocateId" uuid, at timestamptz, "undoneAt" timestamptz)),
+   gone AS (DELETE FROM sighting WHERE shop_id = $1 AND subject = ANY(ARRAY(SELECT subject FROM x))
+     AND NOT EXISTS (SELECT FROM x WHERE x.subject = sighting.subject AND x.key = sighting.key))
+   INSERT INTO sighting (shop_id, subject, key, person_id, advocate_id, seen_at, undone_at)
+   SELECT $1::uuid, subject, key, "personId", "advocateId", at, "undoneAt" FROM x
+   ON CONFLICT (shop_id, subject, key) DO UPDATE SET person_id = excluded.person_id, advocate_id = excluded.advocate_id,
+     seen_at = excluded.seen_at, undone_at = excluded.undone_at`,
 );
 const REFERRALS = prepared(
   `INSERT INTO referral (shop_id, id, program_id, advocate_id, friend_id, claim_id, invited_at, version_id, state, reason, order_id, order_name, revenue_minor, created_at, updated_at)

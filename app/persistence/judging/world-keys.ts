@@ -1,3 +1,4 @@
+import { traceKeys } from '../../domain/fraud/sightings.ts';
 import type { DueSubject, JudgeEvent } from '../../domain/judging/world.ts';
 
 /** What of the world a batch of events names. */
@@ -6,6 +7,8 @@ export type WorldKeys = ReturnType<typeof keysOf>;
 export function keysOf(events: readonly JudgeEvent[]) {
   const keys = {
     identifiers: { customer: new Set<string>(), email: new Set<string>(), phone: new Set<string>() },
+    /** what the batch's orders and claims left behind, see sightings.ts */
+    traces: new Set<string>(),
     orderIds: new Set<string>(),
     codes: new Set<string>(),
     tokenHashes: new Set<string>(),
@@ -45,6 +48,7 @@ export function keysOf(events: readonly JudgeEvent[]) {
         identify('customer', facts.customerId);
         identify('email', facts.emailHash);
         identify('phone', facts.phoneHash);
+        for (const trace of traceKeys(facts.traces, facts.phoneHash)) keys.traces.add(trace);
         keys.orderIds.add(facts.orderId);
         keys.orderedAt.push(facts.processedAt);
         for (const code of facts.codes) keys.codes.add(code);
@@ -74,6 +78,7 @@ export function keysOf(events: readonly JudgeEvent[]) {
         identify('email', event.emailHash);
         keys.advocateIds.add(event.visit.advocateId);
         keys.claimIds.add(event.claimId);
+        for (const trace of traceKeys(event.traces, null)) keys.traces.add(trace);
         break;
       case 'order-changed':
       case 'order-told':

@@ -830,14 +830,14 @@ export type OrderByIdQueryVariables = Exact<{
 }>;
 
 
-export type OrderByIdQuery = { order: { id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, shippingAddress: { countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } | null };
+export type OrderByIdQuery = { order: { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } | null };
 
-export type OrderFieldsFragment = { id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, shippingAddress: { countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> };
+export type OrderFieldsFragment = { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> };
 
 export type OrdersHistoryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrdersHistoryQuery = { orders: { edges: Array<{ node: { id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, shippingAddress: { countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } }> } };
+export type OrdersHistoryQuery = { orders: { edges: Array<{ node: { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } }> } };
 
 export type OrdersPageQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -846,7 +846,7 @@ export type OrdersPageQueryVariables = Exact<{
 }>;
 
 
-export type OrdersPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, shippingAddress: { countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type OrdersPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OrdersUpdatedPageQueryVariables = Exact<{
   query: string;
@@ -854,7 +854,9 @@ export type OrdersUpdatedPageQueryVariables = Exact<{
 }>;
 
 
-export type OrdersUpdatedPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { firstName: string | null, phone: string | null, countryCodeV2: string | null } | null, shippingAddress: { countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type OrdersUpdatedPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PlaceAndNameFragment = { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null };
 
 export type RewardsInShopifyQueryVariables = Exact<{
   ids: Array<string | number> | string | number;
@@ -1896,6 +1898,17 @@ export const GiftCardMoneyFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"GiftCardMoney"}) as unknown as TypedDocumentString<GiftCardMoneyFragment, unknown>;
+export const PlaceAndNameFragmentDoc = new TypedDocumentString(`
+    fragment PlaceAndName on MailingAddress {
+  firstName
+  lastName
+  address1
+  address2
+  zip
+  city
+  countryCodeV2
+}
+    `, {"fragmentName":"PlaceAndName"}) as unknown as TypedDocumentString<PlaceAndNameFragment, unknown>;
 export const MoneyBothSidesFragmentDoc = new TypedDocumentString(`
     fragment MoneyBothSides on MoneyBag {
   shopMoney {
@@ -1917,6 +1930,7 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
   customer {
     id
     firstName
+    lastName
     defaultEmailAddress {
       emailAddress
     }
@@ -1925,13 +1939,13 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
     }
   }
   billingAddress {
-    firstName
     phone
-    countryCodeV2
+    ...PlaceAndName
   }
   shippingAddress {
-    countryCodeV2
+    ...PlaceAndName
   }
+  clientIp
   customerLocale
   createdAt
   processedAt
@@ -1968,6 +1982,15 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
     amount
     currencyCode
   }
+}
+fragment PlaceAndName on MailingAddress {
+  firstName
+  lastName
+  address1
+  address2
+  zip
+  city
+  countryCodeV2
 }`, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
 export const AboutOrderDocument = new TypedDocumentString(`
     query AboutOrder($orderId: ID!, $customerId: ID!, $segmentIds: [ID!]!, $wantsSegments: Boolean!, $advocateId: ID!, $wantsAdvocate: Boolean!, $advocateSegmentIds: [ID!]!, $wantsAdvocateSegments: Boolean!, $wantsLines: Boolean!, $linesAfter: String) {
@@ -2484,6 +2507,7 @@ fragment OrderFields on Order {
   customer {
     id
     firstName
+    lastName
     defaultEmailAddress {
       emailAddress
     }
@@ -2492,13 +2516,13 @@ fragment OrderFields on Order {
     }
   }
   billingAddress {
-    firstName
     phone
-    countryCodeV2
+    ...PlaceAndName
   }
   shippingAddress {
-    countryCodeV2
+    ...PlaceAndName
   }
+  clientIp
   customerLocale
   createdAt
   processedAt
@@ -2525,6 +2549,15 @@ fragment OrderFields on Order {
     initiatedAs
     status
   }
+}
+fragment PlaceAndName on MailingAddress {
+  firstName
+  lastName
+  address1
+  address2
+  zip
+  city
+  countryCodeV2
 }`) as unknown as TypedDocumentString<OrderByIdQuery, OrderByIdQueryVariables>;
 export const OrdersHistoryDocument = new TypedDocumentString(`
     query OrdersHistory {
@@ -2554,6 +2587,7 @@ fragment OrderFields on Order {
   customer {
     id
     firstName
+    lastName
     defaultEmailAddress {
       emailAddress
     }
@@ -2562,13 +2596,13 @@ fragment OrderFields on Order {
     }
   }
   billingAddress {
-    firstName
     phone
-    countryCodeV2
+    ...PlaceAndName
   }
   shippingAddress {
-    countryCodeV2
+    ...PlaceAndName
   }
+  clientIp
   customerLocale
   createdAt
   processedAt
@@ -2595,6 +2629,15 @@ fragment OrderFields on Order {
     initiatedAs
     status
   }
+}
+fragment PlaceAndName on MailingAddress {
+  firstName
+  lastName
+  address1
+  address2
+  zip
+  city
+  countryCodeV2
 }`) as unknown as TypedDocumentString<OrdersHistoryQuery, OrdersHistoryQueryVariables>;
 export const OrdersPageDocument = new TypedDocumentString(`
     query OrdersPage($after: String, $sortKey: OrderSortKeys!, $query: String) {
@@ -2626,6 +2669,7 @@ fragment OrderFields on Order {
   customer {
     id
     firstName
+    lastName
     defaultEmailAddress {
       emailAddress
     }
@@ -2634,13 +2678,13 @@ fragment OrderFields on Order {
     }
   }
   billingAddress {
-    firstName
     phone
-    countryCodeV2
+    ...PlaceAndName
   }
   shippingAddress {
-    countryCodeV2
+    ...PlaceAndName
   }
+  clientIp
   customerLocale
   createdAt
   processedAt
@@ -2667,6 +2711,15 @@ fragment OrderFields on Order {
     initiatedAs
     status
   }
+}
+fragment PlaceAndName on MailingAddress {
+  firstName
+  lastName
+  address1
+  address2
+  zip
+  city
+  countryCodeV2
 }`) as unknown as TypedDocumentString<OrdersPageQuery, OrdersPageQueryVariables>;
 export const OrdersUpdatedPageDocument = new TypedDocumentString(`
     query OrdersUpdatedPage($query: String!, $after: String) {
@@ -2698,6 +2751,7 @@ fragment OrderFields on Order {
   customer {
     id
     firstName
+    lastName
     defaultEmailAddress {
       emailAddress
     }
@@ -2706,13 +2760,13 @@ fragment OrderFields on Order {
     }
   }
   billingAddress {
-    firstName
     phone
-    countryCodeV2
+    ...PlaceAndName
   }
   shippingAddress {
-    countryCodeV2
+    ...PlaceAndName
   }
+  clientIp
   customerLocale
   createdAt
   processedAt
@@ -2739,6 +2793,15 @@ fragment OrderFields on Order {
     initiatedAs
     status
   }
+}
+fragment PlaceAndName on MailingAddress {
+  firstName
+  lastName
+  address1
+  address2
+  zip
+  city
+  countryCodeV2
 }`) as unknown as TypedDocumentString<OrdersUpdatedPageQuery, OrdersUpdatedPageQueryVariables>;
 export const RewardsInShopifyDocument = new TypedDocumentString(`
     query RewardsInShopify($ids: [ID!]!, $withGiftCards: Boolean!) {

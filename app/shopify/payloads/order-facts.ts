@@ -1,4 +1,6 @@
 import { parseAdvocateName } from '../../domain/attribution/advocate-name.ts';
+import { type Named, type TraceHash, type TraceSource, tracesOf, traitsOf } from '../../domain/fraud/traces.ts';
+import type { PostalAddress } from '../../domain/shared/address.ts';
 import { canonicalEmail, canonicalPhone } from '../../domain/shared/contact.ts';
 import type { CustomerId } from '../../domain/shared/ids.ts';
 import { asId } from '../../domain/shared/ids.ts';
@@ -8,7 +10,7 @@ import { clean } from './shapes.ts';
 import { UnreadablePayload } from './unreadable-payload.ts';
 
 /** Keyed hashes of one shop. They take canonical text only (see domain/shared/contact.ts). */
-export type Hashers = { email(canonical: string): string; phone(e164: string): string };
+export type Hashers = { email(canonical: string): string; phone(e164: string): string; trace: TraceHash };
 
 export type ParsedOrder = {
   readonly kind: 'order';
@@ -50,7 +52,9 @@ export type OrderSource = {
   readonly phone: string | null;
   /** for phones in national spelling */
   readonly phoneCountry: string | null;
-  readonly firstName: string | null;
+  readonly customerName: Named | null;
+  readonly shipping: (PostalAddress & Named) | null;
+  readonly billing: (PostalAddress & Named) | null;
   readonly locale: string | null;
   readonly createdAt: Date;
   readonly processedAt: Date | null;
@@ -67,6 +71,10 @@ export type OrderSource = {
   /** one a refund: what was paid back beyond the returned lines, negative in the customer's favour */
   readonly refundDiscrepancies: readonly MoneyBag[];
   readonly codes: readonly string[];
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  readonly referringSite: string | null;
+  readonly landingSite: string | null;
   readonly attributes: readonly { readonly name: string; readonly value: unknown }[];
 };
 
@@ -83,6 +91,7 @@ export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
   const remaining = remainingSubtotal(source);
   const original = source.originalSubtotal ?? source.currentSubtotal;
   const named = namedAdvocate(source.attributes, hash);
+  const told = traceSource(source, email?.ok ? email.canonical : null);
 
   return {
     kind: 'order',
@@ -113,8 +122,15 @@ export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
       deliveryCountry: source.deliveryCountry,
       ...(source.lines && { lines: source.lines.slice(0, MOST_LINES).map(lineOf) }),
       ...(named && { namedAdvocate: named }),
+      traces: tracesOf(told, hash.trace),
+      traits: traitsOf(told),
     },
-    contact: { email: email?.ok ? email.display : null, phone, firstName: source.firstName, locale: source.locale },
+    contact: {
+      email: email?.ok ? email.display : null,
+      phone,
+      firstName: source.customerName?.firstName ?? source.billing?.firstName ?? null,
+      locale: source.locale,
+    },
   };
 }
 
@@ -125,6 +141,18 @@ function lineOf({ id, productId, variantId, quantity, currentQuantity, unitPrice
   const amountMinor = quantity > 0 ? Math.round((wholeMinor * currentQuantity) / quantity) : 0;
   return { lineId: id, productId, variantId, quantity: currentQuantity, amountMinor };
 }
+
+const traceSource = (source: OrderSource, email: string | null): TraceSource => ({
+  email,
+  typedEmail: source.email,
+  shipping: source.shipping,
+  billing: source.billing,
+  customer: source.customerName,
+  ip: source.ip,
+  userAgent: source.userAgent,
+  referringSite: source.referringSite,
+  landingSite: source.landingSite,
+});
 
 /**
  * The current subtotal reflects returned lines and edits; money given back without lines (a gesture of 15 €) stands

@@ -8,7 +8,6 @@ import { idInGid, instant, looseText, understand } from './shapes.ts';
 /** An order fetched from the Admin API (refetch, backfill), told exactly as its webhook would tell it. */
 export function parseOrderNode(node: OrderFieldsFragment, hash: Hashers): ParsedOrder {
   const { customer, billingAddress: billing } = node;
-  const text = (value: string | null | undefined) => understand(value, looseText);
   return describeOrder(
     {
       id: understand(node.id, idInGid),
@@ -17,7 +16,14 @@ export function parseOrderNode(node: OrderFieldsFragment, hash: Hashers): Parsed
       email: text(node.email) ?? text(customer?.defaultEmailAddress?.emailAddress),
       phone: text(node.phone) ?? text(customer?.defaultPhoneNumber?.phoneNumber) ?? text(billing?.phone),
       phoneCountry: text(billing?.countryCodeV2),
-      firstName: text(customer?.firstName) ?? text(billing?.firstName),
+      customerName: customer ? { firstName: text(customer.firstName), lastName: text(customer.lastName) } : null,
+      shipping: placed(node.shippingAddress),
+      billing: placed(billing),
+      ip: text(node.clientIp),
+      // not told here: the webhook's stand (traces.ts)
+      userAgent: null,
+      referringSite: null,
+      landingSite: null,
       locale: text(node.customerLocale),
       createdAt: understand(node.createdAt, instant),
       processedAt: understand(node.processedAt, instant),
@@ -38,6 +44,19 @@ export function parseOrderNode(node: OrderFieldsFragment, hash: Hashers): Parsed
     hash,
   );
 }
+
+const text = (value: string | null | undefined) => understand(value, looseText);
+
+const placed = (address: OrderFieldsFragment['shippingAddress']) =>
+  address && {
+    firstName: text(address.firstName),
+    lastName: text(address.lastName),
+    address1: text(address.address1),
+    address2: text(address.address2),
+    zip: text(address.zip),
+    city: text(address.city),
+    countryCode: text(address.countryCodeV2),
+  };
 
 export function factsFromOrderNode(node: OrderFieldsFragment, hash: Hashers): OrderFacts {
   return parseOrderNode(node, hash).facts;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Hashers, MoneyBag, ParsedOrder } from './order-facts.ts';
 import { describeOrder } from './order-facts.ts';
-import { currencyCode, idInGid, instant, looseText, numericId, parseBody } from './shapes.ts';
+import { clean, currencyCode, idInGid, instant, looseText, numericId, parseBody } from './shapes.ts';
 
 /** The parts of Shopify's order body (orders/create, paid, updated, cancelled) that facts are made of. */
 
@@ -20,13 +20,43 @@ const customerShape = z
     email: looseText,
     phone: looseText,
     first_name: looseText,
+    last_name: looseText,
   })
   .refine((customer) => (customer.admin_graphql_api_id ?? customer.id) != null, {
     path: ['admin_graphql_api_id'],
     message: 'missing',
   });
 
-const addressShape = z.object({ phone: looseText, country_code: looseText, first_name: looseText });
+const addressShape = z.object({
+  phone: looseText,
+  country_code: looseText,
+  first_name: looseText,
+  last_name: looseText,
+  address1: looseText,
+  address2: looseText,
+  zip: looseText,
+  city: looseText,
+});
+
+/** An address as traces are made of it. */
+const placed = (address: z.output<typeof addressShape> | null | undefined) =>
+  address
+    ? {
+        firstName: address.first_name,
+        lastName: address.last_name,
+        address1: address.address1,
+        address2: address.address2,
+        zip: address.zip,
+        city: address.city,
+        countryCode: address.country_code,
+      }
+    : null;
+
+/** Addresses of the web are long with their parameters; what is beyond is left out. */
+const webAddress = z
+  .string()
+  .nullish()
+  .transform((text) => clean(text ?? '', 2_000) || null);
 
 /** A line that can't be understood must not stop its order: without lines, Shopify is asked where a condition needs them. */
 const exactBag = moneyBag.refine(({ shop }) => /^-?\d+(\.\d*)?$/.test(shop.amount.trim()), 'not an amount');
@@ -52,7 +82,11 @@ const orderShape = z.object({
   phone: looseText,
   customer: customerShape.nullish(),
   billing_address: addressShape.nullish(),
-  shipping_address: z.object({ country_code: looseText }).nullish(),
+  shipping_address: addressShape.nullish(),
+  browser_ip: looseText,
+  client_details: z.object({ browser_ip: looseText, user_agent: webAddress }).nullish(),
+  referring_site: webAddress,
+  landing_site: webAddress,
   line_items: z.array(lineShape).nullish().catch(null),
   customer_locale: looseText,
   created_at: instant,
@@ -81,7 +115,13 @@ export function parseOrderPayload(raw: string, hash: Hashers): ParsedOrder {
       email: order.email ?? order.contact_email ?? customer?.email ?? null,
       phone: order.phone ?? customer?.phone ?? billing?.phone ?? null,
       phoneCountry: billing?.country_code ?? null,
-      firstName: customer?.first_name ?? billing?.first_name ?? null,
+      customerName: customer ? { firstName: customer.first_name, lastName: customer.last_name } : null,
+      shipping: placed(order.shipping_address),
+      billing: placed(billing),
+      ip: order.browser_ip ?? order.client_details?.browser_ip ?? null,
+      userAgent: order.client_details?.user_agent ?? null,
+      referringSite: order.referring_site,
+      landingSite: order.landing_site,
       locale: order.customer_locale,
       createdAt: order.created_at,
       processedAt: order.processed_at ?? null,

@@ -1,6 +1,7 @@
 import { SaveBar } from '@shopify/app-bridge-react';
 import { Badge, BlockStack, Box, Card, InlineGrid, Page, Text, TextField, useBreakpoints } from '@shopify/polaris';
 import { type ReactNode, useState } from 'react';
+import type { TrustChoice } from '../../domain/fraud/thresholds.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { ProgramView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
@@ -16,10 +17,11 @@ import { PromiseCard } from './promise-card.tsx';
 import { RewardCard } from './reward-card.tsx';
 import { TYPES_OF } from './reward-fields.ts';
 import { StorefrontPreview } from './storefront-preview.tsx';
+import { TrustCard } from './trust-card.tsx';
 import type { ProgramEditor as Editor } from './use-program-form.ts';
 import { VersionsCard } from './versions-card.tsx';
 
-export type ProgramIntent = 'save' | 'publish' | LifecycleIntent;
+export type ProgramIntent = 'save' | 'publish' | 'trust' | LifecycleIntent;
 
 type ProgramEditorProps = {
   program: ProgramView;
@@ -30,10 +32,19 @@ type ProgramEditorProps = {
   banner: ReactNode;
   onSubmit: (intent: 'save' | 'publish') => void;
   onLifecycle: (intent: LifecycleIntent) => void;
+  onTrust: (trust: TrustChoice) => void;
 };
 
 /** The programme's page: what is promised on the left, how it reads on the right. */
-export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLifecycle }: ProgramEditorProps) {
+export function ProgramEditor({
+  program,
+  editor,
+  sending,
+  banner,
+  onSubmit,
+  onLifecycle,
+  onTrust,
+}: ProgramEditorProps) {
   const words = useWords();
   const { t } = words;
   const [asking, setAsking] = useState<LifecycleIntent | null>(null);
@@ -151,6 +162,12 @@ export function ProgramEditor({ program, editor, sending, banner, onSubmit, onLi
           {editor.isReadable && isOneSided(terms) && <OneSidedBanner />}
           <ConditionFields form={form} currency={currency} errors={errors} onChange={change} />
           <MoreTerms form={form} terms={terms} errors={errors} troubled={editor.troubled} onChange={change} />
+          <TrustCard
+            key={JSON.stringify(program.trust)}
+            trust={program.trust}
+            isSaving={sending === 'trust'}
+            onSave={onTrust}
+          />
           <VersionsCard versions={versions} timeZone={shop.timeZone} />
         </BlockStack>
         <div>

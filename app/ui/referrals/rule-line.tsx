@@ -1,6 +1,7 @@
 import { BlockStack, Box, Icon, InlineStack, Text } from '@shopify/polaris';
-import { CheckCircleIcon, PauseCircleIcon, XCircleIcon } from '@shopify/polaris-icons';
+import { CheckCircleIcon, FlagIcon, PauseCircleIcon, XCircleIcon } from '@shopify/polaris-icons';
 import type { RuleResult } from '../../domain/verdict/verdict.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import { ruleSentence, ruleTitle, type ValuePair, valuePairs, wouldQualifyWords } from '../receipt-words.ts';
 import { ValueList } from '../value-list.tsx';
@@ -9,9 +10,10 @@ const looks = {
   pass: { icon: CheckCircleIcon, tone: 'success' },
   fail: { icon: XCircleIcon, tone: 'critical' },
   hold: { icon: PauseCircleIcon, tone: 'caution' },
+  noted: { icon: FlagIcon, tone: 'caution' },
 } as const;
 
-/** One line of the receipt: ✓ ✗ or ⏸, what the rule says, what it found, what it wanted, what would have been enough. */
+/** One line of the receipt: ✓ ✗ ⏸ or a flag with its weight, what the rule says, what it found, what it wanted, what would have been enough. */
 export function RuleLine({ rule, timeZone }: { rule: RuleResult; timeZone: string }) {
   const words = useWords();
   const { t } = words;
@@ -29,6 +31,11 @@ export function RuleLine({ rule, timeZone }: { rule: RuleResult; timeZone: strin
             {ruleTitle(rule.code, words)}
           </Text>
           <Text as="p">{ruleSentence(rule.code, rule.outcome, words)}</Text>
+          {rule.weight !== undefined && (
+            <Text as="p" variant="bodySm">
+              {t('rules.values.weight')} <strong>{formatNumber(rule.weight, words.locale)}</strong>
+            </Text>
+          )}
           <Values label={t('referral.input')} pairs={valuePairs(rule.input, reader)} />
           <Values label={t('referral.limit')} pairs={valuePairs(rule.limit, reader)} />
           {rule.parts && (

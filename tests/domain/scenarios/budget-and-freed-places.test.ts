@@ -84,6 +84,8 @@ describe('SC-25 a budget of 100.00 EUR', () => {
             },
           }),
         ],
+        // a merchant who expects many friends at once
+        trust: { mode: 'custom', holdAt: 500, rejectAt: 500 },
       }),
     );
   const claimed = (bench: ReturnType<typeof aBench>, count: number, from = 0) => {

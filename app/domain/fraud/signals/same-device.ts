@@ -1,0 +1,19 @@
+import type { Signal } from '../signal.ts';
+
+/** From so many people on, a line is a café's, a campus's or a mobile carrier's. */
+const CROWD = 5;
+
+/** Friend and advocate come from one line, or from one browser on it. On a line many use that says little. */
+export const sameDevice: Signal = {
+  code: 'same-device',
+  edition: 1,
+  group: 'closeness',
+  check({ trust: { shared, others } }) {
+    const kind = (['device', 'ip'] as const).find((one) => shared.includes(one));
+    if (!kind) return null;
+    const onLine = others.ip ?? 0;
+    const isCrowded = onLine >= CROWD;
+    const weight = kind === 'device' ? (isCrowded ? 15 : 35) : isCrowded ? 5 : 15;
+    return { weight, input: { sharedTraces: [kind], peopleOnLine: onLine }, limit: { sharedTraces: [] } };
+  },
+};

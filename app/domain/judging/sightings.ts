@@ -1,0 +1,88 @@
+import { isNear, putSighting, type Sighting, sightingOfOrder } from '../fraud/sightings.ts';
+import { MOST_COUNTED } from '../fraud/trust.ts';
+import type { PersonId } from '../shared/ids.ts';
+import type { OrderFacts } from '../verdict/facts.ts';
+import type { Desk, World } from './world.ts';
+
+/** Puts a sighting on the books; where it says something new, those it concerns are judged again. */
+export function noteSighting(desk: Desk, sighting: Sighting): void {
+  const { sightings } = desk.world;
+  const known = sightings.bySubject.get(sighting.subject);
+  if (known && isSame(known, sighting)) return;
+  putSighting(sightings, sighting);
+  desk.changes.sightings.set(sighting.subject, sighting);
+  callNeighbours(desk, sighting, known?.undoneAt === null && sighting.undoneAt !== null);
+}
+
+const isSame = (a: Sighting, b: Sighting): boolean =>
+  a.personId === b.personId &&
+  a.advocateId === b.advocateId &&
+  a.at.getTime() === b.at.getTime() &&
+  a.undoneAt?.getTime() === b.undoneAt?.getTime() &&
+  a.keys.length === b.keys.length &&
+  a.keys.every((key) => b.keys.includes(key));
+
+const DAY_MS = 86_400_000;
+/** Beyond the longest waiting period nothing that comes to light changes a reward. */
+const LONGEST_MS = 200 * DAY_MS;
+/** Neighbours called at once: in a bigger crowd each counts as "many" for the others already. */
+const MOST_CALLED = 30;
+/** So many friends within a day are judged anew for each other, until each counts as "many". */
+const BURST = { from: 3, to: MOST_COUNTED };
+
+function callNeighbours({ world, changes }: Desk, sighting: Sighting, isUndoneNow: boolean): void {
+  const { bySubject } = world.sightings;
+  const called = new Map<string, Sighting>();
+  for (const key of sighting.keys) {
+    const others = [...(world.sightings.byKey.get(key) ?? [])]
+      .flatMap((subject) => bySubject.get(subject) ?? [])
+      .filter((other) => other.personId !== sighting.personId && isJudged(other))
+      .filter((other) => sighting.at.getTime() - other.at.getTime() < LONGEST_MS);
+    if (key.startsWith('friend-of:')) {
+      const burst = others.filter((other) => isNear(other, sighting, DAY_MS));
+      const concerned = isUndoneNow ? others : burst.length >= BURST.from && burst.length <= BURST.to ? burst : [];
+      for (const other of concerned) called.set(other.subject, other);
+    } else if (others.length <= MOST_COUNTED) {
+      for (const other of others) called.set(other.subject, other);
+    }
+  }
+  const nearest = [...called.values()].sort(
+    (a, b) => distance(a, sighting) - distance(b, sighting) || (a.subject < b.subject ? -1 : 1),
+  );
+  for (const { subject } of nearest.slice(0, MOST_CALLED))
+    changes.again.set(`traces:${subject}`, { subject: 'order', subjectId: subject.slice('order:'.length) });
+}
+
+const isJudged = ({ subject, advocateId }: Sighting): boolean => advocateId !== null && subject.startsWith('order:');
+const distance = (a: Sighting, b: Sighting): number => Math.abs(a.at.getTime() - b.at.getTime());
+
+/** The traces of an advocate: of their own orders; those seen before are on the books. */
+export function noteOwnOrders(desk: Desk, personId: PersonId): void {
+  for (const { facts } of desk.world.ownOrders.get(personId) ?? []) noteOwnOrder(desk, facts, personId);
+}
+
+/** An order that nobody is credited for; one that is stays the friend's. */
+export function noteOwnOrder(desk: Desk, facts: OrderFacts, personId: PersonId): void {
+  const known = desk.world.sightings.bySubject.get(`order:${facts.orderId}`);
+  if (known?.advocateId || desk.world.erased.has(personId)) return;
+  const sighting = sightingOfOrder(facts, personId, null, null);
+  if (sighting.keys.length) noteSighting(desk, sighting);
+}
+
+export function isAdvocate({ advocates }: World, personId: PersonId): boolean {
+  for (const advocate of advocates.values()) if (advocate.personId === personId) return true;
+  return false;
+}
+
+/** Two persons are one: what either left is theirs. */
+export function moveSightings({ world, changes }: Desk, from: PersonId, into: PersonId): void {
+  for (const subject of [...(world.sightings.byPerson.get(from) ?? [])]) {
+    const sighting = world.sightings.bySubject.get(subject);
+    if (!sighting) continue;
+    const moved = { ...sighting, personId: into };
+    putSighting(world.sightings, moved);
+    if (changes.sightings.has(subject)) changes.sightings.set(subject, moved);
+  }
+  const own = world.ownOrders.get(from);
+  if (own) world.ownOrders.set(into, [...(world.ownOrders.get(into) ?? []), ...own]);
+}
