@@ -1,4 +1,4 @@
-import { asId, type ShopId } from '../domain/shared/ids.ts';
+import { asId, type ListEntryId, type ShopId } from '../domain/shared/ids.ts';
 import { createMailer, MailError } from '../messaging/mailer.server.ts';
 import { isWorthRepeating } from '../persistence/database.server.ts';
 import { watchWorkers } from '../persistence/dead-workers.server.ts';
@@ -15,6 +15,7 @@ import { askingOf } from './asking.server.ts';
 import { composeMail } from './compose-mail.server.ts';
 import { importingOf } from './importing.server.ts';
 import { issuingOf } from './issuing.server.ts';
+import { judgeListed } from './listing.server.ts';
 import { reconcilingOf } from './reconciling.server.ts';
 import type { Services } from './services.server.ts';
 
@@ -68,6 +69,8 @@ export function createBackgroundWork(services: Services) {
       );
       if (more) await again(shopId, 'send-messages', 0);
     },
+
+    judgeListed: (shopId: ShopId, entryId: ListEntryId) => judgeListed(services, shopId, entryId),
 
     ...askingOf(services),
     importHistory: importingOf(services).importHistory,

@@ -52,6 +52,26 @@ export type Container = {
     filter: { state: views.ReferralState | 'all'; search: string; cursor: string | null },
   ): Promise<views.ReferralsPage>;
   referral(shopId: string, id: string): Promise<views.ReferralView | null>;
+  /** what waits for a human, oldest first, and what was decided lately (V6) */
+  reviews(shopId: string, filter: views.ReviewFilter): Promise<views.ReviewPage>;
+  waitingReviews(shopId: string): Promise<number>;
+  /** a human's word on orders and claims; false when the judge hasn't taken it up within a few seconds: it will */
+  decide(
+    shopId: string,
+    subjects: readonly { subject: 'order' | 'claim'; subjectId: string }[],
+    kind: 'approve' | 'reject',
+    reason: string,
+    actor: Actor,
+  ): Promise<boolean>;
+  undoDecisions(shopId: string, decisionIds: readonly string[], reason: string, actor: Actor): Promise<boolean>;
+  lists(shopId: string): Promise<views.ListsView>;
+  /** blocks or allows somebody: a person by id, or whoever has this customer number, e-mail address or phone number */
+  listSomebody(
+    shopId: string,
+    entry: { list: 'block' | 'allow'; by: 'person' | 'customer' | 'email' | 'phone'; typed: string; reason: string },
+    actor: Actor,
+  ): Promise<'done' | 'soon' | 'not-understood'>;
+  liftEntry(shopId: string, entryId: string, reason: string, actor: Actor): Promise<'done' | 'soon'>;
   problems(shopId: string): Promise<views.ProblemView[]>;
   quarantine(shopId: string): Promise<views.QuarantinedMessage[]>;
   /** everything held about a customer, ready for JSON; null when nothing is */

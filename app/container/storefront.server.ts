@@ -10,6 +10,7 @@ import { outcomeOf } from '../domain/verdict/outcome.ts';
 import { loadAdvocateSpace } from '../queries/advocate-space.ts';
 import { isTokenOf, loadClaim } from '../queries/claim.ts';
 import { loadDeclaredFriends } from '../queries/declarations.ts';
+import { isBlocked } from '../queries/lists.ts';
 import { nameOf } from '../queries/shop-view.ts';
 import type { ShopView } from '../queries/views.ts';
 import {
@@ -132,6 +133,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       const refusal = isNew ? await refusalToInvite(shop, newest.terms, customerId) : null;
       if (refusal) return refusal;
       const advocate = await advocateOf(view, program.id, customerId);
+      if (await isBlocked(db, shopId, advocate.personId)) return { state: 'closed', reason: 'blocked' };
       const space = await loadAdvocateSpace(
         db,
         shopId,
@@ -164,6 +166,8 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       const isAllowed = await limits.allowVisit(shopId, ip);
       if (!isAllowed || !program || !newest || program.status !== 'live' || !advocate)
         return { state: 'closed', shop: view };
+      // a closed link looks like an unknown one to whoever follows it; its advocate reads why in their space
+      if (await isBlocked(db, shopId, advocate.personId)) return { state: 'closed', shop: view };
       const person = await people.person(shopId, advocate.personId);
       const now = clock.now();
       await people.count(shopId, advocate, 'visits', shop.timeZone, now);

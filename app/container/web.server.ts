@@ -17,8 +17,10 @@ import { readDraft } from '../usecases/read-draft.ts';
 import type { Container } from './container.ts';
 import { declarationsOf } from './declarations.server.ts';
 import { importingOf } from './importing.server.ts';
+import { listingOf } from './listing.server.ts';
 import { logFile } from './log-file.server.ts';
 import { reconcilingOf } from './reconciling.server.ts';
+import { reviewingOf } from './reviewing.server.ts';
 import type { Services } from './services.server.ts';
 import { storefrontOf } from './storefront.server.ts';
 import { walletOf } from './wallet.server.ts';
@@ -172,6 +174,8 @@ export function createWebContainer(services: Services): Container {
       return isDecided;
     },
 
+    ...reviewingOf(services),
+    ...listingOf(services),
     ...walletOf(services, (shopId, personId) => allow(limits.redemptions, `${shopId} ${personId}`)),
     ...declarationsOf(services, {
       allowDeclare: async (shopId, who) =>

@@ -54,6 +54,7 @@ const WORDED = [
   'advocate-known',
   'one-notice',
   'declared-lately',
+  'listed',
 ] as const;
 type WordedRule = (typeof WORDED)[number];
 

@@ -3,7 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as GraphileLogger, type JobHelpers, type Runner, run, type TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { BackgroundWork } from '../container.server.ts';
-import { type AdvocateId, asId, type CustomerId, type OrderId, type ShopId } from '../domain/shared/ids.ts';
+import {
+  type AdvocateId,
+  asId,
+  type CustomerId,
+  type ListEntryId,
+  type OrderId,
+  type ShopId,
+} from '../domain/shared/ids.ts';
 
 type Log = {
   error(fields: object, message: string): void;
@@ -27,6 +34,7 @@ const ofAskedOrder = ofOrder.extend({
   }),
   tries: z.int().optional(),
 });
+const ofListEntry = ofShop.extend({ entryId: z.string().transform((id) => asId<ListEntryId>(id)) });
 const ofComparison = ofShop.extend({ by: z.enum(['schedule', 'merchant']).default('schedule') });
 
 /** Every job: a name, a schema, a call. */
@@ -46,6 +54,10 @@ const tasks = (work: BackgroundWork): TaskList => ({
     const { shopId, orderId, dispute } = ofDisputedOrder.parse(payload);
     return work.fetchDisputedOrder(shopId, orderId, dispute);
   }),
+  'judge-listed': (payload) => {
+    const { shopId, entryId } = ofListEntry.parse(payload);
+    return work.judgeListed(shopId, entryId);
+  },
   'refetch-order': seen(work, (payload) => {
     const { shopId, orderId } = ofOrder.parse(payload);
     return work.refetchOrder(shopId, orderId);

@@ -26,7 +26,7 @@ function argumentsOf(
   runAt: Date | undefined,
 ): [string, string, string, string, string | null] {
   const { kind, ...details } = job;
-  const about = 'orderId' in job ? `:${job.orderId}` : '';
+  const about = 'orderId' in job ? `:${job.orderId}` : 'entryId' in job ? `:${job.entryId}` : '';
   // two chargebacks' news don't stand for each other
   const news = 'dispute' in job ? `:${job.dispute.at.toISOString()}` : '';
   const key = `${kind}:${shopId}${about}${news}`;

@@ -3,6 +3,7 @@ import { lastDaysInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { programRows } from '../persistence/programs.server.ts';
 import { loadProblems } from './problems.ts';
+import { countReviews } from './review.ts';
 import { shopView } from './shop-view.ts';
 import type { FunnelNumbers, HomeView } from './views.ts';
 
@@ -12,6 +13,7 @@ const DAYS = 30;
 export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise<HomeView> {
   const program = await programRows(db).load(shopId);
   const problems = await loadProblems(db, shopId);
+  const held = await countReviews(db, shopId);
   return db.withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const days = lastDaysInZone(now, 2 * DAYS, shop.timeZone);
@@ -58,7 +60,7 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
       })),
       needs: {
         problems,
-        heldReferrals: await tx.verdict.count({ where: { shopId, outcome: 'held' } }),
+        heldReferrals: held,
         quarantined: await tx.quarantine.count({ where: { shopId } }),
       },
       import: {

@@ -2,6 +2,7 @@ import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
+import { decisionsOn } from './decisions.ts';
 import { orderNamesOf, rewardView, type StoredReward } from './reward-view.ts';
 import { labelOf, type Open, shopView } from './shop-view.ts';
 import type { ReferralRow, ReferralState, ReferralsPage, ReferralView, RewardView } from './views.ts';
@@ -81,6 +82,11 @@ export async function loadReferral(
     const versions = await tx.programVersion.findMany({ where: { shopId, programId: referral.programId } });
     const rewards = await tx.reward.findMany({ where: { shopId, referralId: id }, orderBy: { createdAt: 'asc' } });
     const orderNames = await orderNamesOf(tx, shopId, rewards);
+    const decisions = await decisionsOn(
+      tx,
+      shopId,
+      verdicts.map((verdict) => verdict.subjectId),
+    );
     const messages = await tx.message.findMany({ where: { shopId, referralId: id }, orderBy: { createdAt: 'asc' } });
     const advocates = await tx.advocate.findMany({
       where: { shopId, programId: referral.programId, id: { in: evidenceAdvocates(verdicts) } },
@@ -98,6 +104,8 @@ export async function loadReferral(
         };
         return {
           subject: verdict.subjectKind as ReferralView['verdicts'][number]['subject'],
+          subjectId: verdict.subjectId,
+          decisions: decisions.get(`${verdict.subjectKind}:${verdict.subjectId}`) ?? [],
           orderName:
             (orders.find((order) => order.id === verdict.subjectId)?.facts as { name?: string } | undefined)?.name ??
             null,

@@ -114,8 +114,22 @@ export type RewardView = {
   personId: string;
 };
 
+/** A human's word on an order or claim, with name and reason (V6). */
+export type DecisionView = {
+  id: string;
+  kind: 'approve' | 'reject' | 'undo';
+  reason: string;
+  actor: string;
+  at: string;
+  /** somebody took it back later */
+  isUndone: boolean;
+};
+
 export type VerdictView = {
   subject: 'order' | 'claim' | 'declaration';
+  subjectId: string;
+  /** oldest first; none = the rules alone */
+  decisions: DecisionView[];
   /** "#1042" for an order, null for a claim */
   orderName: string | null;
   outcome: Outcome;
@@ -139,6 +153,88 @@ export type ReferralsPage = {
   rows: ReferralRow[];
   nextCursor: string | null;
   counts: Record<ReferralState | 'all', number>;
+};
+
+/** One side of a referral as whoever decides sees it. */
+export type ReviewPerson = {
+  personId: string;
+  label: string;
+  customerId: string | null;
+  /** as an advocate; null = isn't one */
+  code: string | null;
+  knownSince: string;
+  orders: number;
+  /** friends brought, by what became of them */
+  friends: { rewarded: number; waiting: number; refused: number };
+};
+
+/** An order or claim that waits for a human, with what speaks for and against it. */
+export type ReviewItem = {
+  subject: 'order' | 'claim';
+  subjectId: string;
+  /** "#1042" for an order, null for a claim */
+  orderName: string | null;
+  referralId: string;
+  /** code of the rule that holds it */
+  reason: string;
+  since: string;
+  value: Money | null;
+  /** those that didn't simply pass first */
+  rules: RuleResult[];
+  friend: ReviewPerson;
+  advocate: ReviewPerson;
+  /** what both have in common, by the name of the trace ("address") */
+  shared: string[];
+  decisions: DecisionView[];
+};
+
+/** A decision that was taken, and what became of its subject. */
+export type DecidedItem = DecisionView & {
+  subject: 'order' | 'claim';
+  subjectId: string;
+  orderName: string | null;
+  referralId: string | null;
+  friendLabel: string;
+  advocateLabel: string;
+  outcome: Outcome;
+  /** it is the one that counts now */
+  isInForce: boolean;
+};
+
+export type ReviewAge = 'all' | 'day' | 'week';
+export type ReviewFilter = { reason: string | null; programId: string | null; age: ReviewAge };
+
+/** What waits for a human, oldest first, and what humans decided lately. */
+export type ReviewPage = {
+  shop: ShopView;
+  filter: ReviewFilter;
+  /** all that waits, whatever the filter */
+  waiting: number;
+  /** how many match the filter; `items` are the oldest of them */
+  matching: number;
+  items: ReviewItem[];
+  /** of all that waits, most frequent first */
+  reasons: { code: string; count: number }[];
+  programs: { id: string; name: string }[];
+  /** newest first */
+  decided: DecidedItem[];
+};
+
+/** Whom humans blocked or allowed; lifted entries last. */
+export type ListsView = {
+  shop: ShopView;
+  entries: {
+    id: string;
+    list: 'block' | 'allow';
+    by: 'person' | 'customer' | 'email' | 'phone';
+    /** as it was typed, or the person's name */
+    label: string;
+    personId: string | null;
+    reason: string;
+    actor: string;
+    at: string;
+    lifted: { at: string; actor: string; reason: string } | null;
+  }[];
 };
 
 /** Is everything that should reach us reaching us, and do our books agree with Shopify's (O3)? */
@@ -295,7 +391,7 @@ export type SpaceFriend = {
 
 /** The advocate's own page: four questions in order (LOOK): share, friends, earned, next. */
 export type AdvocateSpaceView =
-  | { state: 'closed'; reason: 'no-program' | 'paused' | 'ended' }
+  | { state: 'closed'; reason: 'no-program' | 'paused' | 'ended' | 'blocked' }
   /** may not invite; `reason` is the condition that says why */
   | { state: 'not-eligible'; reason: string }
   | {

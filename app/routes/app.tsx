@@ -1,11 +1,13 @@
 import type { HeadersArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { Outlet, useFetcher, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
 import { boundary } from '@shopify/shopify-app-remix/server';
+import { useEffect } from 'react';
 import { AdminFrame } from '../ui/admin-frame.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { PlainFailure } from '../ui/plain-page.tsx';
 import { WhileLoading } from '../ui/while-loading.tsx';
+import type { loader as countWaiting } from './app.review_.count.ts';
 
 export const links = () => [{ rel: 'stylesheet', href: polarisStyles }];
 
@@ -23,12 +25,21 @@ export const headers = (args: HeadersArgs) => boundary.headers(args);
 
 export default function AdminLayout() {
   return (
-    <AdminFrame {...useLoaderData<typeof loader>()}>
+    <AdminFrame {...useLoaderData<typeof loader>()} waiting={useWaitingReviews()}>
       <WhileLoading>
         <Outlet />
       </WhileLoading>
     </AdminFrame>
   );
+}
+
+/** Asked anew with each page, since this page's own data are read once. */
+function useWaitingReviews(): number | null {
+  const { load, data } = useFetcher<typeof countWaiting>();
+  const { key } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each address asked for counts again
+  useEffect(() => load('/app/review/count'), [key, load]);
+  return data?.waiting ?? null;
 }
 
 export function ErrorBoundary() {

@@ -9,12 +9,15 @@ import { spaceModel } from '../ui/storefront/space-model.ts';
 export async function loader({ request, context: { container } }: LoaderFunctionArgs): Promise<Response> {
   const visitor = await container.authenticateProxy(request);
   const locale = localeOfUrl(request, visitor.locale);
-  const closed = { state: 'closed', message: translatorFor(locale)('storefront:space.closed.text') };
+  const t = translatorFor(locale);
+  const closed = { state: 'closed', message: t('storefront:space.closed.text') };
   if (!visitor.shop) return jsonAnswer(closed);
   if (!visitor.customerId) return jsonAnswer({ state: 'anonymous' });
   const space = await container.advocateSpace(visitor.shop, visitor.customerId);
   if (space.state === 'not-eligible')
     return jsonAnswer({ ...closed, message: shopperReason(space.reason, {}, locale) });
+  if (space.state === 'closed' && space.reason === 'blocked')
+    return jsonAnswer({ ...closed, message: t('storefront:space.blocked.text') });
   if (space.state !== 'ready') return jsonAnswer(closed);
   // points are exchanged on the page, whose buttons were made for this customer
   const { wallet: _onThePage, declare: _alsoThere, ...model } = spaceModel(space, locale);

@@ -2,7 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { localeOfUrl } from '../ui/storefront/request.ts';
 import { liquidPage } from '../ui/storefront/respond.ts';
 import { spaceModel } from '../ui/storefront/space-model.ts';
-import { anonymousPage, notEligiblePage, spaceClosedPage, spacePage } from '../ui/storefront/space-page.ts';
+import {
+  anonymousPage,
+  notEligiblePage,
+  spaceBlockedPage,
+  spaceClosedPage,
+  spacePage,
+} from '../ui/storefront/space-page.ts';
 
 /** The advocate's own page, complete without a script. */
 export async function loader({ request, context: { container } }: LoaderFunctionArgs): Promise<Response> {
@@ -12,5 +18,6 @@ export async function loader({ request, context: { container } }: LoaderFunction
   if (!visitor.customerId) return liquidPage(anonymousPage(locale));
   const space = await container.advocateSpace(visitor.shop, visitor.customerId);
   if (space.state === 'not-eligible') return liquidPage(notEligiblePage(space.reason, locale));
+  if (space.state === 'closed' && space.reason === 'blocked') return liquidPage(spaceBlockedPage(locale));
   return liquidPage(space.state === 'ready' ? spacePage(spaceModel(space, locale), locale) : spaceClosedPage(locale));
 }

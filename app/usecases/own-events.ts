@@ -6,6 +6,7 @@ import {
   type CustomerId,
   type DecisionId,
   type DeclarationId,
+  type ListEntryId,
   type OrderId,
   type PersonId,
   type ProgramId,
@@ -23,6 +24,8 @@ export const OWN_TOPICS = {
   order: 'ricochet/order',
   decision: 'ricochet/decision',
   aboutOrder: 'ricochet/about-order',
+  listed: 'ricochet/listed',
+  unlisted: 'ricochet/unlisted',
   dispute: 'ricochet/dispute',
   redeem: 'ricochet/redeem',
   undoRedemption: 'ricochet/undo-redemption',
@@ -80,6 +83,17 @@ const decision = z.object({
   actor: z.string(),
   at: instant,
 });
+const listEntry = z.object({
+  entryId: z.uuid().transform((id) => asId<ListEntryId>(id)),
+  list: z.enum(['block', 'allow']),
+  by: z.enum(['person', 'customer', 'email', 'phone']),
+  value: z.string().min(1),
+  labelSealed: z.string().nullable(),
+  reason: z.string(),
+  actor: z.string(),
+  at: instant,
+});
+const lifted = listEntry.omit({ list: true, labelSealed: true });
 const disputeSeen = z.object({ orderId: z.string().transform((id) => asId<OrderId>(id)), dispute });
 const redeem = z.object({
   redemptionId: z.uuid().transform((id) => asId<RedemptionId>(id)),
@@ -169,6 +183,10 @@ export function readOwnEvent(topic: string, raw: string): Intake {
       return events([{ kind: 'decided', decision: decision.parse(body) }]);
     case OWN_TOPICS.aboutOrder:
       return events([{ kind: 'order-told', ...aboutOrder.parse(body) }]);
+    case OWN_TOPICS.listed:
+      return events([{ kind: 'listed', entry: listEntry.parse(body) }]);
+    case OWN_TOPICS.unlisted:
+      return events([{ kind: 'unlisted', ...lifted.parse(body) }]);
     case OWN_TOPICS.dispute:
       return events([{ kind: 'dispute-seen', ...disputeSeen.parse(body) }]);
     case OWN_TOPICS.redeem:

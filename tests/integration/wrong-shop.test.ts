@@ -46,6 +46,7 @@ async function aLivedShop(): Promise<TestShop> {
   await shop.judge();
   const rejected = await shop.decides('reject', String(order['id']));
   await shop.decides('undo', String(order['id']), { undoes: rejected });
+  await shop.lists('block', 'email', 'nobody’s hash');
   // a second friend keeps their reward; the first one's was spent before it is taken back
   await shop.claims('zoe@orange.fr');
   await shop.put('orders/paid', shop.order({ email: 'zoe@orange.fr' }));

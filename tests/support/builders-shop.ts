@@ -242,6 +242,24 @@ export async function aShop(
       return decisionId;
     },
 
+    /** somebody of the shop's team blocks or allows whoever this value names, and what that concerns is judged again */
+    async lists(list: 'block' | 'allow', by: 'person' | 'customer' | 'email' | 'phone', value: string) {
+      const entryId = services.newId();
+      const entry = { entryId, by, value, reason: 'checked', actor: 'Léa', at: clock.now() };
+      await put(OWN_TOPICS.listed, { ...entry, list, labelSealed: null }, entryId);
+      await shop.judge();
+      await work.judgeListed(shopId, entryId as never);
+      await shop.judge();
+      return {
+        async lift(): Promise<void> {
+          await put(OWN_TOPICS.unlisted, { ...entry, at: clock.now() }, entryId);
+          await shop.judge();
+          await work.judgeListed(shopId, entryId as never);
+          await shop.judge();
+        },
+      };
+    },
+
     /** judges until nothing waits */
     async judge(): Promise<number> {
       let done = 0;

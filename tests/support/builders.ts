@@ -165,6 +165,7 @@ export function aWorld({
     orders: new Map(),
     verdicts: new Map(),
     decisions: new Map(),
+    lists: new Map(),
     rewards: new Map(),
     erased: new Set(),
     capSlots: [],

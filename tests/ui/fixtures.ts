@@ -269,12 +269,93 @@ export const aReward = (over: Partial<views.RewardView>): views.RewardView => ({
   ...over,
 });
 
+export const aDecision = (over: Partial<views.DecisionView> = {}): views.DecisionView => ({
+  id: 'decision-1',
+  kind: 'reject',
+  reason: 'R',
+  actor: 'Léa',
+  at: '2026-04-04T09:00:00.000Z',
+  isUndone: false,
+  ...over,
+});
+
+const aReviewPerson = (over: Partial<views.ReviewPerson> = {}): views.ReviewPerson => ({
+  personId: 'person-1',
+  label: 'Paul',
+  customerId: '7',
+  code: null,
+  knownSince: '2026-03-01T09:00:00.000Z',
+  orders: 1,
+  friends: { rewarded: 0, waiting: 0, refused: 0 },
+  ...over,
+});
+
+export const aReviewItem = (over: Partial<views.ReviewItem> = {}): views.ReviewItem => ({
+  subject: 'order',
+  subjectId: '1042',
+  orderName: '#1042',
+  referralId: 'referral-1',
+  reason: 'claimed-by-other',
+  since: '2026-04-03T09:00:05.000Z',
+  value: money(6_000),
+  rules: [
+    {
+      code: 'claimed-by-other',
+      edition: 1,
+      outcome: 'hold',
+      input: { claimedByOther: true },
+      limit: { claimedByOther: false },
+    },
+    ...rules.filter(({ outcome }) => outcome === 'pass'),
+  ],
+  friend: aReviewPerson(),
+  advocate: aReviewPerson({
+    personId: 'person-2',
+    label: 'Camille',
+    code: 'CAM-7KQ2',
+    friends: { rewarded: 3, waiting: 1, refused: 2 },
+  }),
+  shared: ['address', 'device'],
+  decisions: [aDecision({ isUndone: true }), aDecision({ id: 'decision-2', kind: 'undo' })],
+  ...over,
+});
+
+export const aReviewPage = (over: Partial<views.ReviewPage> = {}): views.ReviewPage => ({
+  shop: aShop(),
+  filter: { reason: null, programId: null, age: 'all' },
+  waiting: 2,
+  matching: 2,
+  items: [
+    aReviewItem(),
+    aReviewItem({ subject: 'claim', subjectId: 'c', orderName: null, value: null, shared: [], decisions: [] }),
+  ],
+  reasons: [{ code: 'claimed-by-other', count: 2 }],
+  programs: [
+    { id: 'program-1', name: 'P' },
+    { id: 'program-2', name: 'Q' },
+  ],
+  decided: (['approve', 'reject', 'undo'] as const).map((kind) => ({
+    ...aDecision({ id: kind, kind, isUndone: kind === 'reject' }),
+    subject: 'order',
+    subjectId: '1040',
+    orderName: '#1040',
+    referralId: 'referral-2',
+    friendLabel: 'Zoé',
+    advocateLabel: 'Camille',
+    outcome: 'approved',
+    isInForce: kind === 'approve',
+  })),
+  ...over,
+});
+
 export const aReferral = (over: Partial<views.ReferralView> = {}): views.ReferralView => ({
   ...aRow(),
   shop: aShop(),
   verdicts: [
     {
       subject: 'order',
+      subjectId: '1042',
+      decisions: [aDecision({ isUndone: true }), aDecision({ id: 'decision-2', kind: 'undo' })],
       orderName: '#1042',
       outcome: 'rejected',
       reason: 'minimum-subtotal',
@@ -288,6 +369,8 @@ export const aReferral = (over: Partial<views.ReferralView> = {}): views.Referra
     },
     {
       subject: 'claim',
+      subjectId: 'claim-1',
+      decisions: [],
       orderName: null,
       outcome: 'approved',
       reason: null,

@@ -10,6 +10,7 @@ import type {
   PayoutsView,
   PeoplePage,
   PersonStatementView,
+  ReviewPage as ReviewPageView,
   RewardView,
 } from '../../app/queries/views.ts';
 import { scopesFor } from '../../app/shopify/issuers.server.ts';
@@ -40,6 +41,7 @@ import { ReferralDetail } from '../../app/ui/referrals/referral-detail.tsx';
 import { ReferralList } from '../../app/ui/referrals/referral-list.tsx';
 import { OwedPage } from '../../app/ui/reports/owed-page.tsx';
 import { PayoutsPage } from '../../app/ui/reports/payouts-page.tsx';
+import { ReviewPage } from '../../app/ui/review/review-page.tsx';
 import * as a from './fixtures.ts';
 
 const nothing = () => {};
@@ -120,7 +122,15 @@ const rewardFields = (type: RewardForm['type']) =>
   });
 
 const referralPage = (over: Parameters<typeof a.aReferral>[0] = {}) =>
-  createElement(ReferralDetail, { referral: a.aReferral(over), busyId: null, onDecide: nothing });
+  createElement(ReferralDetail, { referral: a.aReferral(over), busyId: null, onDecide: nothing, onJudge: nothing });
+const reviews = (over: Partial<ReviewPageView> = {}) =>
+  createElement(ReviewPage, {
+    page: a.aReviewPage(over),
+    isBusy: false,
+    onFilter: nothing,
+    onDecide: nothing,
+    onUndo: nothing,
+  });
 const everyReward = (): RewardView[] =>
   [...a.everySpec].flatMap((spec) =>
     (['pending', 'issuing', 'issued', 'reversed', 'expired', 'failed', 'withheld'] as const).map((state) =>
@@ -222,6 +232,9 @@ const pages: Record<string, ReactElement> = {
   'a conflict': createElement(ConflictBanner, { isLoading: false, onLoad: nothing }),
   'what is wrong': createElement(InvalidBanner, { count: 2, unplaced: ['Z'] }),
   'one-sided': createElement(OneSidedBanner),
+  'what waits for a human': reviews(),
+  'nothing waits': reviews({ waiting: 0, matching: 0, items: [], reasons: [], programs: [], decided: [] }),
+  'nothing matches of what waits': reviews({ matching: 0, items: [] }),
   referrals: list(),
   'no referral yet': list({ rows: [], counts: noCounts }),
   'no referral matches': list({ rows: [], counts: noCounts }, 'zzz'),

@@ -4,6 +4,7 @@ import type { OrderCase, Rule } from '../verdict/cases.ts';
 export const claimedByOther: Rule<OrderCase> = {
   code: 'claimed-by-other',
   edition: 1,
+  suspects: true,
   check({ claimantId, friend }) {
     const isOther = claimantId !== null && claimantId !== friend.personId;
     return { outcome: isOther ? 'hold' : 'pass', input: { claimedByOther: isOther }, limit: { claimedByOther: false } };

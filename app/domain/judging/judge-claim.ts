@@ -9,6 +9,7 @@ import { claimFacts } from './condition-facts.ts';
 import { decisionOn } from './decision-on.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
+import { listHits } from './lists.ts';
 import { referralOf, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
 import { noteOwnOrders, noteSighting } from './sightings.ts';
@@ -78,6 +79,7 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
       risk: null,
       thresholds: undefined,
     }),
+    listed: listHits(world, friend, advocateIdentity(world, visit.advocateId), null),
     now,
     timeZone: world.timeZone,
   };

@@ -17,6 +17,7 @@ import { decisionOn } from './decision-on.ts';
 import { evidenceOf, type StampedEvidence } from './evidence.ts';
 import { byProcessed, earlierOrders, knownOrdersBefore } from './history.ts';
 import { advance, type Progress, progressFor, staysRefused } from './levels.ts';
+import { listHits } from './lists.ts';
 import { identifiersOf, referralOf } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
 import { noteOwnOrders, noteSighting } from './sightings.ts';
@@ -200,6 +201,7 @@ function caseOf(
       risk: riskOf(order),
       thresholds: first?.trust?.thresholds,
     }),
+    listed: listHits(world, friend, advocate, referral.referralId),
     now,
     timeZone: world.timeZone,
   };

@@ -15,6 +15,7 @@ import { judgeOrdersOf } from './judge-orders.ts';
 import { judgeRedemption, undoRedemption } from './judge-redemption.ts';
 import { laterDispute } from './later-dispute.ts';
 import { expireLot, expireReward, giveGift, noteSpent, noteUsedCodes, payOutside } from './later-events.ts';
+import { lift, list } from './lists.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { mergePersons, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
@@ -73,6 +74,12 @@ function handle(desk: Desk, event: JudgeEvent): void {
       return;
     case 'decided':
       decide(desk, event.decision);
+      return;
+    case 'listed':
+      list(desk, event.entry);
+      return;
+    case 'unlisted':
+      lift(desk, event);
       return;
     case 'dispute-seen':
       seeDispute(desk, event);

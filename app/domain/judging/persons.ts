@@ -67,6 +67,12 @@ export function mergePersons(desk: Desk, one: PersonId, other: PersonId): Person
   changes.merges.push({ from, into });
   for (const [key, personId] of world.identifiers) if (personId === from) world.identifiers.set(key, into);
   for (const identifier of changes.newIdentifiers) if (identifier.personId === from) identifier.personId = into;
+  const listed = world.lists.get(`person:${from}`) ?? [];
+  if (listed.length) {
+    const moved = listed.map((entry) => ({ ...entry, value: into }));
+    world.lists.set(`person:${into}`, [...(world.lists.get(`person:${into}`) ?? []), ...moved]);
+    world.lists.delete(`person:${from}`);
+  }
   for (const [id, order] of world.orders) {
     if (order.personId !== from) continue;
     const moved = { ...order, personId: into };

@@ -1,4 +1,5 @@
 import type { DeclarationState } from '../attribution/declaration.ts';
+import type { GivenListEntry, ListEntry } from '../fraud/list-entry.ts';
 import type { Sighting, SightingBook } from '../fraud/sightings.ts';
 import type { Thresholds } from '../fraud/thresholds.ts';
 import type { Traces, Traits } from '../fraud/traces.ts';
@@ -11,6 +12,7 @@ import type {
   ClaimId,
   CustomerId,
   DeclarationId,
+  ListEntryId,
   LotId,
   OrderId,
   PersonId,
@@ -177,6 +179,8 @@ export type World = {
   readonly orders: Map<OrderId, KnownOrder>;
   /** by "order:<id>", "claim:<id>", "redemption:<id>" */
   readonly verdicts: Map<string, KnownVerdict>;
+  /** whom humans blocked or allowed, by "email:<hash>" and the like; lifted entries are gone */
+  readonly lists: Map<string, readonly ListEntry[]>;
   /** what humans said, by the verdict's key */
   readonly decisions: Map<string, readonly Decision[]>;
   readonly rewards: Map<RewardId, KnownReward>;
@@ -245,6 +249,9 @@ export type JudgeEvent =
   | { readonly kind: 'due'; readonly subject: DueSubject; readonly subjectId: string }
   /** a human approves, rejects, or takes such a word back (V6) */
   | { readonly kind: 'decided'; readonly decision: GivenDecision }
+  /** a human blocks or allows somebody, and lifts that again (V6) */
+  | { readonly kind: 'listed'; readonly entry: GivenListEntry }
+  | ({ readonly kind: 'unlisted' } & Lifted)
   /** a chargeback was opened or decided */
   | { readonly kind: 'dispute-seen'; readonly orderId: OrderId; readonly dispute: Dispute }
   /** somebody exchanges points for an item of the catalogue (R3, R5) */
@@ -287,6 +294,12 @@ export type Declared = {
   readonly orderId: OrderId | null;
   readonly locale: string | null;
   readonly declaredAt: Date;
+};
+
+/** An entry that holds no longer: who lifted it, and why. */
+export type Lifted = Pick<ListEntry, 'entryId' | 'by' | 'value' | 'at'> & {
+  readonly reason: string;
+  readonly actor: string;
 };
 
 /** What has a due time: verdicts (waiting periods), lots of points and issued rewards (expiry). */
@@ -341,6 +354,8 @@ export type MessageIntent = {
 export type Effect =
   | { readonly kind: 'issue-rewards' }
   | { readonly kind: 'send-messages' }
+  /** what an entry of the lists concerns is judged again */
+  | { readonly kind: 'judge-listed'; readonly entryId: ListEntryId }
   | { readonly kind: 'refetch-order'; readonly orderId: OrderId }
   /** a chargeback on an order we haven't heard of: first the order, then the dispute again */
   | { readonly kind: 'fetch-disputed-order'; readonly orderId: OrderId; readonly dispute: Dispute }
@@ -372,6 +387,8 @@ export type Changes = {
   readonly referrals: Map<ReferralId, KnownReferral>;
   readonly verdicts: Map<string, KnownVerdict>;
   readonly decisions: GivenDecision[];
+  readonly listed: GivenListEntry[];
+  readonly unlisted: Lifted[];
   readonly rewards: Map<RewardId, KnownReward>;
   /** `id` where the movement has one of its own, so that it can't be written twice */
   readonly sightings: Map<string, Sighting>;
@@ -403,6 +420,8 @@ export const noChanges = (): Changes => ({
   referrals: new Map(),
   verdicts: new Map(),
   decisions: [],
+  listed: [],
+  unlisted: [],
   rewards: new Map(),
   sightings: new Map(),
   movements: [],

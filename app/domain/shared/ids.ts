@@ -11,6 +11,7 @@ export type DeclarationId = Branded<'declaration'>;
 export type ReferralId = Branded<'referral'>;
 export type RewardId = Branded<'reward'>;
 export type RedemptionId = Branded<'redemption'>;
+export type ListEntryId = Branded<'list-entry'>;
 export type DecisionId = Branded<'decision'>;
 /** points earned together, which expire together */
 export type LotId = Branded<'lot'>;

@@ -1,5 +1,6 @@
 import type { PersonFacts } from '../eligibility/person-facts.ts';
 import type { PurchaseFacts } from '../eligibility/purchase-facts.ts';
+import type { ListHit } from '../fraud/list-entry.ts';
 import type { Trust } from '../fraud/trust.ts';
 import type { CatalogueItem, Offer, ProgramStatus } from '../program/offer.ts';
 import type { AdvocateId, ClaimId, DeclarationId, PersonId, RedemptionId, ReferralId } from '../shared/ids.ts';
@@ -41,6 +42,8 @@ type Case = {
   readonly decision?: DecisionInForce | null;
   /** what the fraud signals look at; missing in cases from before there were any */
   readonly trust?: Trust;
+  /** whom a human blocked or allowed; missing in cases from before there were lists */
+  readonly listed?: readonly ListHit[];
   readonly now: Date;
   readonly timeZone: string;
 };
@@ -121,6 +124,8 @@ export type Rule<Of extends AnyCase> = {
   readonly edition: number;
   /** findings that no human can wave through: nobody to pay, or nothing to pay for */
   readonly final?: readonly ('fail' | 'hold')[];
+  /** it only suspects: whom a human allowed isn't suspected */
+  readonly suspects?: true;
   /** null: it doesn't concern the case, and leaves no line */
   check(of: Of): RuleFinding | null;
 };

@@ -3,6 +3,7 @@ import { claimNewness } from '../eligibility/newness.ts';
 import { claimProgramOpen } from '../eligibility/program-open.ts';
 import { claimAdvocateEligibility, claimFriendEligibility } from '../eligibility/side-eligibility.ts';
 import { weighSignals } from '../fraud/fraud-score.ts';
+import { claimListed } from '../fraud/listed.ts';
 import { signals } from '../fraud/registry.ts';
 import { claimSelfReferral } from '../fraud/self-referral.ts';
 import { claimBudget } from '../program/budget-left.ts';
@@ -15,6 +16,7 @@ export const claimRules: readonly Rule<ClaimCase>[] = [
   claimProgramOpen,
   claimBudget,
   claimSelfReferral,
+  claimListed,
   alreadyReferred,
   claimNewness,
   claimAdvocateEligibility,
@@ -25,7 +27,7 @@ export const claimRules: readonly Rule<ClaimCase>[] = [
 export function decideClaim(of: ClaimCase, ruleSet = claimRules, looksFor = signals): Verdict {
   const decision = of.decision ?? null;
   const found = [...applyRules(ruleSet, of), ...weighSignals(of, looksFor)];
-  const { outcome, reason } = outcomeOf(found, decision, ruleSet);
+  const { outcome, reason } = outcomeOf(found, of, ruleSet);
   const rules = withDecision(found, decision);
   const { welcome } = of.offer.terms;
   const grants =

@@ -10,6 +10,7 @@ import { window } from '../eligibility/window.ts';
 import { chargeback } from '../fraud/chargeback.ts';
 import { claimedByOther } from '../fraud/claimed-by-other.ts';
 import { weighSignals } from '../fraud/fraud-score.ts';
+import { orderListed } from '../fraud/listed.ts';
 import { signals } from '../fraud/registry.ts';
 import { orderSelfReferral } from '../fraud/self-referral.ts';
 import { orderBudget } from '../program/budget-left.ts';
@@ -30,6 +31,7 @@ export const orderRules: readonly Rule<OrderCase>[] = [
   orderProgramOpen,
   orderBudget,
   orderSelfReferral,
+  orderListed,
   claimedByOther,
   orderNewness,
   orderStanding,
@@ -66,7 +68,7 @@ export function decideOrder(
 ): Verdict {
   const decision = of.decision ?? null;
   const found = [...applyRules(ruleSet, of), ...weighSignals(of, looksFor)];
-  const { outcome, reason } = outcomeOf(found, decision, ruleSet);
+  const { outcome, reason } = outcomeOf(found, of, ruleSet);
   const rules = withDecision(found, decision);
   const about = { advocateId: of.advocate.advocateId, versionId: of.offer.versionId };
   if (outcome !== 'approved') return { outcome, reason, rules, grants: [], ...about };

@@ -1,22 +1,27 @@
+import { isAllowed, type ListHit } from '../fraud/list-entry.ts';
 import type { RedemptionId, ReferralId } from '../shared/ids.ts';
 import { type DecisionInForce, HUMAN_DECISION } from './decision.ts';
 import type { Outcome, RuleResult } from './verdict.ts';
 
-type Marked = { readonly code: string; readonly final?: readonly string[] };
+type Marked = { readonly code: string; readonly final?: readonly string[]; readonly suspects?: true };
+/** What humans said of the subject and of the people in it. */
+type Said = { readonly decision?: DecisionInForce | null; readonly listed?: readonly ListHit[] };
 
 /**
  * A rule that fails rejects, else one that holds holds; the reason is the first such rule. A human's no rejects whatever
- * the rules say; their yes leaves only what is final (V6).
+ * the rules say; their yes leaves only what is final (V6). Whom they allowed no rule that only suspects can stop (V5).
  */
 export function outcomeOf(
   found: readonly RuleResult[],
-  decision: DecisionInForce | null = null,
+  { decision = null, listed = [] }: Said = {},
   registry: readonly Marked[] = [],
 ): { outcome: Exclude<Outcome, 'not-referred'>; reason: string | null } {
   if (decision?.kind === 'reject') return { outcome: 'rejected', reason: HUMAN_DECISION };
   const isFinal = ({ code, outcome }: RuleResult): boolean =>
     registry.some((rule) => rule.code === code && rule.final?.includes(outcome));
-  const rules = decision ? found.filter(isFinal) : found;
+  const isMere = ({ code }: RuleResult): boolean => registry.some((rule) => rule.code === code && rule.suspects);
+  const trusted = isAllowed(listed) ? found.filter((result) => !isMere(result)) : found;
+  const rules = decision ? trusted.filter(isFinal) : trusted;
   const failed = rules.find((rule) => rule.outcome === 'fail');
   if (failed) return { outcome: 'rejected', reason: reasonOf(failed) };
   const held = rules.find((rule) => rule.outcome === 'hold');

@@ -99,6 +99,11 @@ async function redactCustomer(
   );
   for (const sql of [
     'DELETE FROM sighting WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
+    // what a block holds of them is a hash that nobody can resolve; an account's number is no hash
+    `UPDATE list_entry SET label_sealed = NULL WHERE shop_id = $1 AND (value = ANY($2::uuid[]::text[])
+       OR value = ANY(ARRAY(SELECT value FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[]))))`,
+    `DELETE FROM list_entry WHERE shop_id = $1 AND by = 'customer'
+       AND value = ANY(ARRAY(SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'customer' AND person_id = ANY($2::uuid[])))`,
     'DELETE FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
     // else the next news of an old order would lead back to them
     `UPDATE order_fact SET phone_hash = NULL, facts = facts - '{linkedAt,traces}'::text[] || '{"customerId": null, "emailHash": null, "phoneHash": null}'

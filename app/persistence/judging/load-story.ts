@@ -63,6 +63,11 @@ const VERDICTS = prepared(
    UNION ALL SELECT * FROM verdict WHERE shop_id = $1 AND subject_kind = 'order' AND subject_id = ANY($3)`,
 );
 const DECISIONS = prepared('SELECT * FROM decision WHERE shop_id = $1 AND subject_id = ANY($2)');
+/** whom humans blocked or allowed, among these values and all that these people are known by */
+const LISTED = prepared(
+  `SELECT * FROM list_entry WHERE shop_id = $1 AND lifted_at IS NULL
+     AND value = ANY($2 || ARRAY(SELECT value FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($3::uuid[])))`,
+);
 const IDENTIFIERS = prepared(
   'SELECT kind, value, person_id FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
 );
@@ -182,7 +187,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
       monthInZone(at, named.timeZone),
     ),
   );
-  const [seen, identifiers, decisions, slots, lots, debts, payouts, causes] = await Promise.all([
+  const [seen, identifiers, decisions, lists, slots, lots, debts, payouts, causes] = await Promise.all([
     loadSightings(read, {
       traces: [...new Set([...keys.traces, ...[...named.orders, ...orders].flatMap(tracesIn)])],
       friendsOf: idsIn(advocates, 'id').map((id) => friendOf(asId<AdvocateId>(id))),
@@ -196,6 +201,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     }),
     read(IDENTIFIERS, [...everyone]),
     read(DECISIONS, idsIn([...named.verdicts, ...verdicts], 'subject_id')),
+    read(LISTED, [...everyone, ...valuesOf(keys), ...valuesIn([...named.orders, ...orders])], [...everyone]),
     read(
       SLOTS,
       idsIn(advocates, 'id'),
@@ -215,7 +221,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
   return {
     ...{ orders, claims, declarations, noticed, referrals, advocates, verdicts, rewards, identifiers },
     ...seen,
-    ...{ decisions, slots, lots, debts, parts, erased, payouts, causes },
+    ...{ decisions, lists, slots, lots, debts, parts, erased, payouts, causes },
   };
 }
 
@@ -226,6 +232,17 @@ const lately = ({ declaredAt, advocateIds, codes }: WorldKeys): [string[], strin
     : [[], [], null];
 
 const tracesIn = (order: Row): string[] => traceKeys(toFacts(order.facts).traces, order.phone_hash);
+/** What the batch's events, and orders, know people by. */
+const valuesOf = ({ identifiers: { customer, email, phone } }: WorldKeys): string[] => [
+  ...customer,
+  ...email,
+  ...phone,
+];
+const valuesIn = (orders: readonly Row[]): string[] =>
+  orders.flatMap(({ facts }) =>
+    [facts.customerId, facts.emailHash, facts.phoneHash].filter((value): value is string => value !== null),
+  );
+
 const causeOf = (referralId: string): string => firstPurchaseCause(asId<ReferralId>(referralId));
 const hasLimits = ({ terms: { limits } }: Offer): boolean =>
   limits.friendsPerMonth !== null || limits.friendsInTotal !== null;

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { listKey } from '../../domain/fraud/list-entry.ts';
 import { causeKey, subjectKey, type World } from '../../domain/judging/world.ts';
 import type { PersonId, ProgramId, ShopId } from '../../domain/shared/ids.ts';
 import { type Prepared, prepared, run } from '../database.server.ts';
@@ -12,6 +13,7 @@ import {
   toDecision,
   toDeclaration,
   toFacts,
+  toListEntry,
   toLot,
   toOrder,
   toPart,
@@ -145,6 +147,7 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     verdicts: byId([...verdicts, ...(story?.verdicts ?? [])].map(toVerdict), (verdict) =>
       subjectKey(verdict.subject, verdict.subjectId),
     ),
+    lists: Map.groupBy((story?.lists ?? []).map(toListEntry), listKey),
     decisions: Map.groupBy((story?.decisions ?? []).map(toDecision), (decision) =>
       subjectKey(decision.subject, decision.subjectId),
     ),

@@ -1,3 +1,4 @@
+import type { ListEntry } from '../../domain/fraud/list-entry.ts';
 import { emptyBook, putSighting, type SightingBook } from '../../domain/fraud/sightings.ts';
 import type {
   CapSlot,
@@ -145,6 +146,14 @@ export const toVerdict = (row: Row): KnownVerdict => ({
   referralId: row.referral_id,
   dueAt: row.due_at,
   inputs: row.inputs,
+});
+
+export const toListEntry = (row: Row): ListEntry => ({
+  entryId: row.id,
+  list: row.list,
+  by: row.by,
+  value: row.value,
+  at: row.at,
 });
 
 export const toDecision = (row: Row): Decision => ({

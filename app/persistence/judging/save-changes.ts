@@ -61,6 +61,8 @@ export async function saveChanges(
     VERDICTS,
   );
   write(changes.decisions, DECISIONS);
+  write(changes.listed, LISTED);
+  write(changes.unlisted, UNLISTED);
   write(
     [...changes.sightings.values()].flatMap(({ keys, ...sighting }) => keys.map((key) => ({ ...sighting, key }))),
     SIGHTINGS,
@@ -281,6 +283,17 @@ const DECISIONS = prepared(
    SELECT $1, "decisionId", subject, "subjectId", kind, undoes, reason, actor, at
    FROM jsonb_to_recordset($2::jsonb) AS x("decisionId" uuid, subject text, "subjectId" text, kind text, undoes uuid, reason text, actor text, at timestamptz)
    ON CONFLICT DO NOTHING`,
+);
+const LISTED = prepared(
+  `INSERT INTO list_entry (shop_id, id, list, by, value, label_sealed, reason, actor, at)
+   SELECT $1, "entryId", list, by, value, "labelSealed", reason, actor, at
+   FROM jsonb_to_recordset($2::jsonb) AS x("entryId" uuid, list text, by text, value text, "labelSealed" text, reason text, actor text, at timestamptz)
+   ON CONFLICT DO NOTHING`,
+);
+const UNLISTED = prepared(
+  `UPDATE list_entry SET lifted_at = x.at, lifted_by = x.actor, lift_reason = x.reason
+   FROM jsonb_to_recordset($2::jsonb) AS x("entryId" uuid, reason text, actor text, at timestamptz)
+   WHERE shop_id = $1 AND id = x."entryId" AND lifted_at IS NULL`,
 );
 const TRANSACTIONS = prepared(
   `INSERT INTO ledger_transaction (shop_id, id, kind, reward_id, created_at)

@@ -92,6 +92,10 @@ export function keysOf(events: readonly JudgeEvent[]) {
       case 'decided':
         idsBySubject[event.decision.subject].add(event.decision.subjectId);
         break;
+      // a hint to who it is about; what is theirs is judged afterwards
+      case 'listed':
+      case 'unlisted':
+        break;
       case 'due':
         idsBySubject[event.subject].add(event.subjectId);
         break;

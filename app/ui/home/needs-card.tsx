@@ -11,7 +11,7 @@ export function NeedsCard({ needs }: { needs: HomeView['needs'] }) {
   const all = [
     { key: 'problems', count: needs.problems.length, url: '/app/problems', icon: AlertTriangleIcon },
     { key: 'quarantined', count: needs.quarantined, url: '/app/problems', icon: AlertTriangleIcon },
-    { key: 'held', count: needs.heldReferrals, url: '/app/referrals?state=order-waiting', icon: ClockIcon },
+    { key: 'held', count: needs.heldReferrals, url: '/app/review', icon: ClockIcon },
   ].filter(({ count }) => count > 0);
   return (
     <Card>

@@ -1,6 +1,9 @@
 import { BlockStack, Card, Layout, Page, Text } from '@shopify/polaris';
+import { useState } from 'react';
 import { useWords } from '../../i18n/react.tsx';
-import type { ReferralView } from '../../queries/views.ts';
+import type { ReferralView, VerdictView } from '../../queries/views.ts';
+import { type DecisionKind, DecisionModal } from '../review/decision-modal.tsx';
+import { nameOfItem } from '../review/review-card.tsx';
 import { RewardsCard, type RewardsCardProps } from './rewards-card.tsx';
 import { MessagesCard, PeopleCard, TimelineCard } from './side-cards.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -11,8 +14,15 @@ export function ReferralDetail({
   referral,
   busyId,
   onDecide,
-}: { referral: ReferralView } & Pick<RewardsCardProps, 'busyId' | 'onDecide'>) {
-  const { t } = useWords();
+  onJudge,
+}: {
+  referral: ReferralView;
+  /** a human's word on a verdict; `undo` takes back the one in force */
+  onJudge: (verdict: VerdictView, kind: DecisionKind, reason: string) => void;
+} & Pick<RewardsCardProps, 'busyId' | 'onDecide'>) {
+  const words = useWords();
+  const { t } = words;
+  const [asked, setAsked] = useState<{ verdict: VerdictView; kind: DecisionKind } | null>(null);
   const { friendLabel, advocateLabel, verdicts, shop } = referral;
   return (
     <Page
@@ -33,6 +43,8 @@ export function ReferralDetail({
                 key={`${verdict.subject} ${verdict.orderName} ${verdict.judgedAt}`}
                 verdict={verdict}
                 timeZone={shop.timeZone}
+                isBusy={busyId !== null}
+                onDecide={(kind) => setAsked({ verdict, kind })}
               />
             ))}
             <RewardsCard rewards={referral.rewards} shop={shop} busyId={busyId} onDecide={onDecide} />
@@ -46,6 +58,16 @@ export function ReferralDetail({
           </BlockStack>
         </Layout.Section>
       </Layout>
+      <DecisionModal
+        kind={asked?.kind ?? null}
+        names={asked ? [nameOfItem({ ...asked.verdict, friend: { label: friendLabel } }, words)] : []}
+        isBusy={false}
+        onConfirm={(kind, reason) => {
+          if (asked) onJudge(asked.verdict, kind, reason);
+          setAsked(null);
+        }}
+        onClose={() => setAsked(null)}
+      />
     </Page>
   );
 }

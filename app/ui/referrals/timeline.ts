@@ -1,3 +1,4 @@
+import { formatDateTime } from '../../i18n/format.ts';
 import { grantedWords } from '../../i18n/offer-words.ts';
 import type { Words } from '../../i18n/react.tsx';
 import type { ReferralView } from '../../queries/views.ts';
@@ -21,6 +22,16 @@ export function timelineOf(referral: ReferralView, words: Words): TimelineEvent[
         outcome: t(`outcomes.${outcome}`),
       }),
     })),
+    ...verdicts.flatMap(({ decisions }) =>
+      decisions.map(({ id, kind, actor, at, reason }) => ({
+        key: `decision-${id}`,
+        at,
+        text: t('referral.timelineEvents.decided', {
+          what: t(`review.said.${kind}`, { actor, date: formatDateTime(at, locale, shop.timeZone) }),
+          reason,
+        }),
+      })),
+    ),
     ...rewards.flatMap(({ id, issuedAt, spec, side, amount }) =>
       issuedAt
         ? [

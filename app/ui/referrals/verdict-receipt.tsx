@@ -1,8 +1,10 @@
-import { Badge, BlockStack, Card, InlineStack, List, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Button, Card, InlineStack, List, Text } from '@shopify/polaris';
 import { formatDateTime } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
 import type { VerdictView } from '../../queries/views.ts';
 import { ruleClause, wordOr } from '../receipt-words.ts';
+import { DecisionList } from '../review/decision-list.tsx';
+import type { DecisionKind } from '../review/decision-modal.tsx';
 import { outcomeLooks } from '../status-tone.ts';
 import { RuleLine } from './rule-line.tsx';
 
@@ -13,10 +15,21 @@ function verdictSentence({ subject, outcome, reason }: VerdictView, words: Words
 }
 
 /** A verdict reads like a receipt: the result, one sentence, every rule, the evidence. */
-export function VerdictReceipt({ verdict, timeZone }: { verdict: VerdictView; timeZone: string }) {
+export function VerdictReceipt({
+  verdict,
+  timeZone,
+  isBusy,
+  onDecide,
+}: {
+  verdict: VerdictView;
+  timeZone: string;
+  isBusy: boolean;
+  onDecide: (kind: DecisionKind) => void;
+}) {
   const words = useWords();
   const { t, locale } = words;
-  const { outcome, versionNumber } = verdict;
+  const { outcome, versionNumber, decisions } = verdict;
+  const isHuman = decisions.some(({ kind, isUndone }) => kind !== 'undo' && !isUndone);
   return (
     <Card>
       <BlockStack gap="400">
@@ -34,6 +47,7 @@ export function VerdictReceipt({ verdict, timeZone }: { verdict: VerdictView; ti
           </Text>
           <Text as="p" tone="subdued" variant="bodySm">
             {t('referral.judged', { date: formatDateTime(verdict.judgedAt, locale, timeZone) })}
+            {` · ${t(isHuman ? 'review.human' : 'review.automatic')}`}
             {versionNumber !== null && ` · ${t('referral.underVersion', { version: versionNumber })}`}
           </Text>
         </BlockStack>
@@ -53,8 +67,56 @@ export function VerdictReceipt({ verdict, timeZone }: { verdict: VerdictView; ti
           </Text>
           <Evidence evidence={verdict.evidence} timeZone={timeZone} />
         </BlockStack>
+        {outcome !== 'not-referred' && verdict.subject !== 'declaration' && (
+          <DecideSection verdict={verdict} timeZone={timeZone} isHuman={isHuman} isBusy={isBusy} onDecide={onDecide} />
+        )}
       </BlockStack>
     </Card>
+  );
+}
+
+/** What humans said so far, and what one may say now. */
+function DecideSection({
+  verdict: { decisions, outcome },
+  timeZone,
+  isHuman,
+  isBusy,
+  onDecide,
+}: {
+  verdict: VerdictView;
+  timeZone: string;
+  isHuman: boolean;
+  isBusy: boolean;
+  onDecide: (kind: DecisionKind) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <BlockStack gap="200">
+      <Text as="h3" variant="headingSm">
+        {t(decisions.length > 0 ? 'referral.decisions' : 'referral.decideTitle')}
+      </Text>
+      {decisions.length > 0 && <DecisionList decisions={decisions} timeZone={timeZone} />}
+      <Text as="p" tone="subdued">
+        {t('referral.decideHelp')}
+      </Text>
+      <InlineStack gap="200">
+        {isHuman && (
+          <Button disabled={isBusy} onClick={() => onDecide('undo')}>
+            {t('review.undo')}
+          </Button>
+        )}
+        {outcome !== 'approved' && (
+          <Button disabled={isBusy} onClick={() => onDecide('approve')}>
+            {t('review.approve')}
+          </Button>
+        )}
+        {outcome !== 'rejected' && (
+          <Button tone="critical" disabled={isBusy} onClick={() => onDecide('reject')}>
+            {t('review.reject')}
+          </Button>
+        )}
+      </InlineStack>
+    </BlockStack>
   );
 }
 

@@ -61,6 +61,17 @@ export function notEligiblePage(reason: string, locale: Locale): Markup {
   );
 }
 
+/** A human closed the advocate's link: said in plain words, with what they can do. */
+export function spaceBlockedPage(locale: Locale): Markup {
+  const t = translatorFor(locale);
+  return messagePage(
+    locale,
+    'space-blocked',
+    { title: t('storefront:space.blocked.title'), text: t('storefront:space.blocked.text') },
+    shopButton(locale),
+  );
+}
+
 function shareSection(space: SpaceModel, locale: Locale): Markup {
   const t = translatorFor(locale);
   const link = (channel: 'email' | 'whatsapp' | 'sms', href: string) =>

@@ -1,0 +1,95 @@
+import type { ListedBy } from '../domain/fraud/list-entry.ts';
+import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
+import type { ListEntryId, ShopId } from '../domain/shared/ids.ts';
+import { entryInForce, isEntryAs, loadLists, ordersListedBy } from '../queries/lists.ts';
+import { OWN_TOPICS } from '../usecases/own-events.ts';
+import type { Container } from './container.ts';
+import { lookUntil } from './look-until.ts';
+import { putOwn } from './put-own.server.ts';
+import type { Services } from './services.server.ts';
+
+type Listing = Pick<Container, 'lists' | 'listSomebody' | 'liftEntry'>;
+
+const PATIENCE_MS = 3_000;
+
+/** Whom humans block or allow (V5, V6): typed in clear, kept as a hash. */
+export function listingOf(services: Services): Listing {
+  const { clock, db, shops } = services;
+  const open = (sealed: string) => services.seal.open(sealed);
+
+  async function shopOf(shopId: string) {
+    const shop = await shops.load(shopId as ShopId);
+    if (!shop) throw new Error(`shop ${shopId} is not installed`);
+    return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
+  }
+
+  /** What somebody is known by, from what was typed; null when it can't be understood. */
+  function valueOf(by: ListedBy, typed: string, keys: ReturnType<Services['keysOf']>): string | null {
+    switch (by) {
+      case 'person':
+        return /^[\da-f-]{36}$/.test(typed) ? typed : null;
+      case 'customer':
+        return /\d{1,20}$/.exec(typed)?.[0] ?? null;
+      case 'email': {
+        const email = canonicalEmail(typed);
+        return email.ok ? keys.hashEmail(email.canonical) : null;
+      }
+      case 'phone': {
+        const phone = canonicalPhone(typed, null);
+        return phone ? keys.hashPhone(phone) : null;
+      }
+      default:
+        return by satisfies never;
+    }
+  }
+
+  return {
+    lists: (shopId) => loadLists(db, shopId as ShopId, open),
+
+    async listSomebody(id, { list, by, typed, reason }, actor) {
+      const { shop, shopId, keys } = await shopOf(id);
+      const value = valueOf(by, typed.trim(), keys);
+      if (value === null) return 'not-understood';
+      const entryId = services.newId();
+      const entry = {
+        ...{ entryId, list, by, value, reason, actor: actor.name, at: clock.now() },
+        labelSealed: by === 'person' ? null : services.seal.seal(typed.trim()),
+      };
+      await putOwn(services, shop.domain, OWN_TOPICS.listed, [{ eventId: entryId, body: entry }]);
+      await services.audit(shopId, actor.name, `list.${list}`, { entryId, by, reason });
+      const isMade = await lookUntil(() => isEntryAs(db, shopId, entryId, 'made'), Boolean, PATIENCE_MS, clock);
+      return isMade ? 'done' : 'soon';
+    },
+
+    async liftEntry(id, entryId, reason, actor) {
+      const { shop, shopId } = await shopOf(id);
+      const entry = await entryInForce(db, shopId, entryId);
+      if (!entry) return 'done';
+      const { by, value } = entry;
+      const body = { entryId, by, value, reason, actor: actor.name, at: clock.now() };
+      await putOwn(services, shop.domain, OWN_TOPICS.unlisted, [{ eventId: entryId, body }]);
+      await services.audit(shopId, actor.name, 'list.lifted', { entryId, reason });
+      const isLifted = await lookUntil(() => isEntryAs(db, shopId, entryId, 'lifted'), Boolean, PATIENCE_MS, clock);
+      return isLifted ? 'done' : 'soon';
+    },
+  };
+}
+
+/** Judges again what an entry concerns: each order by a row of its own. */
+export async function judgeListed(services: Services, shopId: ShopId, entryId: ListEntryId): Promise<void> {
+  const { db, shops } = services;
+  const shop = await shops.load(shopId);
+  if (!shop) return;
+  const orders = await ordersListedBy(db, shopId, entryId);
+  // made and lifted again, an entry is worked off each time; twice does no harm
+  const time = services.newId();
+  await putOwn(
+    services,
+    shop.domain,
+    OWN_TOPICS.due,
+    orders.map((subjectId) => ({
+      eventId: `listed:${entryId}:${time}:${subjectId}`,
+      body: { subject: 'order', subjectId },
+    })),
+  );
+}

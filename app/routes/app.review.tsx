@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useFetcher, useLoaderData, useNavigate } from '@remix-run/react';
+import { useAppBridge } from '@shopify/app-bridge-react';
+import { z } from 'zod';
+import { useWords } from '../i18n/react.tsx';
+import { paramsOfReviewFilter, reviewFilterFromParams } from '../ui/review/review-filter.ts';
+import { ReviewPage } from '../ui/review/review-page.tsx';
+import { useAnswer } from '../ui/use-answer.ts';
+import { useLookAgain } from '../ui/use-look-again.ts';
+
+export async function loader({ request, context: { container } }: LoaderFunctionArgs) {
+  const { shop } = await container.authenticateAdmin(request);
+  return container.reviews(shop.shopId, reviewFilterFromParams(new URL(request.url).searchParams));
+}
+
+const reason = z.string().trim().min(1).max(1_000);
+const sent = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('decide'),
+    kind: z.enum(['approve', 'reject']),
+    subjects: z
+      .array(z.object({ subject: z.enum(['order', 'claim']), subjectId: z.string().min(1).max(60) }))
+      .min(1)
+      .max(100),
+    reason,
+  }),
+  z.object({ intent: z.literal('undo'), decisionId: z.uuid(), reason }),
+]);
+type Sent = z.infer<typeof sent>;
+
+export async function action({ request, context: { container } }: ActionFunctionArgs) {
+  const { shop, actor } = await container.authenticateAdmin(request);
+  const asked = sent.safeParse(await request.json().catch(() => null));
+  if (!asked.success) throw new Response(null, { status: 400, statusText: 'Unknown intent' });
+  const { data } = asked;
+  const isDone =
+    data.intent === 'undo'
+      ? await container.undoDecisions(shop.shopId, [data.decisionId], data.reason, actor)
+      : await container.decide(shop.shopId, data.subjects, data.kind, data.reason, actor);
+  return {
+    done: isDone ? (data.intent === 'undo' ? 'review.done.undo' : `review.done.${data.kind}`) : 'review.done.soon',
+  };
+}
+
+export default function Review() {
+  const { t } = useWords();
+  const page = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<typeof action>();
+  const lookAgain = useLookAgain();
+  useAnswer(fetcher, ({ done }) => {
+    shopify.toast.show(t(done));
+    lookAgain();
+  });
+  const send = (body: Sent) => fetcher.submit(body, { method: 'post', encType: 'application/json' });
+  return (
+    <ReviewPage
+      page={page}
+      isBusy={fetcher.state !== 'idle'}
+      onFilter={(change) => navigate(`/app/review?${paramsOfReviewFilter({ ...page.filter, ...change })}`)}
+      onDecide={(subjects, kind, why) => send({ intent: 'decide', kind, subjects: [...subjects], reason: why })}
+      onUndo={(decisionId, why) => send({ intent: 'undo', decisionId, reason: why })}
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createWebContainer } from '../../app/container.server.ts';
+import { aShop, cancellationOf, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
+
+/** Whom humans block or allow, through the inbox and the database (V5, V6). */
+const ricochet = useRicochet();
+let shop: TestShop;
+beforeEach(async () => {
+  await timeGoesTo(ricochet, new Date(ricochet.clock.now().getTime() + 1_000));
+  shop = await aShop(ricochet);
+});
+
+async function buys(id: string, email: string): Promise<Record<string, unknown>> {
+  await shop.claims(email);
+  const order = shop.order({ id, email });
+  await shop.put('orders/paid', order);
+  await shop.judge();
+  return order;
+}
+
+describe('an advocate who is blocked', () => {
+  test('loses what isn’t final, keeps nobody, and has it back when the entry is lifted', async () => {
+    await buys('8001', 'ben@orange.fr');
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 500 });
+    const { lift } = await shop.lists('block', 'person', shop.ana.personId);
+    expect(await shop.verdict('8001')).toMatchObject({ outcome: 'rejected', reason: 'listed' });
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 0 });
+    await buys('8002', 'zoe@orange.fr');
+    expect(await shop.verdict('8002')).toMatchObject({ outcome: 'not-referred' });
+    await lift();
+    expect(await shop.verdict('8001')).toMatchObject({ outcome: 'approved' });
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 500 });
+  });
+
+  test('keeps what was given before, until a human rejects it', async () => {
+    shop = await aShop(ricochet, { terms: { waitingDays: 0 } });
+    const order = await buys('8003', 'ben@orange.fr');
+    await timeGoesTo(ricochet, new Date(ricochet.clock.now().getTime() + 1_000));
+    await shop.lists('block', 'person', shop.ana.personId);
+    const renamed = { ...order, updated_at: ricochet.clock.now().toISOString(), name: '#8003 bis' };
+    await shop.put('orders/updated', renamed);
+    await shop.judge();
+    expect(await shop.verdict('8003')).toMatchObject({ outcome: 'approved' });
+    expect(await shop.wallet()).toEqual({ available: 500, pending: 0 });
+    await shop.put('orders/cancelled', cancellationOf(renamed));
+    await shop.judge();
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 0 });
+  });
+
+  test('finds their link closed, and reads why', async () => {
+    const container = createWebContainer(ricochet.services);
+    const view = {
+      shopId: shop.shopId,
+      domain: shop.domain,
+      name: 'Maison Rivage',
+      currency: 'EUR',
+      timeZone: 'Europe/Paris',
+      locale: 'fr',
+    } as const;
+    const looks = async () => [
+      (await container.visit(view, shop.ana.code, '192.0.2.7')).state,
+      await container.advocateSpace(view, '100'),
+    ];
+    expect(await looks()).toMatchObject(['open', { state: 'ready' }]);
+    const { lift } = await shop.lists('block', 'email', shop.emailHash('ana@orange.fr'));
+    expect(await looks()).toEqual(['closed', { state: 'closed', reason: 'blocked' }]);
+    await lift();
+    expect(await looks()).toMatchObject(['open', { state: 'ready' }]);
+  });
+});
+
+test('a friend who is blocked by address is refused, whoever invites them', async () => {
+  await shop.lists('block', 'email', shop.emailHash('ben@orange.fr'));
+  const { claimId } = await shop.claims('Ben+two@orange.fr');
+  await shop.judge();
+  expect(await shop.verdict(claimId)).toMatchObject({ outcome: 'rejected', reason: 'listed' });
+});
+
+test('whom a human allowed is not suspected', async () => {
+  await shop.claims('ben@orange.fr');
+  await shop.judge();
+  await shop.rows("UPDATE reward SET code = 'BEN-CODE', status = 'issued' WHERE shop_id = $1 AND side = 'friend'");
+  await shop.lists('allow', 'email', shop.emailHash('zoe@orange.fr'));
+  const spentBy = (email: string, id: string) => shop.order({ id, email, discount_codes: [{ code: 'BEN-CODE' }] });
+  await shop.put('orders/paid', spentBy('zoe@orange.fr', '8010'));
+  await shop.put('orders/paid', spentBy('eve@orange.fr', '8011'));
+  await shop.judge();
+  expect(await shop.verdict('8010')).toMatchObject({ outcome: 'approved' });
+  expect(await shop.verdict('8011')).toMatchObject({ outcome: 'held', reason: 'claimed-by-other' });
+});
