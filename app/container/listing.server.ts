@@ -24,7 +24,7 @@ export function listingOf(services: Services): Listing {
   }
 
   /** What somebody is known by, from what was typed; null when it can't be understood. */
-  function valueOf(by: ListedBy, typed: string, keys: ReturnType<Services['keysOf']>): string | null {
+  function knownAs(by: ListedBy, typed: string, keys: ReturnType<Services['keysOf']>): string | null {
     switch (by) {
       case 'person':
         return /^[\da-f-]{36}$/.test(typed) ? typed : null;
@@ -48,7 +48,7 @@ export function listingOf(services: Services): Listing {
 
     async listSomebody(id, { list, by, typed, reason }, actor) {
       const { shop, shopId, keys } = await shopOf(id);
-      const value = valueOf(by, typed.trim(), keys);
+      const value = knownAs(by, typed.trim(), keys);
       if (value === null) return 'not-understood';
       const entryId = services.newId();
       const entry = {
