@@ -2,8 +2,9 @@ import type { ShopKeys } from '../config/shop-keys.server.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import { HUMAN_DECISION } from '../domain/verdict/decision.ts';
 import type { OrderFacts } from '../domain/verdict/facts.ts';
+import { levelOf } from '../domain/verdict/outcome.ts';
 import { nearestLocale } from '../i18n/translator.ts';
-import { reversalReasonOf } from '../messaging/kinds/reward-reversed.ts';
+import { type ReversalReason, reversalReasonOf } from '../messaging/kinds/reward-reversed.ts';
 import type { MessageKind } from '../messaging/message.ts';
 import { renderMessage } from '../messaging/render-message.ts';
 import type { QueuedMessage } from '../persistence/messages.server.ts';
@@ -67,6 +68,7 @@ async function composeRewardMail(
     friendFirstName: nameOf(friend),
     spec: reward.spec as RewardSpec,
     amount: reward.amount === null ? null : Number(reward.amount),
+    level: messageLevel(reward.cause),
     spaceUrl,
   };
   const expiresAt = reward.expiresAt?.toISOString() ?? null;
@@ -104,7 +106,7 @@ async function composeRewardMail(
         {
           ...shared,
           was: reward.issuedAt ? 'issued' : 'pending',
-          reason: reward.referralId ? reversalReasonOf(isByHuman(verdict) ? null : standingRule(order)) : 'undone',
+          reason: reversalOf(reward, verdict, order),
         },
         options,
       ),
@@ -113,6 +115,24 @@ async function composeRewardMail(
   // what needs no call to Shopify is announced as any reward is; to a friend it is their welcome
   const isWelcome = message.kind === 'reward-earned' && reward.rule === WELCOME;
   return finish(await render[isWelcome ? 'friend-welcome' : (message.kind as keyof typeof render)]());
+}
+
+/** What a reward is for, as far as mails tell it apart; a welcome has a mail of its own. */
+function messageLevel(cause: string): 'first-purchase' | 'purchase' | 'sign-up' {
+  const kind = levelOf(cause)?.kind;
+  return kind === 'purchase' || kind === 'sign-up' ? kind : 'first-purchase';
+}
+
+function reversalOf(
+  { referralId, cause }: NonNullable<QueuedMessage['reward']>,
+  verdict: QueuedMessage['verdict'],
+  order: QueuedMessage['order'],
+): ReversalReason {
+  if (!referralId) return 'undone';
+  const level = messageLevel(cause);
+  // the order we have is the first purchase's: another one may have made the level fall
+  if (level !== 'first-purchase') return level === 'sign-up' ? 'sign-up' : 'fewer-purchases';
+  return reversalReasonOf(isByHuman(verdict) ? null : standingRule(order));
 }
 
 /** Somebody of the shop's team took it back: nothing became of the order itself. */

@@ -99,8 +99,9 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       wantsProfile: conditions !== null,
     });
     const ordersBefore = customer ? Number(customer.numberOfOrders) : 0;
-    if (!conditions) return { ordersBefore };
-    if (!customer) return { ordersBefore, about: { friend: null } };
+    const account = customer && accountOf(customer);
+    if (!conditions) return { ordersBefore, account };
+    if (!customer) return { ordersBefore, account, about: { friend: null } };
     const asked = profileQuestion(conditions);
     // only an account that is known has segments, so they are a question of their own
     const { segments } =
@@ -111,7 +112,11 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
             wantsSegments: true,
           })
         : { segments: undefined };
-    return { ordersBefore, about: { friend: readProfile(customer as CustomerProfileFragment, segments, asked) } };
+    return {
+      ordersBefore,
+      account,
+      about: { friend: readProfile(customer as CustomerProfileFragment, segments, asked) },
+    };
   }
 
   /** The judge has spoken, and the code is there. */
@@ -236,3 +241,10 @@ function claimIdIn(token: string): string | null {
   const hex = /^([0-9a-f]{32})[\w-]{24}$/.exec(token)?.[1];
   return hex ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : null;
 }
+
+/** A customer as the account it may be; of one that only notes a guest `isOpen` is false. */
+const accountOf = ({ id, accountSince, state }: { id: string; accountSince: string; state: string }) => ({
+  customerId: id.slice(id.lastIndexOf('/') + 1),
+  openedAt: new Date(accountSince),
+  isOpen: state === 'ENABLED',
+});

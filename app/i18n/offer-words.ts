@@ -2,6 +2,7 @@ import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { formatMoney } from '../domain/shared/money.ts';
 import { conditionLines } from './condition-words.ts';
+import { promisedSpecs } from './promised-specs.ts';
 import { formOf, type RewardForm, wordingOf } from './reward-words/index.ts';
 import { sayIn } from './reward-words/wording.ts';
 import { type Locale, translatorFor } from './translator.ts';
@@ -148,6 +149,7 @@ export function termsLines(terms: OfferTerms, locale: Locale): string[] {
     lines.push(t('common:offer.terms.friendLater', { reward: detail(terms.firstPurchase.friend) }));
   if (terms.firstPurchase.advocate)
     lines.push(t('common:offer.terms.advocate', { reward: detail(terms.firstPurchase.advocate) }));
+  lines.push(...levelLines(terms, locale));
   lines.push(
     conditionsLine(terms, locale),
     ...conditionLines(terms, locale),
@@ -156,20 +158,35 @@ export function termsLines(terms: OfferTerms, locale: Locale): string[] {
     ...pointsLines(terms, locale),
     t('common:offer.terms.reversal'),
   );
-  const laterRewards = [terms.firstPurchase.advocate, terms.firstPurchase.friend].filter((spec) => spec !== null);
+  const laterRewards = promisedSpecs({ ...terms, welcome: null });
   if (laterRewards.some((spec) => wordingOf(spec).granted)) lines.push(t('common:offer.terms.partly'));
   if (laterRewards.length > 0) lines.push(t(`common:offer.terms.spent.${terms.spentRewards}`));
   return lines;
 }
 
-/** In which order points are spent, and how many may be held: said where points can be earned. */
-function pointsLines({ welcome, firstPurchase, wallet }: OfferTerms, locale: Locale): string[] {
+/** What joining and later purchases bring, a line for each side (P2). */
+function levelLines({ signUp, nthPurchases, currency }: OfferTerms, locale: Locale): string[] {
   const t = translatorFor(locale);
-  const earned = [welcome, firstPurchase.advocate, firstPurchase.friend].filter(
-    (spec) => spec !== null && formOf(spec) === 'points',
-  );
+  const line = (key: string, spec: RewardSpec | null, values: { n?: number } = {}): string[] =>
+    spec ? [t(`common:offer.terms.${key}`, { ...values, reward: rewardDetail(spec, currency, locale) })] : [];
+  return [
+    ...line('signUpFriend', signUp?.friend ?? null),
+    ...line('signUpAdvocate', signUp?.advocate ?? null),
+    ...nthPurchases.flatMap(({ n, friend, advocate }) => [
+      ...line('purchaseFriend', friend, { n }),
+      ...line('purchaseAdvocate', advocate, { n }),
+    ]),
+    ...(nthPurchases.length > 0 ? [t('common:offer.terms.purchasesCount')] : []),
+  ];
+}
+
+/** In which order points are spent, and how many may be held: said where points can be earned. */
+function pointsLines(terms: OfferTerms, locale: Locale): string[] {
+  const t = translatorFor(locale);
+  const { wallet } = terms;
+  const earned = promisedSpecs(terms).filter((spec) => formOf(spec) === 'points');
   if (earned.length === 0) return [];
-  const canExpire = earned.some((spec) => spec && 'validMonths' in spec && spec.validMonths !== null);
+  const canExpire = earned.some((spec) => 'validMonths' in spec && spec.validMonths !== null);
   return [
     ...(canExpire ? [t('common:offer.terms.pointsOrder')] : []),
     ...(wallet.maximumBalance === null

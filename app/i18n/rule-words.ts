@@ -11,6 +11,8 @@ const WORDED = [
   'self-referral',
   'newness',
   'purchase-number',
+  'not-yet-member',
+  'existing-customer',
   'minimum-subtotal',
   'window',
   'order-standing',

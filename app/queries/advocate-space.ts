@@ -1,8 +1,9 @@
-import type { OfferTerms } from '../domain/program/offer.ts';
+import { type OfferTerms, offerTermsSchema } from '../domain/program/offer.ts';
+import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { monthInZone } from '../domain/shared/time.ts';
 import { REDEMPTION } from '../domain/verdict/decide-redemption.ts';
-import type { Database } from '../persistence/database.server.ts';
+import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { pointsWalletOf } from './points-wallet.ts';
 import { rewardView } from './reward-view.ts';
 import { nameOf, type Open, shopView } from './shop-view.ts';
@@ -36,6 +37,7 @@ export async function loadAdvocateSpace(
       orderBy: { id: 'desc' },
       take: 50,
     });
+    const ahead = await levelsAhead(tx, shopId, referrals);
     const limit = offer.terms.limits.friendsPerMonth;
     const used =
       limit === null
@@ -67,6 +69,7 @@ export async function loadAdvocateSpace(
           state: referral.state as ReferralState,
           reason: referral.reason,
           at: referral.updatedAt.toISOString(),
+          next: ahead.get(referral.id) ?? null,
         })),
       rewards: rewards.map((reward) => rewardView(reward)),
       points: await pointsWalletOf(tx, shopId, advocate.personId, offer.terms, open, now),
@@ -74,4 +77,33 @@ export async function loadAdvocateSpace(
       leftThisMonth: limit === null ? null : Math.max(limit - used, 0),
     };
   });
+}
+
+type Ahead = { purchases: number; n: number; spec: RewardSpec };
+
+/** The next level of each friend's offer that pays the advocate, once the first purchase is behind them (P2). */
+async function levelsAhead(
+  tx: ShopTransaction,
+  shopId: ShopId,
+  referrals: readonly { id: string; versionId: string; revenueMinor: bigint | null }[],
+): Promise<ReadonlyMap<string, Ahead>> {
+  const bought = referrals.filter((referral) => referral.revenueMinor !== null);
+  const versions = await tx.programVersion.findMany({
+    where: { shopId, id: { in: [...new Set(bought.map(({ versionId }) => versionId))] } },
+  });
+  const levelsOf = new Map(versions.map(({ id, terms }) => [id, offerTermsSchema.parse(terms).nthPurchases]));
+  const counting = bought.filter(({ versionId }) => levelsOf.get(versionId)?.length);
+  if (counting.length === 0) return new Map();
+  const counts = await tx.verdict.groupBy({
+    by: ['referralId'],
+    where: { shopId, referralId: { in: counting.map(({ id }) => id) }, subjectKind: 'order', outcome: 'approved' },
+    _count: true,
+  });
+  return new Map(
+    counting.flatMap(({ id, versionId }): [string, Ahead][] => {
+      const purchases = counts.find(({ referralId }) => referralId === id)?._count ?? 0;
+      const level = levelsOf.get(versionId)?.find(({ n, advocate }) => n > purchases && advocate !== null);
+      return level?.advocate ? [[id, { purchases, n: level.n, spec: level.advocate }]] : [];
+    }),
+  );
 }

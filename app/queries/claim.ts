@@ -27,12 +27,18 @@ export async function loadClaim({ withShop }: Database, shopId: ShopId, claimId:
             where: { shopId, referralId: referral.id, rule: 'welcome.friend', status: { not: 'reversed' } },
           })
         : null;
+    const joined = referral
+      ? await tx.verdict.findFirst({
+          where: { shopId, referralId: referral.id, subjectKind: 'sign-up', outcome: 'approved' },
+        })
+      : null;
     const person = referral
       ? await tx.person.findUnique({ where: { shopId_id: { shopId, id: referral.friendId } } })
       : null;
     return {
       outcome: verdict.outcome as Outcome,
       isRepeated,
+      hasJoined: joined !== null,
       reason: verdict.reason,
       rules: verdict.rules as unknown as RuleResult[],
       terms: version.terms as OfferTerms,

@@ -16,7 +16,8 @@ export async function pointsWalletOf(
   now: Date,
 ): Promise<PointsWalletView | null> {
   const wallet = await tx.wallet.findUnique({ where: { shopId_personId_unit: { shopId, personId, unit: POINTS } } });
-  const earned = [terms.welcome, terms.firstPurchase.advocate, terms.firstPurchase.friend];
+  const levels = [terms.signUp, terms.firstPurchase, ...terms.nthPurchases];
+  const earned = [terms.welcome, ...levels.flatMap((level) => [level?.advocate, level?.friend])];
   const isEarned = earned.some((spec) => spec?.type === 'points' || spec?.type === 'points-per-amount');
   if (!wallet && !isEarned) return null;
 

@@ -1,5 +1,6 @@
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { levelOf } from '../domain/verdict/outcome.ts';
 import type { RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { decisionsOn } from './decisions.ts';
@@ -241,6 +242,7 @@ function withheldRewards(verdicts: readonly StoredVerdict[], rewards: readonly S
       amount: null,
       usedOnOrder: null,
       isRedemption: false,
+      level: levelOf(grant.cause),
       personId: grant.beneficiary,
     }));
 }

@@ -1,6 +1,7 @@
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { REDEMPTION } from '../domain/verdict/decide-redemption.ts';
+import { levelOf } from '../domain/verdict/outcome.ts';
 import type { ShopTransaction } from '../persistence/database.server.ts';
 import type { RewardState, RewardView } from './views.ts';
 
@@ -24,6 +25,7 @@ export function rewardView(reward: StoredReward, orderNames: ReadonlyMap<string,
     amount: reward.amount === null ? null : Number(reward.amount),
     usedOnOrder: reward.usedByOrder && (orderNames.get(reward.usedByOrder) ?? reward.usedByOrder),
     isRedemption: reward.rule === REDEMPTION,
+    level: levelOf(reward.cause),
     personId: reward.personId,
   };
 }

@@ -111,6 +111,8 @@ export type RewardView = {
   usedOnOrder: string | null;
   /** bought with points */
   isRedemption: boolean;
+  /** what it was paid for; null for what was bought with points */
+  level: { kind: 'claim' | 'sign-up' | 'first-purchase' | 'purchase'; n: number } | null;
   personId: string;
 };
 
@@ -126,11 +128,11 @@ export type DecisionView = {
 };
 
 export type VerdictView = {
-  subject: 'order' | 'claim' | 'declaration';
+  subject: 'order' | 'claim' | 'sign-up' | 'declaration';
   subjectId: string;
   /** oldest first; none = the rules alone */
   decisions: DecisionView[];
-  /** "#1042" for an order, null for a claim */
+  /** "#1042" for an order, null otherwise */
   orderName: string | null;
   outcome: Outcome;
   reason: string | null;
@@ -387,6 +389,8 @@ export type SpaceFriend = {
   at: string;
   /** the advocate is asked whether it is true; the signed link's token */
   answerToken?: string | null;
+  /** the next level that pays the advocate, and how many purchases count so far; null = none ahead */
+  next?: { purchases: number; n: number; spec: RewardSpec } | null;
 };
 
 /** The advocate's own page: four questions in order (LOOK): share, friends, earned, next. */

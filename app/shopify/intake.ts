@@ -36,6 +36,14 @@ function intakeOf(payload: Payload, keys: IntakeKeys): Intake {
       return payload.orderId && payload.dispute
         ? events({ kind: 'dispute-seen', orderId: payload.orderId, dispute: payload.dispute })
         : events();
+    case 'signed-up': {
+      const { customerId, openedAt } = payload;
+      const email = payload.email ? canonicalEmail(payload.email) : null;
+      const emailHash = email?.ok ? keys.hashEmail(email.canonical) : null;
+      return events({ kind: 'signed-up', account: { customerId, openedAt }, emailHash });
+    }
+    case 'customer-noted':
+      return events();
     case 'customers-merged':
       return payload.completed
         ? events({ kind: 'customers-merged', keptId: payload.keptId, goneId: payload.goneId })

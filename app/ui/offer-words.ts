@@ -3,6 +3,7 @@ import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { conditionsWords } from '../i18n/condition-words.ts';
 import { counted, moneyWords } from '../i18n/format.ts';
 import { amountOff, rewardDetail } from '../i18n/offer-words.ts';
+import { promisedSpecs } from '../i18n/promised-specs.ts';
 import type { Words } from '../i18n/react.tsx';
 
 /** "10% off", "500 points", "nothing". */
@@ -23,6 +24,7 @@ export function promiseLines(terms: OfferTerms, words: Words): string[] {
     welcome ? t('promise.friend', reward(welcome)) : t('promise.friendNothing'),
     ...(firstPurchase.friend ? [t('promise.friendFirst', reward(firstPurchase.friend))] : []),
     firstPurchase.advocate ? t('promise.advocate', reward(firstPurchase.advocate)) : t('promise.advocateNothing'),
+    ...levelLines(terms, words),
     conditions.minimumSubtotalMinor > 0
       ? t('promise.minimum', {
           minimum: moneyWords({ amountMinor: conditions.minimumSubtotalMinor, currency }, words),
@@ -42,8 +44,38 @@ export function promiseLines(terms: OfferTerms, words: Words): string[] {
       ? []
       : [t('promise.budget', { amount: moneyWords({ amountMinor: limits.budget.amountMinor, currency }, words) })]),
     ...(terms.catalogue.length === 0 ? [] : [catalogueSummary(terms, words)]),
-    ...(welcome || firstPurchase.advocate || firstPurchase.friend ? [t(`promise.spent.${terms.spentRewards}`)] : []),
+    ...(promisedSpecs(terms).length > 0 ? [t(`promise.spent.${terms.spentRewards}`)] : []),
   ];
+}
+
+/** A sentence for each side of each level beyond the first purchase. */
+function levelLines({ signUp, nthPurchases, currency }: OfferTerms, { t, locale }: Words): string[] {
+  const detail = (spec: RewardSpec) => rewardDetail(spec, currency, locale);
+  return [
+    ...(signUp?.advocate ? [t('promise.signUpAdvocate', { reward: detail(signUp.advocate) })] : []),
+    ...(signUp?.friend ? [t('promise.signUpFriend', { reward: detail(signUp.friend) })] : []),
+    ...(signUp ? [t(signUp.existingCustomersMayJoin ? 'promise.signUpAnybody' : 'promise.signUpNew')] : []),
+    ...nthPurchases.flatMap(({ n, advocate, friend }) => [
+      ...(advocate ? [t('promise.purchaseAdvocate', { n, reward: detail(advocate) })] : []),
+      ...(friend ? [t('promise.purchaseFriend', { n, reward: detail(friend) })] : []),
+    ]),
+  ];
+}
+
+/** "Sign-up: 100 points · Purchase 3: 200 points", or that there are none. */
+export function levelsSummary({ signUp, nthPurchases, currency }: OfferTerms, words: Words): string {
+  const { t } = words;
+  const sides = ({ advocate, friend }: { advocate: RewardSpec | null; friend: RewardSpec | null }) => ({
+    advocate: rewardWithLimits(advocate, currency, words),
+    friend: rewardWithLimits(friend, currency, words),
+  });
+  const parts = [
+    ...(signUp
+      ? [t(`program.levels.summary.${signUp.existingCustomersMayJoin ? 'anybody' : 'newOnly'}`, sides(signUp))]
+      : []),
+    ...nthPurchases.map((level) => t('program.levels.summary.purchase', { n: level.n, ...sides(level) })),
+  ];
+  return parts.length === 0 ? t('program.levels.summary.none') : parts.join(' · ');
 }
 
 /** "Up to 50 friends each · Budget €1,000", or that there is no further limit. */

@@ -1,4 +1,10 @@
-import type { CatalogueItem, OfferTerms, SpentRewardsPolicy } from '../domain/program/offer.ts';
+import type {
+  CatalogueItem,
+  OfferTerms,
+  PurchaseLevel,
+  SignUpLevel,
+  SpentRewardsPolicy,
+} from '../domain/program/offer.ts';
 import type { RedeemableSpec, RewardSpec, RewardType } from '../domain/rewards/reward-spec.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 import type { Locale } from '../i18n/translator.ts';
@@ -23,11 +29,22 @@ export type RewardForm = { type: RewardType | 'none' } & Partial<Record<RewardFi
 
 export type ItemForm = { itemId: string; points: string; reward: RewardForm };
 
+/** Bounds of levels, repeated from the terms' schema. */
+const MOST_PURCHASES = 50;
+export const MOST_LEVELS = 5;
+
+export type SignUpForm = { advocate: RewardForm; friend: RewardForm; existingCustomersMayJoin: boolean };
+/** `key` only tells the cards apart. */
+export type LevelForm = { key: string; n: string; advocate: RewardForm; friend: RewardForm };
+
 /** The editor's fields, all as typed. */
 export type ProgramForm = {
   name: string;
   welcome: RewardForm;
   advocate: RewardForm;
+  /** null = no such level */
+  signUp: SignUpForm | null;
+  nthPurchases: LevelForm[];
   minimumSubtotal: string;
   windowDays: string;
   waitingDays: string;
@@ -61,7 +78,6 @@ export type FormContext = {
   currency: string;
   locale: Locale;
   friendFirstPurchase: RewardSpec | null;
-  nthPurchases: OfferTerms['nthPurchases'];
 };
 
 export type FormResult = { ok: true; terms: OfferTerms } | { ok: false; problems: FieldProblem[] };
@@ -73,6 +89,17 @@ export function formFromTerms(name: string, terms: OfferTerms, locale: Locale): 
     name,
     welcome: formFromReward(terms.welcome, currency, locale),
     advocate: formFromReward(terms.firstPurchase.advocate, currency, locale),
+    signUp: terms.signUp && {
+      advocate: formFromReward(terms.signUp.advocate, currency, locale),
+      friend: formFromReward(terms.signUp.friend, currency, locale),
+      existingCustomersMayJoin: terms.signUp.existingCustomersMayJoin,
+    },
+    nthPurchases: terms.nthPurchases.map(({ n, advocate, friend }) => ({
+      key: String(n),
+      n: String(n),
+      advocate: formFromReward(advocate, currency, locale),
+      friend: formFromReward(friend, currency, locale),
+    })),
     minimumSubtotal: money(conditions.minimumSubtotalMinor),
     windowDays: String(conditions.windowDays),
     waitingDays: String(terms.waitingDays),
@@ -107,6 +134,20 @@ export function newItem(catalogue: readonly ItemForm[]): ItemForm {
   let number = catalogue.length + 1;
   while (taken.has(`item-${number}`)) number += 1;
   return { itemId: `item-${number}`, points: '', reward: { type: 'fixed-code' } };
+}
+
+export const newSignUp = (): SignUpForm => ({
+  advocate: { type: 'points' },
+  friend: { type: 'none' },
+  existingCustomersMayJoin: false,
+});
+
+/** A further level, for the purchase after the last one named. */
+export function newLevel(levels: readonly LevelForm[]): LevelForm {
+  const highest = Math.max(1, ...levels.map(({ n }) => Number(n) || 1));
+  let key = levels.length;
+  while (levels.some((level) => level.key === `new-${key}`)) key += 1;
+  return { key: `new-${key}`, n: String(highest + 1), advocate: { type: 'points' }, friend: { type: 'none' } };
 }
 
 const numberOrEmpty = (value: number | null): string => (value === null ? '' : String(value));
@@ -149,7 +190,8 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
       advocate: readReward(form.advocate, 'firstPurchase.advocate', reader),
       friend: context.friendFirstPurchase,
     },
-    nthPurchases: context.nthPurchases,
+    signUp: readSignUp(form.signUp, reader),
+    nthPurchases: form.nthPurchases.map((level, index) => readLevel(level, index, form.nthPurchases, reader)),
     eligibility: {
       advocate: readPersonConditions(form.mayInvite, 'eligibility.advocate', reader),
       friend: readPersonConditions(form.mayBeInvited, 'eligibility.friend', reader),
@@ -200,6 +242,34 @@ const readItem = ({ itemId, points, reward }: ItemForm, path: string, reader: Re
   points: reader.count(`${path}.points`, points, 1, 10_000_000),
   reward: readReward(reward, `${path}.reward`, reader) as RedeemableSpec,
 });
+
+function readSignUp(form: SignUpForm | null, reader: Reader): OfferTerms['signUp'] {
+  if (!form) return null;
+  needOneSide(form, 'signUp.advocate', reader);
+  return {
+    advocate: readReward(form.advocate, 'signUp.advocate', reader) as SignUpLevel['advocate'],
+    friend: readReward(form.friend, 'signUp.friend', reader) as SignUpLevel['friend'],
+    existingCustomersMayJoin: form.existingCustomersMayJoin,
+  };
+}
+
+/** Levels come in order, so that a card says more than the one before. */
+function readLevel(form: LevelForm, index: number, all: readonly LevelForm[], reader: Reader): PurchaseLevel {
+  const path = `nthPurchases.${index}`;
+  const before = index === 0 ? 1 : Number(all[index - 1]?.n) || 1;
+  needOneSide(form, `${path}.advocate`, reader);
+  return {
+    n: reader.count(`${path}.n`, form.n, Math.min(before + 1, MOST_PURCHASES), MOST_PURCHASES),
+    advocate: readReward(form.advocate, `${path}.advocate`, reader),
+    friend: readReward(form.friend, `${path}.friend`, reader),
+  };
+}
+
+/** A level that pays nobody is no level. */
+function needOneSide({ advocate, friend }: { advocate: RewardForm; friend: RewardForm }, path: string, reader: Reader) {
+  if (advocate.type === 'none' && friend.type === 'none')
+    reader.problems.push({ field: path, problem: 'one-side', values: {} });
+}
 
 function readReward(form: RewardForm, path: string, reader: Reader): RewardSpec | null {
   if (form.type === 'none') return null;

@@ -51,6 +51,7 @@ function baseTerms(currency: string, welcome: OfferTerms['welcome'], advocate: R
     currency,
     welcome,
     firstPurchase: { advocate, friend: null },
+    signUp: null,
     nthPurchases: [],
     conditions: { minimumSubtotalMinor: minimumMinor(currency), windowDays: 30, purchase: null },
     eligibility: { advocate: null, friend: null },

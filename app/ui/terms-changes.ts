@@ -7,6 +7,7 @@ import {
   catalogueSummary,
   conditionsSummary,
   declarationSummary,
+  levelsSummary,
   policyWords,
   rewardShort,
   rewardWithLimits,
@@ -39,6 +40,7 @@ function wordedTerms(terms: OfferTerms, words: Words): { key: string; short: str
     reward('welcome', terms.welcome),
     reward('advocate', firstPurchase.advocate),
     reward('friendFirst', firstPurchase.friend),
+    plain('levels', levelsSummary(terms, words)),
     plain(
       'minimum',
       conditions.minimumSubtotalMinor > 0

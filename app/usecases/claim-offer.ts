@@ -18,6 +18,8 @@ export type ClaimAnswer =
       emailMasked: string;
     }
   | { state: 'pending'; claimToken: string; emailMasked: string }
+  /** a member now, without a welcome: those are for first orders */
+  | { state: 'joined' }
   | { state: 'refused'; reason: string; values: Record<string, RuleValue> }
   | {
       state: 'invalid';
@@ -40,11 +42,20 @@ export type StoredClaim = {
   outcome: 'approved' | 'rejected' | 'held' | 'not-referred';
   /** the friend had claimed before: their code is mailed again rather than shown */
   isRepeated: boolean;
+  /** the friend became a member through it, whatever became of the welcome */
+  hasJoined: boolean;
   reason: string | null;
   rules: readonly RuleResult[];
   terms: OfferTerms;
   emailMasked: string;
   reward: { status: string; code: string | null; spec: RewardSpec; expiresAt: Date | null } | null;
+};
+
+/** The customer an address belongs to: how many orders Shopify counts, and the account, if it is one to log in to. */
+export type KnownCustomer = {
+  ordersBefore: number;
+  account: { customerId: string; openedAt: Date; isOpen: boolean } | null;
+  about?: ClaimProfiles;
 };
 
 export type ClaimDeps = {
@@ -58,7 +69,7 @@ export type ClaimDeps = {
   newId(): string;
   newToken(claimId: string): string;
   /** how many orders Shopify counts for this address, and what the offer's eligibility looks at; null when it can't be asked now */
-  askAbout(email: string, versionId: string): Promise<{ ordersBefore: number; about?: ClaimProfiles } | null>;
+  askAbout(email: string, versionId: string): Promise<KnownCustomer | null>;
   put(row: { eventId: string; body: object }): Promise<void>;
   /** the verdict on a claim and its reward, once there; waits up to the given time */
   waitForVerdict(claimId: string, maxMs: number): Promise<StoredClaim | null>;
@@ -104,6 +115,7 @@ export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimI
       ...(known?.about && { about: known.about }),
       traces: tracesOf(told, deps.hashTrace),
       traits: traitsOf(told),
+      account: accountOf(known, input.customerId),
     },
   });
   const stored = await deps.waitForVerdict(claimId, PATIENCE_MS);
@@ -124,12 +136,23 @@ const claimSource = (email: string, typedEmail: string, { ip, userAgent }: Claim
   ...{ shipping: null, billing: null, customer: null, referringSite: null, landingSite: null },
 });
 
+/**
+ * The account of the address, as far as it is one: whoever is logged in to it has one, whatever its state says (it stays
+ * "disabled" with Shopify's accounts that need no password).
+ */
+function accountOf(known: KnownCustomer | null, loggedInAs: string | null) {
+  const account = known?.account;
+  if (!account || !(account.isOpen || account.customerId === loggedInAs)) return null;
+  return { customerId: account.customerId, openedAt: account.openedAt };
+}
+
 /** What a stored claim says to the friend who made it. */
 export function answerOf(
-  { outcome, reason, rules, terms, reward, emailMasked }: StoredClaim,
+  { outcome, reason, rules, terms, reward, emailMasked, hasJoined }: StoredClaim,
   claimToken: string,
 ): ClaimAnswer {
-  if (outcome === 'rejected' || outcome === 'not-referred') return refusalOf(reason, rules);
+  const isRefused = outcome === 'rejected' || outcome === 'not-referred';
+  if (isRefused) return hasJoined ? { state: 'joined' } : refusalOf(reason, rules);
   if (outcome !== 'approved' || !isWelcomed({ terms, reward })) return { state: 'pending', claimToken, emailMasked };
   return {
     state: 'approved',

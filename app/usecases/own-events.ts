@@ -66,9 +66,13 @@ const claim = z.object({
   about: claimProfilesSchema.optional(),
   traces: traces.optional(),
   traits: traits.optional(),
+  account: z
+    .object({ customerId: z.string().transform((id) => asId<CustomerId>(id)), openedAt: instant })
+    .nullish()
+    .transform((account) => account ?? null),
 });
 const due = z.object({
-  subject: z.enum(['order', 'claim', 'redemption', 'declaration', 'lot', 'reward']),
+  subject: z.enum(['order', 'claim', 'sign-up', 'redemption', 'declaration', 'lot', 'reward']),
   subjectId: z.string(),
 });
 const dispute = z.object({ status: z.enum(['open', 'won', 'lost']), at: instant });

@@ -1,4 +1,5 @@
 import type { Customer, DevStore } from '../contract.ts';
+import { customerPayload } from '../webhooks/payloads/customer.ts';
 import {
   customerDataRequestPayload,
   customerMergePayload,
@@ -86,10 +87,18 @@ export function addCustomer(
   return record;
 }
 
-/** Signing up with the e-mail of a guest turns the guest's record into an account, as at Shopify. */
+/**
+ * Signing up with the e-mail of a guest turns the guest's record into an account, as at Shopify. Only accounts are told of:
+ * in life a guest's record is, too, as "disabled".
+ */
 export function createCustomer(engine: Engine, input: Parameters<DevStore['createCustomer']>[0]): Customer {
   const existing = findCustomerByEmail(engine, input.email);
-  if (!existing) return toCustomer(engine, addCustomer(engine, input));
+  if (!existing) {
+    const added = addCustomer(engine, input);
+    if (added.hasAccount)
+      engine.publish([{ topic: 'customers/create', payload: customerPayload(engine, added, 'customers/create') }]);
+    return toCustomer(engine, added);
+  }
   if (existing.hasAccount && input.hasAccount)
     throw new Error(`a customer with the e-mail ${input.email} exists already`);
   if (input.hasAccount) {
@@ -101,6 +110,7 @@ export function createCustomer(engine: Engine, input: Parameters<DevStore['creat
     });
     if (input.phone) existing.phone = input.phone;
     engine.changed('customers', existing.id);
+    engine.publish([{ topic: 'customers/enable', payload: customerPayload(engine, existing, 'customers/enable') }]);
   }
   return toCustomer(engine, existing);
 }

@@ -212,7 +212,7 @@ export async function live(
         seal: services.seal.seal,
         newId: services.newId,
         newToken: (claimId) => `${claimId.replaceAll('-', '')}${randomBytes(18).toString('base64url')}`,
-        askAbout: async (email) => ({ ordersBefore: ordersByEmail.get(email.toLowerCase()) ?? 0 }),
+        askAbout: async (email) => ({ ordersBefore: ordersByEmail.get(email.toLowerCase()) ?? 0, account: null }),
         put: async ({ eventId, body }) => {
           trace.claimId = eventId;
           put(OWN_TOPICS.claim, event.at, () => Buffer.from(JSON.stringify(body)), { eventId });

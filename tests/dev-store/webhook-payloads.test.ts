@@ -40,6 +40,8 @@ async function everyTopic() {
   const atTill = buy(store, { channel: 'pos', email: 'till@example.com' });
   store.decideDispute(store.openDispute(atTill.id).id, 'lost');
   buy(store, { channel: 'pos', email: '' });
+  store.createCustomer({ email: 'new@example.com', firstName: 'Neo', lastName: 'Nouveau', hasAccount: true });
+  store.createCustomer({ email: 'till@example.com', firstName: 'Till', lastName: 'Kunde', hasAccount: true });
   store.editOrder(web.id, { lineId: web.lines[0]!.id, quantity: 2 });
   store.refundOrder(web.id, '50.00');
   store.cancelOrder(web.id);

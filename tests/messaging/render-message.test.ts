@@ -334,3 +334,51 @@ it('points about to expire are counted, dated and can be used', async () => {
   expect(plainSpaces(subject)).toBe('300 points à utiliser avant le 1er juillet 2026');
   expect(plainSpaces(text)).toContain('Votre solde : 800 points');
 });
+
+describe('levels beside the first purchase (P2)', () => {
+  const points200 = { spec: { ...fiveHundredPoints, points: 200 }, code: null };
+  it.each([
+    ['advocate', 'purchase', 'Léa a de nouveau acheté : 200 points pour vous', 'Léa bought again: 200 points for you'],
+    [
+      'friend',
+      'purchase',
+      'Merci pour votre commande : 200 points pour vous',
+      'Thank you for your order: 200 points for you',
+    ],
+    [
+      'advocate',
+      'sign-up',
+      'Léa a rejoint Atelier Nord : 200 points pour vous',
+      'Léa joined Atelier Nord: 200 points for you',
+    ],
+    [
+      'friend',
+      'sign-up',
+      'Merci de votre inscription : 200 points pour vous',
+      'Thank you for joining: 200 points for you',
+    ],
+  ] as const)('what the %s earned at the level %s', async (side, level, fr, en) => {
+    for (const [locale, subject] of [
+      ['fr', fr],
+      ['en', en],
+    ] as const) {
+      const mail = await render('reward-earned', { ...points200, side, level }, locale);
+      expect(plainSpaces(mail.subject)).toBe(subject);
+      expect(mail.text).not.toMatch(/first order|première commande/);
+    }
+  });
+
+  it.each(locales)('nobody has bought who only joined, in %s', async (locale) => {
+    for (const side of ['advocate', 'friend'] as const) {
+      const pending = await render('reward-pending', { side, level: 'sign-up' }, locale);
+      const reversed = await render('reward-reversed', { side, reason: 'sign-up' }, locale);
+      for (const { subject, text } of [pending, reversed])
+        expect(`${subject} ${text}`).not.toMatch(/order|commande|bought|acheté/);
+    }
+  });
+
+  it('a level that fell because of another purchase says so', async () => {
+    const { text } = await render('reward-reversed', { reason: 'fewer-purchases' }, 'en');
+    expect(text).toContain('One of the purchases made by Léa no longer counts');
+  });
+});

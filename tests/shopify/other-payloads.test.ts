@@ -47,6 +47,34 @@ describe('customers/merge', () => {
   });
 });
 
+describe('accounts', () => {
+  const told = (topic: 'customers/create' | 'customers/enable', state: string) =>
+    parsePayload(
+      topic,
+      JSON.stringify({
+        admin_graphql_api_id: `gid://shopify/Customer/${LARGE}`,
+        email: 'Ben@Orange.fr',
+        state,
+        created_at: '2026-03-01T10:00:00+01:00',
+        updated_at: '2026-03-05T10:00:00+01:00',
+      }),
+      hash,
+    );
+  const joined = { kind: 'signed-up', customerId: LARGE, email: 'Ben@Orange.fr' };
+
+  it('that are new are as old as they are', () => {
+    expect(told('customers/create', 'enabled')).toEqual({ ...joined, openedAt: new Date('2026-03-01T09:00:00Z') });
+  });
+
+  it('that were a guest’s record begin when they are enabled', () => {
+    expect(told('customers/enable', 'disabled')).toEqual({ ...joined, openedAt: new Date('2026-03-05T09:00:00Z') });
+  });
+
+  it.each(['disabled', 'invited', 'declined'])('a customer who is noted as %s has none', (state) => {
+    expect(told('customers/create', state)).toEqual({ kind: 'customer-noted' });
+  });
+});
+
 describe('compliance requests', () => {
   it('about a guest have no customer id', () => {
     const body = JSON.stringify({

@@ -59,6 +59,7 @@ export function someTerms(change: Partial<OfferTerms> = {}): OfferTerms {
     spentRewards: 'keep',
     wallet: { maximumBalance: null, pointsPerUnit: 100 },
     catalogue: [],
+    signUp: null,
     nthPurchases: [],
     declarations: {
       advocateConfirms: true,
@@ -97,6 +98,7 @@ export function aReward(change: Partial<RewardView> = {}): RewardView {
     amount: null,
     usedOnOrder: null,
     isRedemption: false,
+    level: { kind: 'first-purchase', n: 1 },
     personId: 'person-1',
     ...change,
   };
@@ -150,11 +152,17 @@ export function aSpace(change: Partial<ReadySpace> = {}): ReadySpace {
     versionNumber: 1,
     numbers: { visits: 12, claims: 3, rewarded: 2 },
     friends: [
-      { label: 'Camille', state: 'rewarded', reason: null, at: '2026-03-28T10:00:00Z' },
-      { label: 'Noé', state: 'order-waiting', reason: null, at: '2026-03-27T10:00:00Z' },
-      { label: 'Inès', state: 'joined', reason: null, at: '2026-03-26T10:00:00Z' },
-      { label: 'm•••@exemple.fr', state: 'invited', reason: null, at: '2026-03-25T10:00:00Z' },
-      { label: 'Sacha', state: 'not-eligible', reason: 'newness', at: '2026-03-20T10:00:00Z' },
+      {
+        label: 'Camille',
+        state: 'rewarded',
+        reason: null,
+        at: '2026-03-28T10:00:00Z',
+        next: { purchases: 1, n: 3, spec: points },
+      },
+      { label: 'Noé', state: 'order-waiting', reason: null, at: '2026-03-27T10:00:00Z', next: null },
+      { label: 'Inès', state: 'joined', reason: null, at: '2026-03-26T10:00:00Z', next: null },
+      { label: 'm•••@exemple.fr', state: 'invited', reason: null, at: '2026-03-25T10:00:00Z', next: null },
+      { label: 'Sacha', state: 'not-eligible', reason: 'newness', at: '2026-03-20T10:00:00Z', next: null },
     ],
     rewards: [
       aReward(),

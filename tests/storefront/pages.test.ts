@@ -101,6 +101,8 @@ describe('the claim page', () => {
 
 describe('the space', () => {
   test('answers the four questions in order', () => {
+    const ahead = textOf(spacePage(spaceModel(aSpace(), 'en'), 'en'));
+    expect(ahead).toContain('1 of 3 purchases: then 500 points for you');
     const text = textOf(spacePage(spaceModel(aSpace(), 'fr'), 'fr'));
     const order = [
       'LEA-7K2P',
@@ -189,7 +191,7 @@ const pagesOf = (text: string) =>
         aSpace({
           code: text,
           link: `https://shop.example/${encodeURIComponent(text)}`,
-          friends: [{ label: text, state: 'joined', reason: null, at: '2026-03-01T00:00:00Z' }],
+          friends: [{ label: text, state: 'joined', reason: null, at: '2026-03-01T00:00:00Z', next: null }],
         }),
         locale,
       ),

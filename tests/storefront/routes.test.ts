@@ -214,6 +214,7 @@ describe('POST claim', () => {
     [anApprovedClaim(), 200, 'data-ricochet="approved"'],
     [{ state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr' }, 202, 'data-ricochet="pending"'],
     [{ state: 'refused', reason: 'newness', values: {} }, 200, 'data-ricochet="refused"'],
+    [{ state: 'joined' }, 200, 'data-ricochet="joined"'],
     [{ state: 'invalid', field: 'email', problem: 'malformed' }, 422, 'data-ricochet="again"'],
     [{ state: 'closed' }, 200, 'data-ricochet="closed"'],
     [{ state: 'too-many' }, 429, 'data-ricochet="too-many"'],

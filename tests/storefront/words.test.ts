@@ -314,3 +314,25 @@ describe('terms say what else bounds an offer', () => {
     expect(lines).not.toContain('€100');
   });
 });
+
+describe('levels in the terms shoppers read (P2)', () => {
+  const terms = someTerms({
+    signUp: { advocate: tenEuros as never, friend: null, existingCustomersMayJoin: false },
+    nthPurchases: [{ n: 3, advocate: points, friend: tenPercent }],
+  });
+  test.each([
+    ['fr', 'Au 3e achat de la personne invitée, celle qui invite reçoit : 500 points'],
+    ['fr', 'Quand la personne invitée s’inscrit, celle qui invite reçoit : 10 €'],
+    ['en', 'At their purchase number 3, the person invited gets: 10% off'],
+    ['en', 'Cancelled or refunded orders do not count as purchases; subscription renewals do.'],
+  ] as const)('%s: %s', (locale, line) => {
+    expect(
+      termsLines(terms, locale)
+        .map(plain)
+        .some((one) => one.startsWith(line)),
+    ).toBe(true);
+  });
+  test('are silent without levels', () => {
+    expect(termsLines(someTerms(), 'en').join(' ')).not.toMatch(/purchase number|joins/);
+  });
+});

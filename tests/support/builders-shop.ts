@@ -176,7 +176,20 @@ export async function aShop(
     put,
 
     /** a friend takes up an advocate's invitation; returns the claim's id and its token as a cart carries it */
-    async claims(email: string, { by = ana, customerId = null as string | null, claimedAt = invitedAt } = {}) {
+    async claims(
+      email: string,
+      {
+        by = ana,
+        customerId = null,
+        claimedAt = invitedAt,
+        account,
+      }: {
+        by?: typeof ana;
+        customerId?: string | null;
+        claimedAt?: Date;
+        account?: { customerId: string; openedAt: Date };
+      } = {},
+    ) {
       const claimId = randomUUID();
       const token = `token-${claimId}`;
       await put(
@@ -197,6 +210,7 @@ export async function aShop(
           customerId,
           claimedAt,
           ordersBefore: null,
+          account,
         },
         claimId,
       );

@@ -82,6 +82,7 @@ export function someTerms({
     spentRewards: 'keep',
     wallet: { maximumBalance: null, pointsPerUnit: 100 },
     catalogue: [],
+    signUp: null,
     nthPurchases: [],
     declarations: {
       advocateConfirms: true,

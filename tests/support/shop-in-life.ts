@@ -27,6 +27,7 @@ export async function aShopInLife(
   currency: string,
   ianaTimezone: string,
   advocate: (price: number) => RewardSpec,
+  terms: NonNullable<Parameters<typeof aShop>[1]>['terms'] = {},
 ) {
   const domain = `life-${++shops}.myshopify.com`;
   const door = createServer((request, response) => handle(request, response));
@@ -64,6 +65,7 @@ export async function aShopInLife(
       firstPurchase: { advocate: spec },
       conditions: { minimumSubtotalMinor: 0 },
       limits: { friendsPerMonth: null },
+      ...terms,
     },
   });
   ricochet.clock.set(new Date());

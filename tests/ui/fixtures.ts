@@ -25,6 +25,7 @@ export const someTerms = (over: Partial<OfferTerms> = {}): OfferTerms => ({
   spentRewards: 'keep',
   wallet: { maximumBalance: null, pointsPerUnit: 100 },
   catalogue: [],
+  signUp: null,
   nthPurchases: [],
   declarations: {
     advocateConfirms: true,
@@ -265,6 +266,7 @@ export const aReward = (over: Partial<views.RewardView>): views.RewardView => ({
   amount: null,
   usedOnOrder: null,
   isRedemption: false,
+  level: { kind: 'first-purchase', n: 1 },
   personId: 'person-1',
   ...over,
 });

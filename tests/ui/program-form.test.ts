@@ -16,6 +16,8 @@ import {
   type FormContext,
   formFromTerms,
   isOneSided,
+  newLevel,
+  newSignUp,
   type ProgramForm,
   termsFromForm,
 } from '../../app/ui/program-form.ts';
@@ -26,7 +28,6 @@ const inEuros: FormContext = {
   currency: 'EUR',
   locale: 'fr',
   friendFirstPurchase: null,
-  nthPurchases: [],
 };
 const aForm = (over: Partial<ProgramForm> = {}): ProgramForm => ({
   ...formFromTerms('Parrainage', someTerms(), 'fr'),
@@ -79,7 +80,20 @@ const anyTerms: fc.Arbitrary<OfferTerms> = fc.record({
   currency: fc.constantFrom('EUR', 'JPY', 'KWD', 'USD'),
   welcome: fc.option(anyWelcome, { nil: null }),
   firstPurchase: fc.record({ advocate: maybeReward, friend: maybeReward }),
-  nthPurchases: fc.constantFrom([], [{ n: 3, advocate: null, friend: null }]),
+  signUp: fc.option(
+    fc.record({
+      advocate: fc.option(anyWelcome, { nil: null }),
+      friend: anyWelcome,
+      existingCustomersMayJoin: fc.boolean(),
+    }),
+    { nil: null },
+  ),
+  nthPurchases: fc
+    .uniqueArray(fc.record({ n: fc.integer({ min: 2, max: 50 }), advocate: anyReward, friend: maybeReward }), {
+      selector: ({ n }) => n,
+      maxLength: 5,
+    })
+    .map((levels) => levels.sort((a, b) => a.n - b.n)),
   conditions: fc.record({
     minimumSubtotalMinor: minimum,
     windowDays: fc.integer({ min: 1, max: 730 }),
@@ -148,7 +162,6 @@ describe('the editor’s fields and the terms they stand for', () => {
           currency: terms.currency,
           locale,
           friendFirstPurchase: terms.firstPurchase.friend,
-          nthPurchases: terms.nthPurchases,
         };
         expect(termsFromForm(formFromTerms('Parrainage', terms, locale), context)).toEqual({ ok: true, terms });
       }),
@@ -225,6 +238,31 @@ describe('the editor’s fields and the terms they stand for', () => {
   test('the same digits mean another amount in yen', () => {
     const result = termsFromForm(aForm({ minimumSubtotal: '4 000' }), { ...inEuros, currency: 'JPY' });
     expect(result).toMatchObject({ ok: true, terms: { currency: 'JPY', conditions: { minimumSubtotalMinor: 4000 } } });
+  });
+});
+
+describe('levels (P2)', () => {
+  test('a level that is added begins one purchase after the last, and needs somebody to pay', () => {
+    const levels = [newLevel([])];
+    levels.push(newLevel(levels));
+    expect(levels.map(({ n }) => n)).toEqual(['2', '3']);
+    expect(new Set(levels.map(({ key }) => key)).size).toBe(2);
+    const nobody = { advocate: { type: 'none' as const }, friend: { type: 'none' as const } };
+    expect(problemsOf(aForm({ nthPurchases: [{ key: 'a', n: '2', ...nobody }] }))).toEqual([
+      'nthPurchases.0.advocate: one-side',
+    ]);
+    expect(problemsOf(aForm({ signUp: { ...newSignUp(), ...nobody } }))).toEqual(['signUp.advocate: one-side']);
+  });
+
+  test.each([
+    ['2', '3', []],
+    ['2', '2', ['nthPurchases.1.n: too-small']],
+    ['1', '2', ['nthPurchases.0.n: too-small']],
+    ['2', '51', ['nthPurchases.1.n: too-big']],
+  ])('%s, then %s: %j', (first, second, problems) => {
+    const tag = { type: 'customer-tag' as const, tag: 'vip', label: 'VIP' };
+    const level = (key: string, n: string) => ({ key, n, advocate: tag, friend: { type: 'none' as const } });
+    expect(problemsOf(aForm({ nthPurchases: [level('a', first), level('b', second)] }))).toEqual(problems);
   });
 });
 

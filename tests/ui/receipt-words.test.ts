@@ -3,7 +3,8 @@ import { FRAUD_SCORE } from '../../app/domain/fraud/fraud-score.ts';
 import { signals } from '../../app/domain/fraud/registry.ts';
 import { claimRules } from '../../app/domain/verdict/decide-claim.ts';
 import { declarationRules } from '../../app/domain/verdict/decide-declaration.ts';
-import { orderRules } from '../../app/domain/verdict/decide-order.ts';
+import { laterPurchaseRules, orderRules } from '../../app/domain/verdict/decide-order.ts';
+import { signUpRules } from '../../app/domain/verdict/decide-sign-up.ts';
 import type { RuleValue } from '../../app/domain/verdict/verdict.ts';
 import { wordsFor } from '../../app/i18n/react.tsx';
 import {
@@ -23,7 +24,16 @@ const rule = (code: string) => rules.find((one) => one.code === code)!;
 
 describe('the words of a receipt', () => {
   test.each([
-    ...[...orderRules, ...claimRules, ...declarationRules, { code: FRAUD_SCORE }].map(({ code }) => code),
+    ...new Set(
+      [
+        ...orderRules,
+        ...laterPurchaseRules,
+        ...claimRules,
+        ...declarationRules,
+        ...signUpRules,
+        { code: FRAUD_SCORE },
+      ].map(({ code }) => code),
+    ),
     ...conditionCodes,
     'all-of',
     'any-of',

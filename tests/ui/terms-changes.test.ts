@@ -32,6 +32,17 @@ describe('what a version changed, in words', () => {
     expect(change).toMatch(/^Friend's welcome: 10% off, .*30 days → 10% off, .*60 days$/);
   });
 
+  test('levels that are added, and what they pay', () => {
+    const nthPurchases = [{ n: 3, advocate: someTerms().firstPurchase.advocate, friend: null }];
+    expect(changes({ nthPurchases })).toEqual([
+      'Levels beside the first purchase: only the first purchase → purchase 3 (advocate: 500 points, valid 12 months, friend: nothing)',
+    ]);
+    const signUp = { advocate: code(500), friend: null, existingCustomersMayJoin: true };
+    expect(changes({ signUp }, 'fr')[0]).toContain(
+      'inscription, clients existants compris (parrain : 5 % de réduction',
+    );
+  });
+
   test('several terms, always in the same order', () => {
     const several = {
       conditions: { minimumSubtotalMinor: 0, windowDays: 14, purchase: null },
@@ -75,4 +86,23 @@ describe('what a programme promises, in plain words', () => {
       'There is no limit to the friends an advocate is rewarded for.',
     ]);
   });
+});
+
+test('the promise has a sentence for each side of each level', () => {
+  const points = someTerms().firstPurchase.advocate;
+  const terms = someTerms({
+    signUp: { advocate: code(500), friend: null, existingCustomersMayJoin: false },
+    nthPurchases: [{ n: 2, advocate: null, friend: points }],
+  });
+  const english = plain(promiseLines(terms, wordsFor('en')));
+  expect(english).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^When an invited friend joins, the advocate gets 5% off/),
+      'Only new customers can join.',
+      expect.stringMatching(/^At their purchase number 2, the friend gets 500 points/),
+    ]),
+  );
+  expect(plain(promiseLines(terms, wordsFor('fr')))).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^À son 2e achat, le filleul reçoit 500 points/)]),
+  );
 });

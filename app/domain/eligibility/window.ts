@@ -1,5 +1,5 @@
 import { addDaysInZone } from '../shared/time.ts';
-import type { OrderCase, Rule } from '../verdict/cases.ts';
+import type { OrderCase, Rule, SignUpCase } from '../verdict/cases.ts';
 
 /** P3: bought within the offer's days from the invitation, counted in the shop's calendar; the last instant is inside (SC-04). */
 export const window: Rule<OrderCase> = {
@@ -12,5 +12,20 @@ export const window: Rule<OrderCase> = {
     const limit = { windowDays: days, until: until.toISOString() };
     if (facts.processedAt <= until) return { outcome: 'pass', input, limit };
     return { outcome: 'fail', input, limit, wouldQualify: { key: 'by', values: { until: until.toISOString() } } };
+  },
+};
+
+/** Joined within the same days (P2). */
+export const signUpWindow: Rule<SignUpCase> = {
+  code: 'window',
+  edition: 1,
+  check({ invitedAt, joinedAt, offer, timeZone }) {
+    const days = offer.terms.conditions.windowDays;
+    const until = addDaysInZone(invitedAt, days, timeZone);
+    return {
+      outcome: joinedAt <= until ? 'pass' : 'fail',
+      input: { invitedAt: invitedAt.toISOString(), joinedAt: joinedAt.toISOString() },
+      limit: { windowDays: days, until: until.toISOString() },
+    };
   },
 };

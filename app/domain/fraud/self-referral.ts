@@ -1,4 +1,4 @@
-import type { AdvocateIdentity, ClaimCase, DeclarationCase, OrderCase, Rule } from '../verdict/cases.ts';
+import type { AdvocateIdentity, ClaimCase, DeclarationCase, OrderCase, Rule, SignUpCase } from '../verdict/cases.ts';
 import type { Whoever } from '../verdict/facts.ts';
 import type { RuleFinding } from '../verdict/verdict.ts';
 
@@ -6,7 +6,7 @@ import type { RuleFinding } from '../verdict/verdict.ts';
 function check({
   friend,
   advocate,
-}: Pick<OrderCase | ClaimCase | DeclarationCase, 'friend' | 'advocate'>): RuleFinding {
+}: Pick<OrderCase | ClaimCase | DeclarationCase | SignUpCase, 'friend' | 'advocate'>): RuleFinding {
   const sameBy = advocate && sameHumanBy(friend, advocate);
   return { outcome: sameBy ? 'fail' : 'pass', input: { sameBy: sameBy ?? 'none' }, limit: { sameBy: 'none' } };
 }
@@ -22,3 +22,4 @@ function sameHumanBy(friend: Whoever, advocate: AdvocateIdentity): 'account' | '
 export const orderSelfReferral: Rule<OrderCase> = { code: 'self-referral', edition: 1, check };
 export const claimSelfReferral: Rule<ClaimCase> = { code: 'self-referral', edition: 1, check };
 export const declarationSelfReferral: Rule<DeclarationCase> = { code: 'self-referral', edition: 1, check };
+export const signUpSelfReferral: Rule<SignUpCase> = { code: 'self-referral', edition: 1, check };

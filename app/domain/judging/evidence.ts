@@ -1,3 +1,4 @@
+import { isForJoiningOnly } from '../eligibility/existing-customer.ts';
 import type { ClaimId, PersonId, VersionId } from '../shared/ids.ts';
 import type { Evidence, OrderFacts } from '../verdict/facts.ts';
 import { type KnownClaim, type KnownDeclaration, type KnownOrder, subjectKey, type World } from './world.ts';
@@ -42,9 +43,12 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
   return found;
 }
 
-/** A human rejected the claim after it had been approved. */
-const isTakenBack = ({ verdicts }: World, { claimId }: KnownClaim): boolean =>
-  verdicts.get(subjectKey('claim', claimId))?.outcome === 'rejected';
+/** A human rejected the claim after it had been approved; one that only serves to join was never to be. */
+export function isTakenBack(world: World, { claimId, versionId }: KnownClaim): boolean {
+  const verdict = world.verdicts.get(subjectKey('claim', claimId));
+  const terms = world.offers.get(versionId)?.terms;
+  return verdict?.outcome === 'rejected' && !(terms && isForJoiningOnly(terms, verdict));
+}
 
 /**
  * What was declared of an order's buyer (V8): an invitation to their address, or the advocate they named. A declaration

@@ -1,3 +1,4 @@
+import { isForJoiningOnly } from '../eligibility/existing-customer.ts';
 import { friendOf, type Sighting, traceKeys } from '../fraud/sightings.ts';
 import type { ClaimId, ReferralId } from '../shared/ids.ts';
 import type { ClaimCase } from '../verdict/cases.ts';
@@ -9,6 +10,7 @@ import { claimFacts } from './condition-facts.ts';
 import { decisionOn } from './decision-on.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
+import { judgeSignUpsOf, noteAccount } from './judge-sign-up.ts';
 import { listHits } from './lists.ts';
 import { referralOf, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
@@ -26,8 +28,10 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
   if (!offer || !advocate) throw new Error(`claim ${claimId} names an advocate or offer that this shop doesn't have`);
   if (world.verdicts.has(subjectKey('claim', claimId))) return;
 
-  // by the address alone: whoever is logged in has not shown that it is theirs
-  const personId = resolvePerson(desk, { customerId: null, emailHash, phoneHash: null }, { contact: event });
+  // by the address and the account Shopify has for it: whoever is logged in has not shown that the address is theirs
+  const account = offer.terms.signUp ? (event.account ?? null) : null;
+  const identity = { customerId: account?.customerId ?? null, emailHash, phoneHash: null };
+  const personId = resolvePerson(desk, identity, { contact: event });
   const known = referralOf(world.referrals.values(), offer.programId, personId);
   const belongsElsewhere = known && known.advocateId !== visit.advocateId && known.state !== 'not-eligible';
   const friend: Identity = { personId, customerId, emailHash, phoneHash: null };
@@ -86,9 +90,12 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
   settleClaim(desk, of, known);
   // one that is held may be approved by a human: then its code has to reach somebody
   const isRefused = world.verdicts.get(subjectKey('claim', claimId))?.outcome === 'rejected';
-  if (!isRefused) changes.contacts.push({ personId, ...contactOf(event) });
-  // an order may have been heard of before its claim
-  if (world.claims.has(claimId)) judgeOrdersOf(desk, personId, new Set());
+  if (!isRefused || world.claims.has(claimId)) changes.contacts.push({ personId, ...contactOf(event) });
+  if (account) noteAccount(desk, account, personId);
+  if (!world.claims.has(claimId)) return;
+  // an order, or the opening of an account, may have been heard of before its claim
+  judgeOrdersOf(desk, personId, new Set());
+  judgeSignUpsOf(desk, personId);
 }
 
 /** A human spoke on a claim (V6): it is decided from what was known when it was made, and what hangs on it follows. */
@@ -113,6 +120,7 @@ export function judgeClaimAgain(desk: Desk, claimId: ClaimId): void {
     known,
   );
   judgeOrdersOf(desk, personId, new Set());
+  judgeSignUpsOf(desk, personId);
 }
 
 /** Decides a claim, puts the verdict on record and brings the friend's referral in line with it. */
@@ -135,7 +143,8 @@ function settleClaim(desk: Desk, of: ClaimCase, known: KnownReferral | undefined
   changes.verdicts.set(subjectKey('claim', claimId), record);
   if (!concerns) return;
 
-  if (verdict.outcome === 'approved') takeUp(desk, of, known);
+  const isTaken = verdict.outcome === 'approved' || isForJoiningOnly(offer.terms, verdict);
+  if (isTaken) takeUp(desk, of, known);
   if (!known || known.state === 'not-eligible' || !known.claimId) {
     const isRefused = verdict.outcome === 'rejected';
     const referral: KnownReferral = {
@@ -143,7 +152,7 @@ function settleClaim(desk: Desk, of: ClaimCase, known: KnownReferral | undefined
       programId: offer.programId,
       advocateId: of.advocate.advocateId,
       friendId: of.friend.personId,
-      claimId: verdict.outcome === 'approved' ? claimId : (known?.claimId ?? null),
+      claimId: isTaken ? claimId : (known?.claimId ?? null),
       invitedAt: of.invitation?.invitedAt ?? of.claimedAt,
       versionId: offer.versionId,
       state: isRefused ? 'not-eligible' : 'joined',

@@ -108,7 +108,7 @@ function referralFor(
   programId: ProgramId,
 ): KnownReferral {
   const known = referralOf(world.referrals.values(), programId, order.personId);
-  const hasPaid = known && known.revenueMinor !== null;
+  const hasPaid = known && (known.revenueMinor !== null || hasJoined(world, known.referralId));
   const takesOver =
     known &&
     known.advocateId !== chosen.advocateId &&
@@ -134,6 +134,12 @@ function referralFor(
   changes.referrals.set(referral.referralId, referral);
   return referral;
 }
+
+/** The sign-up level was paid: the friend is this advocate's. */
+const hasJoined = (world: World, referralId: ReferralId): boolean =>
+  [...world.verdicts.values()].some(
+    (verdict) => verdict.subject === 'sign-up' && verdict.referralId === referralId && verdict.outcome === 'approved',
+  );
 
 function caseOf(
   desk: Desk,

@@ -13,6 +13,7 @@ import {
 } from './judge-declaration.ts';
 import { judgeOrdersOf } from './judge-orders.ts';
 import { judgeRedemption, undoRedemption } from './judge-redemption.ts';
+import { judgeSignUpsOf, seeSignUp } from './judge-sign-up.ts';
 import { laterDispute } from './later-dispute.ts';
 import { expireLot, expireReward, giveGift, noteSpent, noteUsedCodes, payOutside } from './later-events.ts';
 import { lift, list } from './lists.ts';
@@ -50,6 +51,9 @@ function handle(desk: Desk, event: JudgeEvent): void {
       return;
     case 'declaration-answered':
       answerDeclaration(desk, event);
+      return;
+    case 'signed-up':
+      seeSignUp(desk, event);
       return;
     case 'order-changed': {
       // an order nobody referred costs no call
@@ -112,6 +116,7 @@ function seeOrder(
   const known = world.orders.get(seen.orderId);
   const isErased = known !== undefined && world.erased.has(known.personId);
   const facts = mergeFacts(known?.facts, isErased ? withoutLinks(seen) : seen);
+  const merged = changes.merges.length;
   const personId = isErased
     ? known.personId
     : resolvePerson(desk, facts, { knownAs: known?.personId, claimant: claimantOf(world, facts) });
@@ -130,6 +135,8 @@ function seeOrder(
   if (facts.namedAdvocate && !isHistory) declareFromOrder(desk, facts, facts.namedAdvocate);
   introduce(desk, personId);
   if (isAdvocate(world, personId)) noteOwnOrder(desk, facts, personId);
+  // the order showed that an account and a claim are one human's
+  if (changes.merges.length > merged) judgeSignUpsOf(desk, personId);
   // whoever it was taken for has one order less, and to whoever shares its phone it may be an earlier one
   const others = new Set(known ? [known.personId] : []);
   if (facts.phoneHash)
@@ -166,6 +173,7 @@ function mergeCustomers(desk: Desk, keptId: CustomerId, goneId: CustomerId): voi
     personId = mergePersons(desk, kept, gone);
   }
   judgeOrdersOf(desk, personId, new Set());
+  judgeSignUpsOf(desk, personId);
 }
 
 function reconsider(desk: Desk, { subject, subjectId }: Extract<JudgeEvent, { kind: 'due' }>): void {

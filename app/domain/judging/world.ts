@@ -24,6 +24,7 @@ import type {
   VersionId,
 } from '../shared/ids.ts';
 import type { AboutOrder, ClaimProfiles, OrderQuestion } from '../verdict/about-order.ts';
+import type { Account } from '../verdict/cases.ts';
 import type { Decision, GivenDecision } from '../verdict/decision.ts';
 import type { DeclarationKind, DeclarationProof, Dispute, OrderFacts } from '../verdict/facts.ts';
 import type { SubjectKind, Verdict } from '../verdict/verdict.ts';
@@ -52,6 +53,8 @@ export type KnownAdvocate = {
   readonly programId: ProgramId;
   readonly personId: PersonId;
   readonly code: string;
+  /** when they took part first; absent where it plays no role */
+  readonly since?: Date;
 };
 
 export type KnownClaim = {
@@ -177,7 +180,7 @@ export type World = {
   readonly noticed: Set<string>;
   readonly referrals: Map<ReferralId, KnownReferral>;
   readonly orders: Map<OrderId, KnownOrder>;
-  /** by "order:<id>", "claim:<id>", "redemption:<id>" */
+  /** by "order:<id>", "claim:<id>", "sign-up:<customer id>", "redemption:<id>" */
   readonly verdicts: Map<string, KnownVerdict>;
   /** whom humans blocked or allowed, by "email:<hash>" and the like; lifted entries are gone */
   readonly lists: Map<string, readonly ListEntry[]>;
@@ -231,6 +234,14 @@ export type JudgeEvent =
       /** absent in claims made before they were taken */
       readonly traces?: Traces | undefined;
       readonly traits?: Traits | undefined;
+      /** the account that the address belongs to, as Shopify says; absent or null = none, or not asked */
+      readonly account?: Account | null;
+    }
+  /** a customer opened an account */
+  | {
+      readonly kind: 'signed-up';
+      readonly account: Account;
+      readonly emailHash: string | null;
     }
   /** somebody says who invited whom (V8) */
   | Declared

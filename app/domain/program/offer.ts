@@ -5,6 +5,7 @@ import type { ProgramId, VersionId } from '../shared/ids.ts';
 
 /** Beyond it a friend is a customer like any other; and all purchases up to the last level are judged together. */
 const MOST_PURCHASES = 50;
+const MOST_LEVELS = 5;
 
 /** Why these: docs/decisions/017-declarations.md. */
 const DECLARATIONS = {
@@ -29,6 +30,16 @@ export const offerTermsSchema = z.object({
     advocate: rewardSpecSchema.nullable(),
     friend: rewardSpecSchema.nullable(),
   }),
+  /** the level "sign-up": what joining as a member pays, once; null = nothing (P2, SC-16) */
+  signUp: z
+    .object({
+      advocate: welcomeSpecSchema.nullable(),
+      friend: welcomeSpecSchema.nullable(),
+      /** who bought or had an account before the invitation may join too; their purchases are no first ones */
+      existingCustomersMayJoin: z.boolean(),
+    })
+    .nullable()
+    .default(null),
   /** the level "nth purchase": further rewards for the friend's later purchases, each paid once (P2, SC-17) */
   nthPurchases: z
     .array(
@@ -39,7 +50,7 @@ export const offerTermsSchema = z.object({
         friend: rewardSpecSchema.nullable(),
       }),
     )
-    .max(5)
+    .max(MOST_LEVELS)
     .refine((levels) => levels.every(({ n }, at) => at === 0 || n > levels[at - 1]!.n), 'levels-in-order')
     .default([]),
   conditions: z.object({
@@ -113,6 +124,7 @@ export const offerTermsSchema = z.object({
 });
 
 export type OfferTerms = z.infer<typeof offerTermsSchema>;
+export type SignUpLevel = NonNullable<OfferTerms['signUp']>;
 export type PurchaseLevel = OfferTerms['nthPurchases'][number];
 export type CatalogueItem = OfferTerms['catalogue'][number];
 export type SpentRewardsPolicy = OfferTerms['spentRewards'];

@@ -3,7 +3,15 @@ import type { PurchaseFacts } from '../eligibility/purchase-facts.ts';
 import type { ListHit } from '../fraud/list-entry.ts';
 import type { Trust } from '../fraud/trust.ts';
 import type { CatalogueItem, Offer, ProgramStatus } from '../program/offer.ts';
-import type { AdvocateId, ClaimId, DeclarationId, PersonId, RedemptionId, ReferralId } from '../shared/ids.ts';
+import type {
+  AdvocateId,
+  ClaimId,
+  CustomerId,
+  DeclarationId,
+  PersonId,
+  RedemptionId,
+  ReferralId,
+} from '../shared/ids.ts';
 import type { DecisionInForce } from './decision.ts';
 import type {
   DeclarationKind,
@@ -84,6 +92,25 @@ export type ClaimCase = Case & {
   };
 };
 
+/** An account in the shop, as far as joining goes. */
+export type Account = {
+  readonly customerId: CustomerId;
+  /** when it was opened or, of one that only noted a guest, became one to log in to */
+  readonly openedAt: Date;
+};
+
+/** A friend becomes a member: opens an account after accepting an invitation, or accepts one while logged in (P2, SC-16). */
+export type SignUpCase = Case & {
+  readonly subject: 'sign-up';
+  readonly account: Account;
+  readonly claimId: ClaimId;
+  readonly invitedAt: Date;
+  /** when both were there, the account and the claim */
+  readonly joinedAt: Date;
+  /** since when the friend takes part themselves, as an advocate; null = they don't */
+  readonly memberSince: Date | null;
+};
+
 /** Somebody exchanges points for an item of the catalogue (R3, R5). */
 export type RedemptionCase = {
   readonly subject: 'redemption';
@@ -116,7 +143,7 @@ export type DeclarationCase = Omit<Case, 'friend' | 'advocate' | 'referralId'> &
   readonly declaredLately: number;
 };
 
-type AnyCase = OrderCase | ClaimCase | RedemptionCase | DeclarationCase;
+export type AnyCase = OrderCase | ClaimCase | SignUpCase | RedemptionCase | DeclarationCase;
 
 /** One rule = one file and one line in a registry. It reads the case and writes one line of the receipt. */
 export type Rule<Of extends AnyCase> = {

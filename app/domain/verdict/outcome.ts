@@ -1,3 +1,4 @@
+import { FRAUD_SCORE } from '../fraud/fraud-score.ts';
 import { isAllowed, type ListHit } from '../fraud/list-entry.ts';
 import type { RedemptionId, ReferralId } from '../shared/ids.ts';
 import { type DecisionInForce, HUMAN_DECISION } from './decision.ts';
@@ -19,7 +20,8 @@ export function outcomeOf(
   if (decision?.kind === 'reject') return { outcome: 'rejected', reason: HUMAN_DECISION };
   const isFinal = ({ code, outcome }: RuleResult): boolean =>
     registry.some((rule) => rule.code === code && rule.final?.includes(outcome));
-  const isMere = ({ code }: RuleResult): boolean => registry.some((rule) => rule.code === code && rule.suspects);
+  const isMere = ({ code }: RuleResult): boolean =>
+    code === FRAUD_SCORE || registry.some((rule) => rule.code === code && rule.suspects);
   const trusted = isAllowed(listed) ? found.filter((result) => !isMere(result)) : found;
   const rules = decision ? trusted.filter(isFinal) : trusted;
   const failed = rules.find((rule) => rule.outcome === 'fail');
@@ -39,6 +41,15 @@ function reasonOf({ code, outcome, parts = [] }: RuleResult): string {
 export const firstPurchaseCause = (referralId: ReferralId) => `referral:${referralId}:first-purchase:1`;
 /** The nth purchase, n ≥ 2. */
 export const purchaseCause = (referralId: ReferralId, n: number) => `referral:${referralId}:purchase:${n}`;
+export const signUpCause = (referralId: ReferralId) => `referral:${referralId}:sign-up:1`;
 export const welcomeCause = (referralId: ReferralId) => `referral:${referralId}:claim:1`;
+/** What of a referral a cause is for, and the how manieth; null for what hangs on no referral. */
+export function levelOf(
+  cause: string,
+): { kind: 'claim' | 'sign-up' | 'first-purchase' | 'purchase'; n: number } | null {
+  const [, kind, n] = /^referral:[^:]+:(claim|sign-up|first-purchase|purchase):(\d+)$/.exec(cause) ?? [];
+  return kind ? { kind: kind as NonNullable<ReturnType<typeof levelOf>>['kind'], n: Number(n) } : null;
+}
+
 export const isOfReferral = (cause: string, referralId: ReferralId) => cause.startsWith(`referral:${referralId}:`);
 export const redemptionCause = (redemptionId: RedemptionId) => `redemption:${redemptionId}`;

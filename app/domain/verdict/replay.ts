@@ -3,11 +3,21 @@ import { signals } from '../fraud/registry.ts';
 import type { Signal } from '../fraud/signal.ts';
 import type { Offer } from '../program/offer.ts';
 import type { VersionId } from '../shared/ids.ts';
-import type { ClaimCase, DeclarationCase, OrderCase, RedemptionCase, Rule } from './cases.ts';
+import type {
+  Account,
+  AnyCase,
+  ClaimCase,
+  DeclarationCase,
+  OrderCase,
+  RedemptionCase,
+  Rule,
+  SignUpCase,
+} from './cases.ts';
 import { claimRules, decideClaim } from './decide-claim.ts';
 import { decideDeclaration, declarationRules } from './decide-declaration.ts';
 import { decideOrder, limitsFor, rulesFor } from './decide-order.ts';
 import { decideRedemption, redemptionRules } from './decide-redemption.ts';
+import { decideSignUp, signUpRules } from './decide-sign-up.ts';
 import { HUMAN_DECISION } from './decision.ts';
 import type { RuleResult, Verdict } from './verdict.ts';
 
@@ -17,12 +27,14 @@ type Stamped<Of> = Omit<Of, 'offer'> & { readonly offer: { readonly versionId: V
 export type RecordedCase =
   | Stamped<OrderCase>
   | Stamped<ClaimCase>
+  | Stamped<SignUpCase>
   | Stamped<RedemptionCase>
   | Stamped<DeclarationCase>
   /** nothing spoke for a referral: there is nothing to decide anew */
-  | { readonly subject: 'order' };
+  | { readonly subject: 'order' }
+  | { readonly subject: 'sign-up'; readonly account: Account };
 
-export const recordedCase = <Of extends OrderCase | ClaimCase | RedemptionCase | DeclarationCase>(of: Of) => ({
+export const recordedCase = <Of extends AnyCase>(of: Of) => ({
   ...of,
   offer: { versionId: of.offer.versionId },
 });
@@ -48,6 +60,8 @@ export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offer
   switch (of.subject) {
     case 'claim':
       return decideClaim({ ...of, offer }, named(claimRules, judgedBy.filter(isClaimRule)), signalsIn(judgedBy));
+    case 'sign-up':
+      return decideSignUp({ ...of, offer }, named(signUpRules, judgedBy));
     case 'redemption':
       return decideRedemption({ ...of, offer }, named(redemptionRules, judgedBy));
     case 'declaration':
@@ -81,10 +95,7 @@ const signalsIn = (judgedBy: readonly RuleResult[]): Signal[] =>
     });
 
 /** The rules of a registry that a verdict names, in its order; a human's line is none of them. */
-function named<Of extends OrderCase | ClaimCase | RedemptionCase | DeclarationCase>(
-  registry: readonly Rule<Of>[],
-  judgedBy: readonly RuleResult[],
-): Rule<Of>[] {
+function named<Of extends AnyCase>(registry: readonly Rule<Of>[], judgedBy: readonly RuleResult[]): Rule<Of>[] {
   const lines = judgedBy.filter(({ code }) => code !== HUMAN_DECISION);
   return lines.map(({ code, edition }) => {
     const rule = registry.find((one) => one.code === code && one.edition === edition);

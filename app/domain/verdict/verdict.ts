@@ -1,7 +1,7 @@
 import type { RewardSpec, Side } from '../rewards/reward-spec.ts';
 import type { AdvocateId, PersonId, VersionId } from '../shared/ids.ts';
 
-export type SubjectKind = 'order' | 'claim' | 'redemption' | 'declaration';
+export type SubjectKind = 'order' | 'claim' | 'sign-up' | 'redemption' | 'declaration';
 export type Outcome = 'not-referred' | 'rejected' | 'held' | 'approved';
 
 /** A value a rule looked at, ready for JSON and for wording: money keeps its currency, instants are ISO strings. */

@@ -9,6 +9,8 @@ export const firstName = z.string().nullable().transform(firstNameOrNull);
 export const instant = z.iso.datetime({ offset: true });
 export const code = z.string().regex(/^\S{1,255}$/, 'a code has no spaces');
 export const webAddress = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).href);
+/** what the reward is for: the first purchase, a later one, or joining (P2) */
+export const level = z.enum(['first-purchase', 'purchase', 'sign-up']).default('first-purchase');
 export const side = z.enum(['advocate', 'friend']);
 
 /** What a share of an order came to, in the reward's unit; null where the reward itself says it all. */

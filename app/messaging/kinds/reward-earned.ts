@@ -9,6 +9,7 @@ import {
   firstName,
   greeting,
   instant,
+  level,
   limitsOf,
   numberOf,
   side,
@@ -32,6 +33,7 @@ export const rewardEarned = defineMessage({
     waited: z.boolean(),
     /** bought with points: no order stands behind it */
     redeemed: z.boolean().default(false),
+    level,
     /** the page that shows the reader's rewards */
     spaceUrl: webAddress,
   }),
@@ -47,18 +49,11 @@ export const rewardEarned = defineMessage({
     };
     const number = numberOf(data.spec, data.amount) === 'thing' ? 'thing' : 'points';
     const about = data.redeemed ? 'redeemed' : data.side;
-    const occasion = data.redeemed
-      ? 'redeemed'
-      : data.side === 'friend'
-        ? 'own-order'
-        : data.waited
-          ? 'waited'
-          : 'bought';
     return {
-      subject: pen.words(`subject.${occasion}.${number}`, values),
+      subject: pen.words(`subject.${occasionOf(data)}.${number}`, values),
       preheader: pen.shared(`preheader.${form}`),
       title: pen.words(`title.${number}`, values),
-      paragraphs: [greeting(data.firstName, pen), pen.words(`body.${about}`, values), pen.shared(`how.${form}`)],
+      paragraphs: [greeting(data.firstName, pen), pen.words(`body.${bodyOf(data)}`, values), pen.shared(`how.${form}`)],
       code: data.code ? { label: pen.shared('your-code'), code: data.code } : null,
       facts: [{ label: pen.shared('reward-label'), value: values.reward }, ...limitsOf(data.spec, data.expiresAt, pen)],
       ...actionsFor(data.spec, data.code, data.spaceUrl, pen),
@@ -66,3 +61,16 @@ export const rewardEarned = defineMessage({
     };
   },
 });
+
+type About = { side: 'advocate' | 'friend'; level: z.output<typeof level>; redeemed: boolean; waited: boolean };
+
+function occasionOf({ redeemed, side: whose, level: of, waited }: About): string {
+  if (redeemed) return 'redeemed';
+  const isFriends = whose === 'friend';
+  if (of === 'sign-up') return isFriends ? 'own-sign-up' : 'joined';
+  if (of === 'purchase') return isFriends ? 'own-order-again' : 'bought-again';
+  return isFriends ? 'own-order' : waited ? 'waited' : 'bought';
+}
+
+const bodyOf = ({ redeemed, side: whose, level: of }: About): string =>
+  redeemed ? 'redeemed' : of === 'first-purchase' ? whose : `${whose}-${of}`;

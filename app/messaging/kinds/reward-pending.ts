@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rewardSpecSchema } from '../../domain/rewards/reward-spec.ts';
 import { defineMessage } from '../message.ts';
-import { amount, firstName, greeting, instant, numberOf, side, webAddress } from './fields.ts';
+import { amount, firstName, greeting, instant, level, numberOf, side, webAddress } from './fields.ts';
 
 /** To whoever a first purchase will reward after the waiting period (R8). */
 export const rewardPending = defineMessage({
@@ -13,6 +13,7 @@ export const rewardPending = defineMessage({
     friendFirstName: firstName,
     spec: rewardSpecSchema,
     amount,
+    level,
     /** end of the waiting period */
     finalAt: instant,
     /** the page that shows the reader's rewards */
@@ -29,14 +30,16 @@ export const rewardPending = defineMessage({
       date: pen.day(data.finalAt),
       Friend: data.friendFirstName ?? pen.shared('friend-first'),
     };
+    const joined = data.level === 'sign-up' ? `${data.side}-sign-up` : data.side;
+    const body = data.level === 'first-purchase' ? data.side : `${data.side}-${data.level}`;
     return {
-      subject: pen.words(`subject.${data.side}.${number}`, values),
+      subject: pen.words(`subject.${joined}.${number}`, values),
       preheader: pen.words('preheader', values),
       title: pen.words(`title.${number}`, values),
       paragraphs: [
         greeting(data.firstName, pen),
-        pen.words(`body.${data.side}`, values),
-        pen.words(`condition.${data.side}`, values),
+        pen.words(`body.${body}`, values),
+        pen.words(`condition.${joined}`, values),
         pen.words('nothing-to-do', values),
       ],
       code: null,

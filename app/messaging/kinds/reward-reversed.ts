@@ -5,7 +5,16 @@ import { formOf } from '../../i18n/reward-words/index.ts';
 import { defineMessage } from '../message.ts';
 import { amount, firstName, greeting, side, webAddress } from './fields.ts';
 
-export const reversalReason = z.enum(['cancelled', 'refunded', 'below-minimum', 'not-first', 'undone', 'other']);
+export const reversalReason = z.enum([
+  'cancelled',
+  'refunded',
+  'below-minimum',
+  'not-first',
+  'fewer-purchases',
+  'sign-up',
+  'undone',
+  'other',
+]);
 export type ReversalReason = z.infer<typeof reversalReason>;
 
 /** Why an order that was rewarded no longer counts, from the first rule of its new verdict that does not pass. */
@@ -54,9 +63,11 @@ export const rewardReversed = defineMessage({
     const isExchange = data.reason === 'undone';
     const consequence = isExchange
       ? pen.words('consequence.undone')
-      : data.was === 'pending'
-        ? pen.words('consequence.pending', values)
-        : pen.words(`consequence.${formOf(data.spec)}`, values);
+      : data.reason === 'sign-up'
+        ? pen.words('consequence.sign-up')
+        : data.was === 'pending'
+          ? pen.words('consequence.pending', values)
+          : pen.words(`consequence.${formOf(data.spec)}`, values);
     return {
       subject: pen.words('subject', values),
       preheader: reason,

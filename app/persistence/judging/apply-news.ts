@@ -97,6 +97,11 @@ async function redactCustomer(
     'UPDATE person SET first_name_sealed = NULL, email_sealed = NULL, redacted_at = $3 WHERE shop_id = $1 AND id = ANY($2::uuid[])',
     [shopId, personIds, now],
   );
+  // no invitation has to do with it: it says nothing but that they have an account
+  await client.query(
+    `DELETE FROM verdict WHERE shop_id = $1 AND subject_kind = 'sign-up' AND referral_id IS NULL AND subject_id = $2`,
+    [shopId, news.customerId],
+  );
   for (const sql of [
     'DELETE FROM sighting WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
     // what a block holds of them is a hash that nobody can resolve; an account's number is no hash

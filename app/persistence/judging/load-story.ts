@@ -47,7 +47,7 @@ const REFERRALS = prepared(
 );
 /** advocates with whoever they are by now: one who was an advocate twice over is still one human */
 const ADVOCATES = prepared(
-  `SELECT a.id, a.program_id, a.code, (
+  `SELECT a.id, a.program_id, a.code, a.created_at, (
      WITH RECURSIVE chain AS (
        SELECT id, merged_into_id FROM person WHERE shop_id = $1 AND id = a.person_id
        UNION ALL
@@ -67,6 +67,12 @@ const DECISIONS = prepared('SELECT * FROM decision WHERE shop_id = $1 AND subjec
 const LISTED = prepared(
   `SELECT * FROM list_entry WHERE shop_id = $1 AND lifted_at IS NULL
      AND value = ANY($2 || ARRAY(SELECT value FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($3::uuid[])))`,
+);
+/** how these people became members: a sign-up no claim was known for yet has no referral to be found by */
+const SIGN_UPS = prepared(
+  `SELECT found.* FROM person_identifier i CROSS JOIN LATERAL
+     (SELECT * FROM verdict WHERE shop_id = $1 AND subject_kind = 'sign-up' AND subject_id = i.value OFFSET 0) found
+   WHERE i.shop_id = $1 AND i.person_id = ANY($2::uuid[]) AND i.kind = 'customer'`,
 );
 const IDENTIFIERS = prepared(
   'SELECT kind, value, person_id FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
@@ -167,11 +173,13 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     ...[claims, declarations, referrals, named.verdicts].flatMap((rows) => idsIn(rows, 'advocate_id')),
     ...[...named.orders, ...orders].flatMap((row) => (row.visit ? [String(row.visit.advocateId)] : [])),
   ]);
-  const [advocates, verdicts, theirRewards] = await Promise.all([
+  const [advocates, verdictsOnOrders, theirRewards, signUps] = await Promise.all([
     read(ADVOCATES, [...codes, ...earlierCodes], [...advocateIds], [...people]),
     read(VERDICTS, theirReferralIds, idsIn(orders, 'id')),
     read(REWARDS, [], [], theirReferralIds),
+    named.offers.some(hasSignUp) ? read(SIGN_UPS, [...people]) : [],
   ]);
+  const verdicts = [...verdictsOnOrders, ...signUps];
   const rewards = [...namedRewards, ...earlierRewards, ...theirRewards];
   const everyone = new Set([...people, ...idsIn(advocates, 'person_id'), ...idsIn(referrals, 'friend_id')]);
   const rewardIds = idsIn(rewards, 'id');
@@ -247,6 +255,7 @@ const causeOf = (referralId: string): string => firstPurchaseCause(asId<Referral
 const hasLimits = ({ terms: { limits } }: Offer): boolean =>
   limits.friendsPerMonth !== null || limits.friendsInTotal !== null;
 const hasTotalLimit = ({ terms: { limits } }: Offer): boolean => limits.friendsInTotal !== null;
+const hasSignUp = ({ terms }: Offer): boolean => terms.signUp !== null;
 /** Whether all that somebody has must be known to give or take: an advocate of thousands of friends has thousands of lots. */
 const needsBalance = ({ terms }: Offer): boolean =>
   terms.wallet.maximumBalance !== null || terms.spentRewards === 'negative-balance';

@@ -51,6 +51,7 @@ const VERDICTS = prepared(
    UNION ALL ${each('$4', '*', 'verdict', "subject_kind = 'redemption' AND subject_id")}
    UNION ALL ${each('$5', '*', 'verdict', "subject_kind = 'declaration' AND subject_id")}`,
 );
+const SIGN_UPS = prepared(each('$2', '*', 'verdict', "subject_kind = 'sign-up' AND subject_id"));
 const NAMES = 'kind, value, person_id';
 /** whom the events name, and by which other names those are known whose orders they name */
 const IDENTIFIERS = prepared(
@@ -95,13 +96,15 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
 
   const orderIds = [...keys.orderIds];
   const { customer, email, phone } = keys.identifiers;
-  const [programs, orders, verdicts, identifiers, [speaks]] = await Promise.all([
+  const [programs, orders, verdictsOnSubjects, identifiers, [speaks], signUps] = await Promise.all([
     read(PROGRAMS),
     read(ORDERS, orderIds),
     read(VERDICTS, orderIds, [...keys.claimIds], [...keys.redemptionIds], [...keys.declarationIds]),
     read(IDENTIFIERS, [...customer], [...email], [...phone], orderIds),
     read(SPEAKS, [...customer], [...email], [...phone], orderIds, [...keys.codes], [...keys.tokenHashes]),
+    keys.signUpIds.size ? read(SIGN_UPS, [...keys.signUpIds]) : [],
   ]);
+  const verdicts = [...verdictsOnSubjects, ...signUps];
   const offers = await loadOffers(
     client,
     shop.shopId,

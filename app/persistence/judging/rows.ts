@@ -53,6 +53,7 @@ export const toAdvocate = (row: Row): KnownAdvocate => ({
   programId: row.program_id,
   personId: row.person_id,
   code: row.code,
+  since: row.created_at,
 });
 
 export const toClaim = (row: Row): KnownClaim => ({

@@ -20,6 +20,8 @@ export function keysOf(events: readonly JudgeEvent[]) {
     declaredEmails: new Set<string>(),
     /** whose declarations of the day before matter */
     declaredAt: [] as Date[],
+    /** of accounts that were opened: a sign-up goes by its customer */
+    signUpIds: new Set<string>(),
     rewardIds: new Set<string>(),
     lotIds: new Set<string>(),
     /** whose points or money are spent */
@@ -36,6 +38,7 @@ export function keysOf(events: readonly JudgeEvent[]) {
   const idsBySubject: Record<DueSubject, Set<string>> = {
     order: keys.orderIds,
     claim: keys.claimIds,
+    'sign-up': keys.signUpIds,
     redemption: keys.redemptionIds,
     declaration: keys.declarationIds,
     lot: keys.lotIds,
@@ -76,9 +79,16 @@ export function keysOf(events: readonly JudgeEvent[]) {
       case 'claim-made':
         identify('customer', event.customerId);
         identify('email', event.emailHash);
+        identify('customer', event.account?.customerId ?? null);
+        if (event.account) keys.signUpIds.add(event.account.customerId);
         keys.advocateIds.add(event.visit.advocateId);
         keys.claimIds.add(event.claimId);
         for (const trace of traceKeys(event.traces, null)) keys.traces.add(trace);
+        break;
+      case 'signed-up':
+        identify('customer', event.account.customerId);
+        identify('email', event.emailHash);
+        keys.signUpIds.add(event.account.customerId);
         break;
       case 'order-changed':
       case 'order-told':
@@ -98,6 +108,7 @@ export function keysOf(events: readonly JudgeEvent[]) {
         break;
       case 'due':
         idsBySubject[event.subject].add(event.subjectId);
+        if (event.subject === 'sign-up') identify('customer', event.subjectId);
         break;
       case 'redeem':
         keys.redemptionIds.add(event.redemptionId);

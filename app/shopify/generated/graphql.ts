@@ -30,6 +30,12 @@ export type CustomerEmailAddressMarketingState =
   | 'SUBSCRIBED'
   | 'UNSUBSCRIBED';
 
+export type CustomerState =
+  | 'DECLINED'
+  | 'DISABLED'
+  | 'ENABLED'
+  | 'INVITED';
+
 export type DiscountAmountInput = {
   amount?: string | null | undefined;
   appliesOnEachItem?: boolean | null | undefined;
@@ -667,7 +673,7 @@ export type CustomerByEmailQueryVariables = Exact<{
 }>;
 
 
-export type CustomerByEmailQuery = { customerByIdentifier: { id: string, numberOfOrders: string } & { id?: string, numberOfOrders?: string, tags?: Array<string>, createdAt?: string, amountSpent?: { amount: string, currencyCode: string }, defaultEmailAddress?: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress?: { countryCodeV2: string | null } | null, lastOrder?: { id: string, processedAt: string } | null } | null };
+export type CustomerByEmailQuery = { customerByIdentifier: { id: string, numberOfOrders: string, state: CustomerState, accountSince: string } & { id?: string, numberOfOrders?: string, tags?: Array<string>, createdAt?: string, amountSpent?: { amount: string, currencyCode: string }, defaultEmailAddress?: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress?: { countryCodeV2: string | null } | null, lastOrder?: { id: string, processedAt: string } | null } | null };
 
 export type CustomerDetailsQueryVariables = Exact<{
   id: string | number;
@@ -2169,6 +2175,8 @@ export const CustomerByEmailDocument = new TypedDocumentString(`
   customerByIdentifier(identifier: {emailAddress: $email}) {
     id
     numberOfOrders
+    state
+    accountSince: createdAt
     ...CustomerProfile @include(if: $wantsProfile)
   }
 }

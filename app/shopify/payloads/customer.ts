@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CustomerId, OrderId } from '../../domain/shared/ids.ts';
 import { asId } from '../../domain/shared/ids.ts';
-import { idInGid, looseText, numericId, parseBody } from './shapes.ts';
+import { idInGid, instant, looseText, numericId, parseBody } from './shapes.ts';
 
 export type CustomersMerged = {
   readonly kind: 'customers-merged';
@@ -10,6 +10,15 @@ export type CustomersMerged = {
   /** Shopify also reports merges that failed or still run: only a completed one moves anything */
   readonly completed: boolean;
 };
+
+/** A customer who can log in from now on; a record of a guest, which Shopify calls a customer too, is none. */
+export type SignedUp = {
+  readonly kind: 'signed-up';
+  readonly customerId: CustomerId;
+  readonly email: string | null;
+  readonly openedAt: Date;
+};
+export type CustomerNoted = { readonly kind: 'customer-noted' };
 
 /** https://shopify.dev/docs/apps/build/privacy-law-compliance */
 export type CustomerDataRequest = {
@@ -42,6 +51,33 @@ export function parseCustomersMerge(raw: string): CustomersMerged {
     completed: merge.status?.toLowerCase() === 'completed',
   };
 }
+
+const accountShape = z.object({
+  admin_graphql_api_id: idInGid,
+  email: looseText,
+  state: looseText,
+  created_at: instant,
+  updated_at: instant,
+});
+
+/** customers/create: also sent for guests and newsletter readers, whose state is "disabled". @throws UnreadablePayload */
+export function parseCustomerCreated(raw: string): SignedUp | CustomerNoted {
+  const customer = parseBody(raw, accountShape);
+  return customer.state === 'enabled' ? signedUp(customer, customer.created_at) : { kind: 'customer-noted' };
+}
+
+/** customers/enable: what was a guest's record became an account. @throws UnreadablePayload */
+export function parseCustomerEnabled(raw: string): SignedUp {
+  const customer = parseBody(raw, accountShape);
+  return signedUp(customer, customer.updated_at);
+}
+
+const signedUp = ({ admin_graphql_api_id: id, email }: z.output<typeof accountShape>, openedAt: Date): SignedUp => ({
+  kind: 'signed-up',
+  customerId: asId(id),
+  email,
+  openedAt,
+});
 
 const concernedShape = z.object({ id: numericId.nullish(), email: looseText, phone: looseText }).nullish();
 const orderIds = z.array(numericId).nullish();

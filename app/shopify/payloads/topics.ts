@@ -1,5 +1,11 @@
-import type { CustomerDataRequest, CustomerRedact, CustomersMerged } from './customer.ts';
-import { parseCustomerRedact, parseCustomersMerge, parseDataRequest } from './customer.ts';
+import type { CustomerDataRequest, CustomerNoted, CustomerRedact, CustomersMerged, SignedUp } from './customer.ts';
+import {
+  parseCustomerCreated,
+  parseCustomerEnabled,
+  parseCustomerRedact,
+  parseCustomersMerge,
+  parseDataRequest,
+} from './customer.ts';
 import type { DisputeTold } from './dispute.ts';
 import { parseDispute } from './dispute.ts';
 import { parseOrderPayload } from './order.ts';
@@ -19,6 +25,8 @@ type Meaning = {
   'refunds/create': OrderChange;
   'disputes/create': DisputeTold;
   'disputes/update': DisputeTold;
+  'customers/create': SignedUp | CustomerNoted;
+  'customers/enable': SignedUp;
   'customers/merge': CustomersMerged;
   'customers/data_request': CustomerDataRequest;
   'customers/redact': CustomerRedact;
@@ -40,6 +48,8 @@ const PARSERS: { readonly [T in Topic]: (raw: string, hash: Hashers) => Meaning[
   'refunds/create': parseRefund,
   'disputes/create': parseDispute,
   'disputes/update': parseDispute,
+  'customers/create': parseCustomerCreated,
+  'customers/enable': parseCustomerEnabled,
   'customers/merge': parseCustomersMerge,
   'customers/data_request': parseDataRequest,
   'customers/redact': parseCustomerRedact,

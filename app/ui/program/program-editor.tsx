@@ -11,6 +11,7 @@ import { termsChanges } from '../terms-changes.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import { InvalidBanner, OneSidedBanner } from './editor-banners.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { LevelCards } from './level-cards.tsx';
 import { type LifecycleIntent, LifecycleModal } from './lifecycle-modal.tsx';
 import { MoreTerms } from './more-terms.tsx';
 import { PromiseCard } from './promise-card.tsx';
@@ -160,6 +161,7 @@ export function ProgramEditor({
             onChange={changeReward('advocate')}
           />
           {editor.isReadable && isOneSided(terms) && <OneSidedBanner />}
+          <LevelCards form={form} currency={currency} errors={errors} onChange={change} />
           <ConditionFields form={form} currency={currency} errors={errors} onChange={change} />
           <MoreTerms form={form} terms={terms} errors={errors} troubled={editor.troubled} onChange={change} />
           <TrustCard

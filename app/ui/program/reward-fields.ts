@@ -1,5 +1,6 @@
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import type { RewardType } from '../../domain/rewards/reward-spec.ts';
+import { promisedSpecs } from '../../i18n/promised-specs.ts';
 
 /** The arguments a reward type has, named as in its spec. */
 export type RewardFieldName =
@@ -87,10 +88,10 @@ const looksAtProducts = (part: PurchasePart): boolean =>
   'match' in part ? part.of.some(looksAtProducts) : part.code === 'products' || part.code === 'collections';
 
 /** What has to be asked for so that every reward of these terms can be given, and every condition looked at. */
-export function scopesOf({ welcome, firstPurchase, catalogue, conditions }: OfferTerms): string[] {
-  const specs = [welcome, firstPurchase.advocate, firstPurchase.friend, ...catalogue.map(({ reward }) => reward)];
-  const ofConditions = conditions.purchase?.of.some(looksAtProducts) ? ['read_products'] : [];
-  return [...new Set([...specs.flatMap((spec) => (spec ? (SCOPES[spec.type] ?? []) : [])), ...ofConditions])];
+export function scopesOf(terms: OfferTerms): string[] {
+  const specs = [...promisedSpecs(terms), ...terms.catalogue.map(({ reward }) => reward)];
+  const ofConditions = terms.conditions.purchase?.of.some(looksAtProducts) ? ['read_products'] : [];
+  return [...new Set([...specs.flatMap((spec) => SCOPES[spec.type] ?? []), ...ofConditions])];
 }
 
 const needOrder: readonly RewardType[] = ['points-per-amount', 'commission'];

@@ -39,7 +39,6 @@ export function useProgramForm(program: ProgramView, words: Words): ProgramEdito
     currency: program.draft.currency,
     locale,
     friendFirstPurchase: program.draft.firstPurchase.friend,
-    nthPurchases: program.draft.nthPurchases,
   };
   const [saved, setSaved] = useState(() => formFromTerms(program.name, program.draft, locale));
   const [form, setForm] = useState(saved);

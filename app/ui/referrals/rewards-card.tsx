@@ -40,6 +40,7 @@ export function RewardsCard({ rewards, shop, busyId, onDecide }: RewardsCardProp
                   <InlineStack gap="200" blockAlign="center">
                     <Text as="h3" variant="headingSm">
                       {t(`referral.side.${reward.side}`)}
+                      {reward.level && ` · ${t(`referral.level.${reward.level.kind}`, { n: reward.level.n })}`}
                     </Text>
                     <Badge {...rewardLooks[reward.state]}>{t(`referral.rewardState.${reward.state}`)}</Badge>
                   </InlineStack>

@@ -6,7 +6,12 @@ import { wordOr } from '../receipt-words.ts';
 
 export type TimelineEvent = { key: string; at: string; text: string };
 
-const JUDGED = { order: 'judgedOrder', claim: 'judgedClaim', declaration: 'judgedDeclaration' } as const;
+const JUDGED = {
+  order: 'judgedOrder',
+  claim: 'judgedClaim',
+  'sign-up': 'judgedSignUp',
+  declaration: 'judgedDeclaration',
+} as const;
 
 /** What happened, newest first, from everything the referral knows. */
 export function timelineOf(referral: ReferralView, words: Words): TimelineEvent[] {

@@ -8,8 +8,18 @@ import type { DecisionKind } from '../review/decision-modal.tsx';
 import { outcomeLooks } from '../status-tone.ts';
 import { RuleLine } from './rule-line.tsx';
 
+const TITLES = {
+  order: 'verdictOrder',
+  claim: 'verdictClaim',
+  'sign-up': 'verdictSignUp',
+  declaration: 'verdictDeclaration',
+} as const;
+
 /** The verdict in one plain sentence, its reason included. */
-function verdictSentence({ subject, outcome, reason }: VerdictView, words: Words): string {
+function verdictSentence({ subject, outcome, reason, rules }: VerdictView, words: Words): string {
+  const { input, limit } = rules.find(({ code }) => code === 'purchase-number') ?? {};
+  if (input && outcome === 'approved')
+    return words.t('referral.sentence.purchase.approved', { number: input.number, last: limit?.lastLevel });
   const clause = reason === null ? '' : ruleClause(reason, outcome === 'held' ? 'hold' : 'fail', words);
   return words.t(`referral.sentence.${subject}.${outcome}`, { reason: clause });
 }
@@ -36,9 +46,7 @@ export function VerdictReceipt({
         <BlockStack gap="100">
           <InlineStack gap="200" blockAlign="center">
             <Text as="h2" variant="headingMd">
-              {verdict.subject === 'order'
-                ? t('referral.verdictOrder', { order: verdict.orderName ?? '' })
-                : t(verdict.subject === 'claim' ? 'referral.verdictClaim' : 'referral.verdictDeclaration')}
+              {t(`referral.${TITLES[verdict.subject]}`, { order: verdict.orderName ?? '' })}
             </Text>
             <Badge {...outcomeLooks[outcome]}>{t(`outcomes.${outcome}`)}</Badge>
           </InlineStack>

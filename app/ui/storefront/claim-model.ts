@@ -19,6 +19,7 @@ export type ClaimOutcome =
       emailMasked: string;
     }
   | { state: 'pending'; claimToken: string; emailMasked: string }
+  | { state: 'joined' }
   | { state: 'refused'; reason: string; values: Record<string, RuleValue> }
   | { state: 'invalid'; field: 'email' | 'firstName'; problem: string }
   | { state: 'closed' }
@@ -36,6 +37,7 @@ export type ClaimWords = {
 export const CLAIM_STATUS: Record<ClaimOutcome['state'], number> = {
   approved: 200,
   pending: 202,
+  joined: 200,
   refused: 200,
   invalid: 422,
   closed: 200,
@@ -61,6 +63,13 @@ export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: stri
         title: t('storefront:claim.pending.title'),
         text: t('storefront:claim.pending.text', { email: outcome.emailMasked }),
         statusPath: paths.claimStatus(outcome.claimToken, locale),
+      };
+    case 'joined':
+      return {
+        ...none,
+        title: t('storefront:claim.joined.title'),
+        text: t('storefront:claim.joined.text'),
+        next: t('storefront:claim.joined.next'),
       };
     case 'refused':
       return {

@@ -19,6 +19,7 @@ export function claimPage(outcome: ClaimOutcome, locale: Locale, timeZone: strin
       return typed ? againPage(outcome.field, words, locale, typed) : closedPage(locale);
     case 'closed':
       return closedPage(locale);
+    case 'joined':
     case 'refused':
     case 'too-many':
       return messagePage(

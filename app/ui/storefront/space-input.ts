@@ -40,6 +40,8 @@ export type SpaceInput = {
     reason: string | null;
     at: string;
     answerToken?: string | null;
+    /** the next level that pays the advocate, and how many purchases count so far; null = none ahead */
+    next?: { purchases: number; n: number; spec: RewardSpec } | null;
   }[];
   rewards: readonly SpaceReward[];
   points: PointsWalletView | null;

@@ -32,6 +32,7 @@ export type SpaceModel = {
     label: string;
     state: FriendState;
     status: string;
+    /** why not; of a rewarded friend how far the next level is */
     reason: string | null;
     when: string;
     /** where the advocate says whether it is true */
@@ -63,11 +64,16 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
     link: space.link,
     share: shareLinks(space, locale),
     visits: t('storefront:space.friends.visits', counted(space.numbers.visits, locale)),
-    friends: space.friends.map(({ label, state, reason, at, answerToken }) => ({
+    friends: space.friends.map(({ label, state, reason, at, answerToken, next }) => ({
       label: label || t('storefront:space.friends.unnamed'),
       state,
       status: t(`storefront:space.friendStates.${state}`),
-      reason: state === 'not-eligible' && reason ? shopperReason(reason, {}, locale, timeZone) : null,
+      reason:
+        state === 'not-eligible' && reason
+          ? shopperReason(reason, {}, locale, timeZone)
+          : next
+            ? levelAhead(next, space.terms.currency, locale)
+            : null,
       when: shortDate(at, locale, timeZone),
       ...(answerToken && { answerPath: `${paths.answer(answerToken)}?locale=${locale}` }),
     })),
@@ -86,6 +92,18 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
     progress: monthProgress(space, locale),
   };
 }
+
+/** "2 of 3 purchases: then 200 points for you". */
+const levelAhead = (
+  { purchases, n, spec }: NonNullable<SpaceInput['friends'][number]['next']>,
+  currency: string,
+  locale: Locale,
+): string =>
+  translatorFor(locale)('storefront:space.friends.ahead', {
+    ...counted(purchases, locale),
+    n,
+    reward: rewardWords(spec, currency, locale),
+  });
 
 function nextSentences(space: SpaceInput, locale: Locale): string[] {
   const t = translatorFor(locale);

@@ -1,0 +1,141 @@
+import { canonicalJson } from '../shared/canonical-json.ts';
+import type { PersonId } from '../shared/ids.ts';
+import type { Account, SignUpCase } from '../verdict/cases.ts';
+import { decideSignUp } from '../verdict/decide-sign-up.ts';
+import { recordedCase, reviveCase } from '../verdict/replay.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { isTakenBack } from './evidence.ts';
+import { earlierOrders, knownOrdersBefore } from './history.ts';
+import { advocateIdentity } from './judge-orders.ts';
+import { identifiersOf, referralOf, resolvePerson } from './persons.ts';
+import { settleReferral } from './settle-referral.ts';
+import {
+  type Desk,
+  type JudgeEvent,
+  type KnownClaim,
+  type KnownReferral,
+  type KnownVerdict,
+  subjectKey,
+  type World,
+} from './world.ts';
+
+/** A customer opened an account: kept in sight, since the claim it belongs to may come later (invariant 3). */
+export function seeSignUp(desk: Desk, { account, emailHash }: Extract<JudgeEvent, { kind: 'signed-up' }>): void {
+  if (![...desk.world.offers.values()].some(({ terms }) => terms.signUp)) return;
+  const personId = resolvePerson(desk, { customerId: account.customerId, emailHash, phoneHash: null }, {});
+  judgeSignUp(desk, earliest(account, knownAccount(desk.world, account.customerId)), personId);
+}
+
+/** Judges again how a person became a member: a claim of theirs, or who they are, has changed. */
+export function judgeSignUpsOf(desk: Desk, personId: PersonId): void {
+  for (const customerId of identifiersOf(desk.world.identifiers, personId).customer) {
+    const account = knownAccount(desk.world, customerId);
+    if (account) judgeSignUp(desk, account, personId);
+  }
+}
+
+/** The account behind a claim was told of with it. */
+export function noteAccount(desk: Desk, account: Account, personId: PersonId): void {
+  judgeSignUp(desk, earliest(account, knownAccount(desk.world, account.customerId)), personId);
+}
+
+function knownAccount(world: World, customerId: string): Account | null {
+  const stood = world.verdicts.get(subjectKey('sign-up', customerId));
+  const recorded = stood && reviveCase(stood.inputs);
+  return recorded?.subject === 'sign-up' ? recorded.account : null;
+}
+
+const earliest = (told: Account, known: Account | null): Account =>
+  known && known.openedAt <= told.openedAt ? known : told;
+
+function judgeSignUp(desk: Desk, account: Account, personId: PersonId): void {
+  const { world } = desk;
+  const stood = world.verdicts.get(subjectKey('sign-up', account.customerId));
+  const through = claimOf(world, personId, account);
+  const of = through && caseOf(desk, account, through);
+  record(desk, account, of ? decideSignUp(of) : notReferred, of);
+  for (const referralId of new Set([stood?.referralId, of?.referralId]))
+    if (referralId) settleReferral(desk, referralId);
+}
+
+type Through = { claim: KnownClaim; referral: KnownReferral };
+
+/**
+ * The claim that somebody joined through: the first they made for an account opened since the invitation, or made while
+ * logged in to it. Who had an account and claimed from outside shows nothing of joining.
+ */
+function claimOf(world: World, personId: PersonId, { customerId, openedAt }: Account): Through | undefined {
+  return [...world.claims.values()]
+    .filter((claim) => claim.personId === personId && world.offers.get(claim.versionId)?.terms.signUp)
+    .filter((claim) => !isTakenBack(world, claim))
+    .filter((claim) => openedAt >= claim.invitedAt || claim.customerId === customerId)
+    .sort((a, b) => a.claimedAt.getTime() - b.claimedAt.getTime() || (a.claimId < b.claimId ? -1 : 1))
+    .flatMap((claim) => {
+      const referral = referralOf(world.referrals.values(), claim.programId, personId);
+      return referral?.advocateId === claim.advocateId ? [{ claim, referral }] : [];
+    })[0];
+}
+
+function caseOf({ world, now }: Desk, account: Account, { claim, referral }: Through): SignUpCase {
+  const offer = world.offers.get(claim.versionId);
+  if (!offer) throw new Error(`the stamped offer ${claim.versionId} was not loaded`);
+  const { personId, emailHash, claimedAt, invitedAt, claimId } = claim;
+  const friend = { personId, customerId: account.customerId, emailHash: emailHash || null, phoneHash: null };
+  const onClaim = world.verdicts.get(subjectKey('claim', claimId));
+  const claimed = onClaim ? reviveCase(onClaim.inputs) : null;
+  const member = [...world.advocates.values()].find(
+    (advocate) => advocate.personId === personId && advocate.programId === offer.programId,
+  );
+  return {
+    subject: 'sign-up',
+    account,
+    claimId,
+    invitedAt,
+    joinedAt: new Date(Math.max(account.openedAt.getTime(), claimedAt.getTime())),
+    memberSince: member?.since ?? null,
+    friend,
+    advocate: advocateIdentity(world, claim.advocateId),
+    offer,
+    programStatus: world.programs.get(offer.programId) ?? 'ended',
+    budget: null,
+    history: {
+      earlierOrders: earlierOrders(world, friend, claimedAt),
+      knownOrdersBefore: knownOrdersBefore(world, friend, claimedAt),
+      shopifyOrdersBefore: claimed?.subject === 'claim' ? claimed.history.shopifyOrdersBefore : null,
+      canAsk: false,
+      complete: world.historyComplete,
+    },
+    referralId: referral.referralId,
+    now,
+    timeZone: world.timeZone,
+  };
+}
+
+const notReferred: Verdict = {
+  outcome: 'not-referred',
+  reason: null,
+  rules: [],
+  grants: [],
+  advocateId: null,
+  versionId: null,
+};
+
+function record({ world, changes }: Desk, account: Account, verdict: Verdict, of: SignUpCase | undefined): void {
+  const key = subjectKey('sign-up', account.customerId);
+  const known = {
+    ...verdict,
+    subject: 'sign-up' as const,
+    subjectId: account.customerId,
+    programId: of?.offer.programId ?? null,
+    referralId: of?.referralId ?? null,
+    dueAt: null,
+    inputs: of ? recordedCase(of) : { subject: 'sign-up', account },
+  };
+  const stood = world.verdicts.get(key);
+  if (stood && says(stood) === says(known)) return;
+  world.verdicts.set(key, known);
+  changes.verdicts.set(key, known);
+}
+
+const says = ({ outcome, reason, rules, grants, referralId, inputs }: KnownVerdict): string =>
+  canonicalJson([outcome, reason, rules, grants, referralId, (inputs as { account: Account }).account]);
