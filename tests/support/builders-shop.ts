@@ -4,6 +4,7 @@ import { afterAll, beforeAll, type Mock, vi } from 'vitest';
 import { readEnvironment } from '../../app/config/environment.server.ts';
 import { shopKeys } from '../../app/config/shop-keys.server.ts';
 import { type BackgroundWork, createBackgroundWork, openServices, type Services } from '../../app/container.server.ts';
+import type { Thresholds } from '../../app/domain/fraud/thresholds.ts';
 import type { OfferTerms } from '../../app/domain/program/offer.ts';
 import { canonicalEmail } from '../../app/domain/shared/contact.ts';
 import type { ShopId } from '../../app/domain/shared/ids.ts';
@@ -83,6 +84,9 @@ type Terms = Parameters<typeof someTerms>[0];
  * An installed shop with a published programme and one advocate, Ana. Its past orders are all known. Time stands at the
  * start of the test file; the invitation was made two days before, the order one day before.
  */
+/** These tests' friends come all at once: how strict the programme is stands in its own tests. */
+const BUSY: Thresholds = { mode: 'custom', holdAt: 1_000, rejectAt: 1_000 };
+
 export async function aShop(
   ricochet: Ricochet,
   {
@@ -91,7 +95,15 @@ export async function aShop(
     customerId = '100',
     currency = 'EUR',
     advocateEmail = 'ana@orange.fr',
-  }: { terms?: Terms; domain?: string; customerId?: string; currency?: string; advocateEmail?: string } = {},
+    trust = BUSY,
+  }: {
+    trust?: Thresholds;
+    terms?: Terms;
+    domain?: string;
+    customerId?: string;
+    currency?: string;
+    advocateEmail?: string;
+  } = {},
 ) {
   const { services, work, owner, clock } = ricochet;
   const shopDomain = domain ?? `shop-${++shopsMade}.myshopify.com`;
@@ -127,6 +139,7 @@ export async function aShop(
     );
   };
   await publish(terms, installedAt);
+  await services.programs.setTrust(shopId, trust, 'test', installedAt);
   const program = (await services.programs.load(shopId))!;
   const enrol = (name: string, customerId: string, at: Date = installedAt, email = `${name}@orange.fr`) =>
     services.people.enrol(
