@@ -44,7 +44,13 @@ describe('a world written by hand', () => {
     const world = read([
       { type: 'world', format: 1, name: 'by hand', opensAt: at(0) },
       person('ada'),
-      ...friends.map((id) => person(id, id === 'thrown-away' ? { email: 'a@yopmail.com' } : {})),
+      // each on a line of their own
+      ...friends.map((id, n) =>
+        person(id, {
+          device: { ip: `203.0.113.${n + 10}`, userAgent: 'Firefox' },
+          ...(id === 'thrown-away' && { email: 'a@yopmail.com' }),
+        }),
+      ),
       ...friends.map((id) => ({
         type: 'referral' as const,
         id,
@@ -61,13 +67,14 @@ describe('a world written by hand', () => {
       order('small', 2, { subtotal: '12.00' }),
       order('returned', 2),
       order('kept', 2),
-      order('typed', 2, { brings: ['advocate-code'] }),
       order('known', 2),
       order('lost', 2),
       { type: 'refund', at: at(5), order: 'o-returned' },
       { type: 'chargeback', at: at(6), order: 'o-lost', status: 'open' },
       { type: 'chargeback', at: at(9), order: 'o-lost', status: 'lost' },
-      { type: 'refund', at: at(20), order: 'o-kept' },
+      // long after the others, so that the code doesn't look leaked
+      order('typed', 12, { brings: ['advocate-code'] }),
+      { type: 'refund', at: at(27), order: 'o-kept' },
     ]);
     const { outcomes } = await runWorld(world, database, quiet);
     expect(resultsOf(outcomes)).toEqual({
