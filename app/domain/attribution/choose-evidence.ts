@@ -2,7 +2,7 @@ import type { Evidence, EvidenceKind } from '../verdict/facts.ts';
 
 /**
  * Strongest first (V2). A code that was used outranks a cart attribute (SC-10), a claim outranks a visit (SC-09), and
- * what was said afterwards outranks nothing that happened (docs/decisions/017-declarations.md).
+ * what was said afterwards outranks nothing that happened (docs/decisions/016-declarations.md).
  */
 const STRENGTH: readonly EvidenceKind[] = [
   'claimed-code',

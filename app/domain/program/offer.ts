@@ -7,7 +7,7 @@ import type { ProgramId, VersionId } from '../shared/ids.ts';
 const MOST_PURCHASES = 50;
 const MOST_LEVELS = 5;
 
-/** Why these: docs/decisions/017-declarations.md. */
+/** Why these: docs/decisions/016-declarations.md. */
 const DECLARATIONS = {
   advocateConfirms: true,
   friendConfirms: false,

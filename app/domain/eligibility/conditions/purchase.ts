@@ -7,7 +7,7 @@ import { PURCHASE_CONDITIONS, type PurchaseConditions, type PurchaseLeaf } from 
 /**
  * Conditions of a purchase are asked of each of its lines: what chooses products looks at the line, everything else at the
  * order. A line counts when the whole group holds for it; the order qualifies when at least one line counts, and what
- * doesn't count is left out of minimum and reward (decision 017).
+ * doesn't count is left out of minimum and reward (decision 014).
  */
 
 const conditionOf = ({ code }: PurchaseLeaf) => PURCHASE_CONDITIONS[code] as PurchaseCondition<string, unknown>;
