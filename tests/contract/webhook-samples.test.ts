@@ -52,6 +52,20 @@ describe("Shopify's own samples", () => {
         aLine('976318377106520349', '788032119674292900', 159_99),
         aLine('315789986012684393', '788032119674292900', 119_99),
       ],
+      traces: {
+        address: 'address(123|shipping|40003|us)',
+        household: 'household(123|40003|us|shipper)',
+        name: 'name(shipper steve)',
+        lastName: 'lastName(shipper)',
+      },
+      traits: {
+        disposable: false,
+        plusTag: false,
+        digitsTail: 0,
+        mailboxRandomness: 0,
+        referrer: null,
+        shipsToOther: false,
+      },
     });
     expect(contact).toEqual({ email: 'jon@example.com', phone: null, firstName: 'John', locale: 'en' });
   });
