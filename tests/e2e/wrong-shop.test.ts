@@ -26,6 +26,7 @@ describe('a route', () => {
     referral: '',
     person: '',
     customer: '',
+    claim: '',
     reward: '',
     program: '',
     problem: '',
@@ -83,6 +84,7 @@ describe('a route', () => {
     theirs.referral = await one('SELECT id AS value FROM referral WHERE shop_id = $1');
     theirs.person = await one('SELECT person_id AS value FROM advocate WHERE shop_id = $1');
     theirs.customer = await one(`SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'customer' LIMIT 1`);
+    theirs.claim = await one('SELECT id AS value FROM claim WHERE shop_id = $1');
     theirs.reward = await one(`SELECT id AS value FROM reward WHERE shop_id = $1 AND side = 'advocate'`);
     theirs.program = await one('SELECT id AS value FROM program WHERE shop_id = $1');
     theirs.problem = await one('SELECT id AS value FROM problem WHERE shop_id = $1');
@@ -161,6 +163,20 @@ describe('a route', () => {
     'app.tsx': () => [admin('/app')],
     'app._index.tsx': () => [admin('/app?index')],
     'app.health.tsx': () => [admin('/app/health'), admin('/app/health', form({ intent: 'retry', id: '1' }))],
+    'app.health_.log.ts': () => [admin('/app/health/log')],
+    'app.declarations.tsx': () => [admin('/app/declarations')],
+    'app.review.tsx': () => [
+      admin('/app/review'),
+      admin('/app/review', {
+        intent: 'decide',
+        kind: 'approve',
+        subjects: [{ subject: 'claim', subjectId: theirs.claim }],
+        reason: 'x',
+      }),
+      admin('/app/review', { intent: 'undo', decisionId: randomUUID(), reason: 'x' }),
+    ],
+    'app.review_.count.ts': () => [admin('/app/review/count')],
+    'app.segments.ts': () => [admin('/app/segments')],
     'app.owed.tsx': () => [admin('/app/owed')],
     'app.owed_.csv.ts': () => [admin('/app/owed/csv')],
     'app.payouts.tsx': () => [
@@ -199,6 +215,11 @@ describe('a route', () => {
       proxy('claim', { visit: theirs.visitToken, email: 'somebody@example.net', firstName: 'Some', locale: 'fr' }),
     ],
     'proxy.claim_.$token.ts': () => [proxy(`claim/${theirs.claimToken || randomUUID()}`)],
+    'proxy.answer_.$token.ts': () => [proxy(`answer/${theirs.visitToken}`)],
+    'proxy.declare.ts': () => [proxy('declare'), proxy('declare', { 'friend-0-email': 'zebulon@example.net' })],
+    'proxy.invitation_.$token.ts': () => [proxy(`invitation/${theirs.visitToken}`)],
+    'proxy.name.ts': () => [proxy('name'), proxy('name', { advocate: theirs.advocateCode })],
+    'proxy.stop_.$token.ts': () => [proxy(`stop/${theirs.visitToken}`)],
     'proxy.i.ts': () => [proxy(`i?code=${theirs.advocateCode}`)],
     'proxy.i_.$code.ts': () => [proxy(`i/${theirs.advocateCode}`)],
     'proxy.redeem.ts': () => [proxy('redeem'), proxy('redeem', { token: randomUUID(), item: 'x' })],
