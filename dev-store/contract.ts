@@ -182,6 +182,12 @@ export type StoreCreditAccount = {
   }[];
 };
 
+/** `provider` left out: Shopify itself */
+export type RiskAssessment = {
+  level: 'none' | 'low' | 'medium' | 'high' | 'pending';
+  provider?: { id: string; title: string } | null;
+};
+
 export type Dispute = {
   id: string;
   orderId: string;
@@ -316,6 +322,8 @@ export type DevStore = {
   /** sends disputes/update */
   decideDispute(id: string, outcome: 'won' | 'lost'): Dispute;
   disputes(): Dispute[];
+  /** an order's risk is looked at anew: sends orders/risk_assessment_changed */
+  assessRisk(orderId: string, assessment: RiskAssessment): Order;
   /** sends again, with the same event ids, every webhook of this order ("send it twice") */
   resendWebhooks(orderId: string): number;
   /** the merchant asks for data / erasure, or uninstalls: sends the compliance topics */

@@ -1,5 +1,13 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import type { BatchChange, BatchOrder, CheckoutInput, DevStore, Faults, HoldRequest } from './contract.ts';
+import type {
+  BatchChange,
+  BatchOrder,
+  CheckoutInput,
+  DevStore,
+  Faults,
+  HoldRequest,
+  RiskAssessment,
+} from './contract.ts';
 import type { Engine } from './engine/engine.ts';
 import { ensureInstalled, redactShop } from './engine/installation.ts';
 
@@ -59,6 +67,7 @@ export function controlRoutes(engine: Engine, store: DevStore): Router {
   on('post', '/orders/:id/edit', (request) => store.editOrder(id(request), body(request)));
   on('post', '/orders/:id/resend', (request) => ({ sent: store.resendWebhooks(id(request)) }));
   on('post', '/orders/:id/dispute', (request) => store.openDispute(id(request), body(request)));
+  on('post', '/orders/:id/risk', (request) => store.assessRisk(id(request), body<RiskAssessment>(request)));
   on('get', '/disputes', () => store.disputes());
   on('post', '/disputes/:id/decide', (request) =>
     store.decideDispute(id(request), body<{ outcome: 'won' | 'lost' }>(request).outcome),

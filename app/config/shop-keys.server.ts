@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import { canaryCodesOf } from './canary-codes.server.ts';
 import { createKeyedHash } from './seal.server.ts';
 
 /** Whose answer to a declaration a link takes, or whose invitation it shows. */
@@ -16,6 +17,8 @@ export function shopKeys(secret: Buffer) {
   const visitKey = createSecretKey(derive('visit'));
   const declarationHash = createKeyedHash(derive('declaration'));
   const hashTrace = createKeyedHash(derive('trace'));
+  const codeSecret = derive('code');
+  const canaryCodes = canaryCodesOf(codeSecret);
   const signature = (text: string) => createHmac('sha256', visitKey).update(text).digest();
 
   return {
@@ -24,7 +27,10 @@ export function shopKeys(secret: Buffer) {
     hashToken: createKeyedHash(derive('token')),
     /** traces: half as long, since each order has several and none of them leads to anything alone */
     hashTrace: (kind: string, canonical: string) => hashTrace(`${kind}:${canonical}`).slice(0, 16),
-    codeSecret: derive('code'),
+    codeSecret,
+    /** codes that only programs find, see docs/decisions/018 */
+    canaryCodes,
+    isCanary: (code: string): boolean => canaryCodes.includes(code.toUpperCase()),
 
     /** The signed link of one side of a declaration, as it stands in e-mails. */
     signDeclaration: (id: string, side: DeclarationSide): string =>

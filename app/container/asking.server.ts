@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OrderId, ShopId } from '../domain/shared/ids.ts';
-import type { OrderQuestion } from '../domain/verdict/about-order.ts';
+import type { OrderQuestion, RiskAssessment } from '../domain/verdict/about-order.ts';
 import type { Dispute } from '../domain/verdict/facts.ts';
 import { themeOffer } from '../i18n/theme-offer.ts';
 import { enqueueJob, type ShopJob } from '../persistence/effects.server.ts';
@@ -61,6 +61,21 @@ export function askingOf(services: Services) {
 
   const put = (shop: Installed, topic: string, ...rows: Parameters<typeof putOwn>[3]) =>
     putOwn(services, shop.domain, topic, rows);
+
+  /** News of an order that hasn't been heard of: the order comes in first, then they. */
+  async function fetchFirst(
+    shopId: ShopId,
+    orderId: OrderId,
+    topic: string,
+    news: Parameters<typeof putOwn>[3][number],
+  ): Promise<void> {
+    const shop = await installedShop(shopId);
+    if (!shop) return;
+    const { order } = await shop.client.request(OrderByIdDocument, { id: `gid://shopify/Order/${orderId}` });
+    if (!order) return;
+    await put(shop, OWN_TOPICS.order, orderRow(fetchedOrder(order, shop.keys)));
+    await put(shop, topic, news);
+  }
 
   /** One query; a basket of more than twenty lines takes one more for each further twenty. */
   async function askWithLines(
@@ -141,17 +156,18 @@ export function askingOf(services: Services) {
     },
 
     /** A chargeback on an order we hadn't heard of: the order comes in first, then the dispute. */
-    async fetchDisputedOrder(shopId: ShopId, orderId: OrderId, dispute: Dispute): Promise<void> {
-      const shop = await installedShop(shopId);
-      if (!shop) return;
-      const { order } = await shop.client.request(OrderByIdDocument, { id: `gid://shopify/Order/${orderId}` });
-      if (!order) return;
-      await put(shop, OWN_TOPICS.order, orderRow(fetchedOrder(order, shop.keys)));
-      await put(shop, OWN_TOPICS.dispute, {
+    fetchDisputedOrder: (shopId: ShopId, orderId: OrderId, dispute: Dispute) =>
+      fetchFirst(shopId, orderId, OWN_TOPICS.dispute, {
         eventId: `dispute:${orderId}:${dispute.at.toISOString()}`,
         body: { orderId, dispute },
-      });
-    },
+      }),
+
+    /** The same with what somebody thinks of its risk. */
+    fetchAssessedOrder: (shopId: ShopId, orderId: OrderId, assessment: RiskAssessment) =>
+      fetchFirst(shopId, orderId, OWN_TOPICS.aboutOrder, {
+        eventId: `risk:${orderId}:${assessment.provider}:${assessment.at.toISOString()}:${assessment.level}`,
+        body: { orderId, about: { assessments: [assessment] } },
+      }),
 
     async subscribeWebhooks(shopId: ShopId): Promise<void> {
       const shop = await installedShop(shopId);
@@ -190,7 +206,7 @@ export function askingOf(services: Services) {
             namespace: 'ricochet',
             key: 'offer',
             type: 'json',
-            value: JSON.stringify(themeOffer(newest.terms, program.status)),
+            value: JSON.stringify(themeOffer(newest.terms, program.status, shop.keys.canaryCodes)),
           },
         ],
       });
@@ -211,6 +227,10 @@ export function askingOf(services: Services) {
     fetchDisputedOrder: (shopId: ShopId, orderId: OrderId, dispute: Dispute) =>
       withinBudget(shopId, { kind: 'fetch-disputed-order', orderId, dispute }, () =>
         calls.fetchDisputedOrder(shopId, orderId, dispute),
+      ),
+    fetchAssessedOrder: (shopId: ShopId, orderId: OrderId, assessment: RiskAssessment) =>
+      withinBudget(shopId, { kind: 'fetch-assessed-order', orderId, assessment }, () =>
+        calls.fetchAssessedOrder(shopId, orderId, assessment),
       ),
     refetchOrder: (shopId: ShopId, orderId: OrderId) =>
       withinBudget(shopId, { kind: 'refetch-order', orderId }, () => calls.refetchOrder(shopId, orderId)),

@@ -1,5 +1,6 @@
 import { asId, type ListEntryId, type ShopId } from '../domain/shared/ids.ts';
 import { createMailer, MailError } from '../messaging/mailer.server.ts';
+import { forgetCanaries } from '../persistence/canaries.server.ts';
 import { isWorthRepeating } from '../persistence/database.server.ts';
 import { watchWorkers } from '../persistence/dead-workers.server.ts';
 import { declarationRows } from '../persistence/declarations.server.ts';
@@ -37,7 +38,7 @@ export function createBackgroundWork(services: Services) {
       judgeShop(
         {
           store: judgeStore,
-          readWebhook: (topic, raw, shop) => readWebhook(topic, raw, services.keysOf(shop)),
+          readWebhook: (topic, raw, shop, triggeredAt) => readWebhook(topic, raw, services.keysOf(shop), triggeredAt),
           applyNews: (tx, shop, news, triggeredAt, now) =>
             applyNews(environment.SCOPES, tx, shop, news, triggeredAt, now),
           isWorthRepeating,
@@ -95,9 +96,15 @@ export function createBackgroundWork(services: Services) {
       }
     },
 
-    /** Addresses that were declared and accepted nothing in time: their keyed hash is all that stays (C7). */
+    /**
+     * Addresses that were declared and accepted nothing in time: their keyed hash is all that stays (C7). And who brought a
+     * decoy code so long ago that no reward waits any more.
+     */
     async forgetAddresses(): Promise<void> {
-      for (const shopId of await shops.installed()) await declarationRows(db).forget(shopId, clock.now());
+      for (const shopId of await shops.installed()) {
+        await declarationRows(db).forget(shopId, clock.now());
+        await forgetCanaries(db, shopId, clock.now());
+      }
     },
 
     async tidyInbox(): Promise<void> {

@@ -133,7 +133,7 @@ export type Container = {
     channel: 'copy' | 'email' | 'whatsapp' | 'sms' | 'native',
   ): Promise<void>;
   /** counts the visit and stamps the offer on it; limits guessing by IP */
-  visit(shop: views.ShopView, code: string, ip: string): Promise<views.LandingView>;
+  visit(shop: views.ShopView, code: string, ip: string, userAgent: string | null): Promise<views.LandingView>;
   claim(
     shop: views.ShopView,
     input: {
@@ -149,7 +149,7 @@ export type Container = {
   /** an advocate declares friends */
   declareFriends(shop: views.ShopView, customerId: string, input: DeclareInput): Promise<DeclareAnswer>;
   /** a friend says who invited them; the answer is the same whoever it is */
-  nameAdvocate(shop: views.ShopView, input: NameInput): Promise<NameAnswer>;
+  nameAdvocate(shop: views.ShopView, input: NameInput & { userAgent: string | null }): Promise<NameAnswer>;
   /** the invitation behind a mail's signed link, under the offer it was made under */
   invitation(shop: views.ShopView, token: string, ip: string): Promise<views.LandingView>;
   declaration(shop: views.ShopView, token: string): Promise<views.AnswerView>;

@@ -10,6 +10,7 @@ import { CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
 import { declareFriends } from '../usecases/declare-friends.ts';
 import { type Buyer, nameAdvocate } from '../usecases/name-advocate.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
+import { noteIfCanary } from './canaries.server.ts';
 import type { Container } from './container.ts';
 import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
@@ -122,6 +123,12 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
                 : await rows.advocateByEmail(shopId, program.id, keys.hashEmail(named.email));
             const declaredAt = clock.now();
             const emailHash = keys.hashEmail(buyer.canonical);
+            if ('code' in named)
+              noteIfCanary(services, { domain: shop.domain, keys }, named.code, {
+                ip: input.ip,
+                userAgent: input.userAgent,
+                emailHash,
+              });
             const key = `advocate ${JSON.stringify(named)} ${emailHash} ${dayInZone(declaredAt, shop.timeZone)}`;
             const declarationId = uuidV5(`${key} ${about.proof}`, shopId);
             await putOwn(services, shop.domain, OWN_TOPICS.declared, [

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ShopKeys } from '../config/shop-keys.server.ts';
 import type { Visit } from '../domain/judging/world.ts';
 import type { Dispute, OrderFacts } from '../domain/verdict/facts.ts';
-import { orderSeen } from '../shopify/intake.ts';
+import { hashersOf, orderSeen } from '../shopify/intake.ts';
 import { disputeFromOrderNode, factsFromOrderNode } from '../shopify/payloads/order-node.ts';
 
 export type OrderNode = Parameters<typeof disputeFromOrderNode>[0];
@@ -15,7 +15,7 @@ export type FetchedOrder = {
 
 /** @throws UnreadablePayload */
 export function fetchedOrder(node: OrderNode, keys: ShopKeys): FetchedOrder {
-  const told = factsFromOrderNode(node, { email: keys.hashEmail, phone: keys.hashPhone, trace: keys.hashTrace });
+  const told = factsFromOrderNode(node, hashersOf(keys));
   const { facts, visit, dispute = null } = orderSeen(told, keys, false, disputeFromOrderNode(node));
   return { facts, visit, dispute };
 }

@@ -22,6 +22,7 @@ import {
 import { readProfile } from '../shopify/payloads/about-order.ts';
 import { answerOf, claimOffer, isWelcomed, type StoredClaim } from '../usecases/claim-offer.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
+import { noteIfCanary } from './canaries.server.ts';
 import type { Container } from './container.ts';
 import { lookUntil } from './look-until.ts';
 import { putOwn } from './put-own.server.ts';
@@ -68,7 +69,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         firstNameSealed: firstName ? seal.seal(firstName) : null,
         locale: customer?.locale.toLowerCase().startsWith('fr') ? 'fr' : customer ? 'en' : null,
       },
-      advocateCodes(firstName, secretPart),
+      advocateCodes(firstName, secretPart).filter((code) => !keys.isCanary(code)),
       clock.now(),
     );
   }
@@ -162,13 +163,14 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       await people.count(shopId, advocate, 'shares', shop.timeZone, clock.now());
     },
 
-    async visit(view, code, ip) {
+    async visit(view, code, ip, userAgent) {
       const { shopId, shop, keys } = await shopOf(view);
       const program = await programs.load(shopId);
       const advocate = await people.advocateByCode(shopId, code.toUpperCase());
       const [newest] = program?.versions ?? [];
       // an unknown code, a paused programme and too many tries look the same from outside
       const isAllowed = await limits.allowVisit(shopId, ip);
+      if (isAllowed) noteIfCanary(services, { domain: shop.domain, keys }, code, { ip, userAgent });
       if (!isAllowed || !program || !newest || program.status !== 'live' || !advocate)
         return { state: 'closed', shop: view };
       // a closed link looks like an unknown one to whoever follows it; its advocate reads why in their space

@@ -5,10 +5,15 @@ import { type Locale, resources } from './translator.ts';
 type OfferWords = { promise: string; conditions: string; friend: string };
 
 /** What the theme blocks render without asking the app: the app-owned metafield `ricochet.offer` (type json). */
-export type ThemeOffer = Record<Locale, OfferWords> & { status: 'live' | 'paused'; landingPath: string };
+export type ThemeOffer = Record<Locale, OfferWords> & {
+  status: 'live' | 'paused';
+  landingPath: string;
+  decoys: readonly string[];
+};
 
 /** Written to Shopify at publish and whenever the programme is paused, resumed or ended. */
-export function themeOffer(terms: OfferTerms, status: ProgramStatus): ThemeOffer {
+/** @param decoys codes that stand where only programs look (docs/decisions/018) */
+export function themeOffer(terms: OfferTerms, status: ProgramStatus, decoys: readonly string[]): ThemeOffer {
   const words = (locale: Locale): OfferWords => ({
     promise: promiseSentence(terms, locale),
     conditions: conditionsLine(terms, locale),
@@ -17,5 +22,5 @@ export function themeOffer(terms: OfferTerms, status: ProgramStatus): ThemeOffer
   const byLocale = Object.fromEntries(
     (Object.keys(resources) as Locale[]).map((locale) => [locale, words(locale)]),
   ) as Record<Locale, OfferWords>;
-  return { ...byLocale, status: status === 'live' ? 'live' : 'paused', landingPath: '/apps/ricochet/i' };
+  return { ...byLocale, status: status === 'live' ? 'live' : 'paused', landingPath: '/apps/ricochet/i', decoys };
 }

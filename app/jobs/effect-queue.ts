@@ -23,6 +23,13 @@ const ofOrder = ofShop.extend({ orderId: z.string().transform((id) => asId<Order
 const ofDisputedOrder = ofOrder.extend({
   dispute: z.object({ status: z.enum(['open', 'won', 'lost']), at: z.coerce.date() }),
 });
+const ofAssessedOrder = ofOrder.extend({
+  assessment: z.object({
+    provider: z.string(),
+    level: z.enum(['none', 'low', 'medium', 'high']),
+    at: z.coerce.date(),
+  }),
+});
 const customerId = z.string().transform((id) => asId<CustomerId>(id));
 const profile = z.object({ tags: z.array(z.string()), segments: z.array(z.string()), domains: z.array(z.string()) });
 const ofAskedOrder = ofOrder.extend({
@@ -53,6 +60,10 @@ const tasks = (work: BackgroundWork): TaskList => ({
   'fetch-disputed-order': seen(work, (payload) => {
     const { shopId, orderId, dispute } = ofDisputedOrder.parse(payload);
     return work.fetchDisputedOrder(shopId, orderId, dispute);
+  }),
+  'fetch-assessed-order': seen(work, (payload) => {
+    const { shopId, orderId, assessment } = ofAssessedOrder.parse(payload);
+    return work.fetchAssessedOrder(shopId, orderId, assessment);
   }),
   'judge-listed': (payload) => {
     const { shopId, entryId } = ofListEntry.parse(payload);

@@ -27,8 +27,13 @@ function argumentsOf(
 ): [string, string, string, string, string | null] {
   const { kind, ...details } = job;
   const about = 'orderId' in job ? `:${job.orderId}` : 'entryId' in job ? `:${job.entryId}` : '';
-  // two chargebacks' news don't stand for each other
-  const news = 'dispute' in job ? `:${job.dispute.at.toISOString()}` : '';
+  // two chargebacks' or assessments' news don't stand for each other
+  const news =
+    'dispute' in job
+      ? `:${job.dispute.at.toISOString()}`
+      : 'assessment' in job
+        ? `:${job.assessment.provider}:${job.assessment.at.toISOString()}`
+        : '';
   const key = `${kind}:${shopId}${about}${news}`;
   return [kind, JSON.stringify({ shopId, ...details }), key, `${kind}:${shopId}`, runAt?.toISOString() ?? null];
 }

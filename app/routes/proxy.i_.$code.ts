@@ -10,6 +10,6 @@ export async function loader({ request, params, context: { container } }: Loader
   const locale = localeOfUrl(request, visitor.locale);
   if (!visitor.shop) return liquidPage(closedPage(locale));
   const code = params['code'] ?? new URL(request.url).searchParams.get('code') ?? '';
-  const landing = await container.visit(visitor.shop, code.trim(), visitor.ip);
+  const landing = await container.visit(visitor.shop, code.trim(), visitor.ip, request.headers.get('user-agent'));
   return liquidPage(landing.state === 'open' ? landingPage(landing, locale) : closedPage(locale));
 }

@@ -24,6 +24,7 @@ export async function action({ request, context: { container } }: ActionFunction
   const locale = localeFrom(field('locale'), visitor.locale);
   if (!visitor.shop) return liquidPage(closedPage(locale));
   const { ip, customerId } = visitor;
+  const userAgent = request.headers.get('user-agent');
   const typed = {
     advocate: field('advocate'),
     email: field('email'),
@@ -33,10 +34,10 @@ export async function action({ request, context: { container } }: ActionFunction
   const answer =
     field(TRAP_FIELD) !== ''
       ? ({ state: 'received' } as const)
-      : await container.nameAdvocate(visitor.shop, { ...typed, locale, ip, customerId });
+      : await container.nameAdvocate(visitor.shop, { ...typed, locale, ip, userAgent, customerId });
   if (answer.state === 'landing') {
     if (wantsJson(request)) return jsonAnswer(answer);
-    const landing = await container.visit(visitor.shop, answer.code, ip);
+    const landing = await container.visit(visitor.shop, answer.code, ip, userAgent);
     return liquidPage(landing.state === 'open' ? landingPage(landing, locale) : closedPage(locale));
   }
   const outcome: NameOutcome = answer;

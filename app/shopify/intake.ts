@@ -2,6 +2,7 @@ import type { Intake, JudgeEvent, ShopNews, Visit } from '../domain/judging/worl
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import { asId } from '../domain/shared/ids.ts';
 import type { Dispute, OrderFacts } from '../domain/verdict/facts.ts';
+import type { Hashers } from './payloads/order-facts.ts';
 import { isTopic, type Payload, parsePayload } from './payloads/topics.ts';
 import { UnreadablePayload } from './payloads/unreadable-payload.ts';
 
@@ -11,22 +12,29 @@ export type IntakeKeys = {
   hashPhone(e164: string): string;
   hashTrace(kind: string, canonical: string): string;
   hashToken(token: string): string;
+  isCanary(code: string): boolean;
   openVisit(token: string): { invitationId: string; advocateId: string; versionId: string; issuedAt: Date } | null;
 };
 
 /**
  * Understands a webhook of Shopify's: what the judge has to look at, and what concerns the shop itself.
+ * @param triggeredAt stands for a body that doesn't say when it was written
  * @throws UnreadablePayload for an unknown topic or a body that can't be understood: such a row goes to quarantine.
  */
-export function readWebhook(topic: string, raw: string, keys: IntakeKeys): Intake {
+export function readWebhook(topic: string, raw: string, keys: IntakeKeys, triggeredAt: Date): Intake {
   if (!isTopic(topic)) throw new UnreadablePayload('wrong-shape', '', `unknown topic ${JSON.stringify(topic)}`);
-  return intakeOf(
-    parsePayload(topic, raw, { email: keys.hashEmail, phone: keys.hashPhone, trace: keys.hashTrace }),
-    keys,
-  );
+  return intakeOf(parsePayload(topic, raw, hashersOf(keys)), keys, triggeredAt);
 }
 
-function intakeOf(payload: Payload, keys: IntakeKeys): Intake {
+/** What turns an order's clear text into facts. */
+export const hashersOf = (keys: Pick<IntakeKeys, 'hashEmail' | 'hashPhone' | 'hashTrace' | 'isCanary'>): Hashers => ({
+  email: keys.hashEmail,
+  phone: keys.hashPhone,
+  trace: keys.hashTrace,
+  isCanary: (code) => keys.isCanary(code),
+});
+
+function intakeOf(payload: Payload, keys: IntakeKeys, triggeredAt: Date): Intake {
   switch (payload.kind) {
     case 'order':
       return events(orderSeen(payload.facts, keys, false));
@@ -36,6 +44,15 @@ function intakeOf(payload: Payload, keys: IntakeKeys): Intake {
       return payload.orderId && payload.dispute
         ? events({ kind: 'dispute-seen', orderId: payload.orderId, dispute: payload.dispute })
         : events();
+    case 'risk-assessed': {
+      const { orderId, provider, level, at } = payload;
+      if (!orderId || !level) return events();
+      return events({
+        kind: 'order-told',
+        orderId,
+        about: { assessments: [{ provider, level, at: at ?? triggeredAt }] },
+      });
+    }
     case 'signed-up': {
       const { customerId, openedAt } = payload;
       const email = payload.email ? canonicalEmail(payload.email) : null;

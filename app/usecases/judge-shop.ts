@@ -23,7 +23,7 @@ export type JudgeDeps<R extends Row, S extends Shop, T extends Transaction<R, S>
     asOnlyWriter<Result>(shopId: ShopId, work: (tx: T) => Promise<Result>): Promise<Result | null>;
   };
   /** understands a webhook of Shopify's; throws when it can't */
-  readWebhook(topic: string, raw: string, shop: S): Intake;
+  readWebhook(topic: string, raw: string, shop: S, triggeredAt: Date): Intake;
   /** acts on news about the shop or a person's data */
   applyNews(tx: T, shop: S, news: ShopNews, triggeredAt: Date, now: Date): Promise<void>;
   /** undone for no fault of the rows: it doesn't count as an attempt */
@@ -161,7 +161,7 @@ function read<R extends Row, S extends Shop, T extends Transaction<R, S>>(
   row: R,
 ): Intake {
   const raw = row.body.toString('utf8');
-  return isOwnTopic(row.topic) ? readOwnEvent(row.topic, raw) : deps.readWebhook(row.topic, raw, shop);
+  return isOwnTopic(row.topic) ? readOwnEvent(row.topic, raw) : deps.readWebhook(row.topic, raw, shop, row.triggeredAt);
 }
 
 const describe = (error: unknown): string =>

@@ -32,6 +32,7 @@ export const OWN_TOPICS = {
   rewardSpent: 'ricochet/reward-spent',
   giftGiven: 'ricochet/gift-given',
   paidOut: 'ricochet/paid-out',
+  canary: 'ricochet/canary',
   declared: 'ricochet/declared',
   declarationAnswered: 'ricochet/declaration-answered',
 } as const;
@@ -121,6 +122,7 @@ const paidOut = z.object({
   at: instant,
 });
 const aboutOrder = z.object({ orderId: z.string().transform((id) => asId<OrderId>(id)), about: aboutOrderSchema });
+const canary = z.object({ keys: z.array(z.string().regex(/^(device|email):/)).max(2), at: instant });
 const declarationId = z.uuid().transform((id) => asId<DeclarationId>(id));
 const declared = z.object({
   declarationId,
@@ -203,6 +205,8 @@ export function readOwnEvent(topic: string, raw: string): Intake {
       return events([{ kind: 'gift-given', ...aboutReward.parse(body) }]);
     case OWN_TOPICS.paidOut:
       return events([{ kind: 'paid-out', ...paidOut.parse(body) }]);
+    case OWN_TOPICS.canary:
+      return events([{ kind: 'canary-brought', ...canary.parse(body) }]);
     case OWN_TOPICS.declared:
       return events([{ kind: 'declared', ...declared.parse(body) }]);
     case OWN_TOPICS.declarationAnswered:

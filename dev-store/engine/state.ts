@@ -140,7 +140,16 @@ export type OrderRecord = {
   edited: boolean;
   saleTransactionId: string;
   disputeIds: string[];
+  /** later looks at its risk; none: Shopify found little at once */
+  assessments?: RiskAssessmentRecord[];
   redactedAt: string | null;
+};
+
+/** `provider` null: Shopify itself */
+export type RiskAssessmentRecord = {
+  provider: { id: string; title: string } | null;
+  level: 'none' | 'low' | 'medium' | 'high' | 'pending';
+  at: string;
 };
 
 export type RedeemCodeRecord = { id: string; code: string; usedCount: number };

@@ -16,8 +16,9 @@ import { toGiftCard } from './gift-cards.ts';
 import { createHolds } from './holds.ts';
 import { buildIndexes } from './indexes.ts';
 import { appMetafields, setGrantedScopes, uninstallApp, updateShop } from './installation.ts';
-import { cancelOrder, editOrder, markOrderPaid, refundOrder, toOrder } from './orders.ts';
+import { cancelOrder, editOrder, markOrderPaid, refundOrder, requireOrder, toOrder } from './orders.ts';
 import { openStateFile } from './persistence.ts';
+import { assessRisk } from './risk.ts';
 import { signProxyQuery, signSessionToken } from './signatures.ts';
 import { emptyState, noFaults } from './state.ts';
 import { storeCreditAccount, toStoreCreditAccount } from './store-credit.ts';
@@ -160,6 +161,10 @@ function createDevStore(engine: Engine, sender: WebhookSender): DevStore {
     openDispute: (orderId, input = {}) => toDispute(openDispute(engine, orderId, input)),
     decideDispute: (id, outcome) => toDispute(decideDispute(engine, id, outcome)),
     disputes: () => Object.values(state.disputes).map(toDispute),
+    assessRisk: (orderId, assessment) => {
+      assessRisk(engine, orderId, assessment);
+      return toOrder(requireOrder(engine, orderId));
+    },
     resendWebhooks: (orderId) => engine.republish(orderId),
     requestCustomerData: (customerId) => requestCustomerData(engine, customerId),
     redactCustomer: (customerId) => redactCustomer(engine, customerId),

@@ -24,6 +24,11 @@ import { API_SECRET, buy, until } from '../dev-store/support.ts';
 import { hash } from '../shopify/builders.ts';
 import { aShop } from './shop.ts';
 
+const keys = {
+  ...{ hashEmail: String, hashPhone: String, hashTrace: String, hashToken: String },
+  ...{ isCanary: () => false, openVisit: () => null },
+};
+
 /** Our side of Shopify's borders against the stand-in's: what one sends, the other understands. */
 
 describe('the Admin API', () => {
@@ -48,7 +53,7 @@ describe('the Admin API', () => {
     const told = await client.request(AboutOrderDocument, aboutOrderVariables(order.id, question));
     expect(readAboutOrder(told, question, [])).toEqual({
       ordersBefore: 0,
-      risk: { recommendation: 'accept', level: 'low' },
+      risk: { recommendation: 'accept', level: 'low', byProvider: { shopify: 'low' } },
     });
     const { customer } = await client.request(CustomerDetailsDocument, { id: told.order?.customer?.id ?? '' });
     expect(customer?.defaultEmailAddress?.emailAddress).toBe('camille@orange.fr');
@@ -217,11 +222,35 @@ test('a chargeback is heard of, from its opening to its end', async () => {
   await until(() => told().length === 1);
   store.decideDispute(id, 'lost');
   await until(() => told().length === 2);
-  const keys = { hashEmail: String, hashPhone: String, hashTrace: String, hashToken: String, openVisit: () => null };
-  expect(told().flatMap(({ topic, body }) => readWebhook(topic, body, keys).events)).toMatchObject([
+  expect(told().flatMap(({ topic, body }) => readWebhook(topic, body, keys, new Date()).events)).toMatchObject([
     { kind: 'dispute-seen', orderId: order.id, dispute: { status: 'open' } },
     { kind: 'dispute-seen', orderId: order.id, dispute: { status: 'lost' } },
   ]);
+});
+
+test('a risk is heard of whoever saw it, and asked for it stands with its providers', async () => {
+  const { client, store, app } = await aShop();
+  const order = buy(store);
+  store.assessRisk(order.id, { level: 'medium' });
+  store.assessRisk(order.id, { level: 'pending', provider: { id: '9007199254740993', title: 'Wary' } });
+  store.assessRisk(order.id, { level: 'high', provider: { id: '9007199254740993', title: 'Wary' } });
+  const told = () => app.received.filter(({ topic }) => topic === 'orders/risk_assessment_changed');
+  await until(() => told().length === 3);
+  const events = told().flatMap(({ topic, body }) => readWebhook(topic, body, keys, new Date()).events);
+  const seen = (provider: string, level: string) => ({
+    kind: 'order-told',
+    orderId: order.id,
+    about: { assessments: [{ provider, level, at: expect.any(Date) }] },
+  });
+  expect(events).toHaveLength(2);
+  expect(events).toEqual(expect.arrayContaining([seen('shopify', 'medium'), seen('9007199254740993', 'high')]));
+  const question = { ordersBefore: false, buyer: null, advocate: null, lines: false };
+  const answer = await client.request(AboutOrderDocument, aboutOrderVariables(order.id, question));
+  expect(readAboutOrder(answer, question, []).risk).toEqual({
+    recommendation: 'cancel',
+    level: 'high',
+    byProvider: { shopify: 'medium', '9007199254740993': 'high' },
+  });
 });
 
 test('a request through the app proxy is recognised', async () => {

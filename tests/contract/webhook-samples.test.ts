@@ -86,6 +86,16 @@ describe("Shopify's own samples", () => {
     expect(parseSample('disputes/update')).toEqual(wanted);
   });
 
+  it("a risk; Shopify's own names no order, so nothing follows of it", () => {
+    expect(parseSample('orders/risk_assessment_changed')).toEqual({
+      kind: 'risk-assessed',
+      orderId: null,
+      provider: 'shopify',
+      level: 'medium',
+      at: null,
+    });
+  });
+
   it('a merge that failed moves nothing', () => {
     expect(parseSample('customers/merge')).toEqual({
       kind: 'customers-merged',
@@ -133,6 +143,40 @@ describe("Shopify's own samples", () => {
 });
 
 type ObjectSchema = { properties?: Record<string, { items?: ObjectSchema }> };
+
+describe('a risk that names its order', () => {
+  const body = (changes: Record<string, unknown> = {}) => ({
+    ...(metadataForWebhook(API_VERSION, 'orders/risk_assessment_changed') as { response: object }).response,
+    order_id: '820982911946154508',
+    admin_graphql_api_order_id: 'gid://shopify/Order/820982911946154508',
+    ...changes,
+  });
+  const read = (changes: Record<string, unknown> = {}) =>
+    parsePayload('orders/risk_assessment_changed', JSON.stringify(body(changes)), hash);
+
+  it("has Shopify's fields and no other", () => {
+    const { properties, required } = schemaForWebhook(API_VERSION, 'orders/risk_assessment_changed') as ObjectSchema & {
+      required: string[];
+    };
+    expect(Object.keys(body()).sort()).toEqual([...required].sort());
+    expect(Object.keys(properties ?? {}).sort()).toEqual([...required].sort());
+  });
+
+  it('is of this order, by Shopify or an app', () => {
+    expect(read()).toMatchObject({ orderId: '820982911946154508', provider: 'shopify', level: 'medium', at: null });
+    const at = '2026-03-10T10:00:00-05:00';
+    expect(read({ provider_id: 1_234_567, provider_title: 'Wary', risk_level: 'HIGH', created_at: at })).toMatchObject({
+      provider: '1234567',
+      level: 'high',
+      at: new Date(at),
+    });
+  });
+
+  it('that is still looked into says nothing yet, and a level nobody knows is not guessed', () => {
+    expect(read({ risk_level: 'pending' }).level).toBeNull();
+    expect(() => read({ risk_level: 'extreme' })).toThrow(/risk_level/);
+  });
+});
 
 describe('the orders our tests invent', () => {
   it("have no field that Shopify's do not", () => {

@@ -202,6 +202,7 @@ export function fakeStore(config: Partial<DevStore['config']> = {}): DevStore {
     openDispute: (orderId) => aDispute(orderId),
     decideDispute: (id) => aDispute(id),
     disputes: () => [],
+    assessRisk: (orderId) => store.order(orderId) as Order,
     giftCards: () => [],
     storeCreditAccounts: () => [],
     deliveryCounts: () => ({ waiting: 0, delivered: 0, given_up: 0, dropped: 0, attempts: 0 }),

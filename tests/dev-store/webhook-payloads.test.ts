@@ -42,6 +42,8 @@ async function everyTopic() {
   buy(store, { channel: 'pos', email: '' });
   store.createCustomer({ email: 'new@example.com', firstName: 'Neo', lastName: 'Nouveau', hasAccount: true });
   store.createCustomer({ email: 'till@example.com', firstName: 'Till', lastName: 'Kunde', hasAccount: true });
+  store.assessRisk(web.id, { level: 'medium' });
+  store.assessRisk(web.id, { level: 'high', provider: { id: '9007199254740993', title: 'Wary' } });
   store.editOrder(web.id, { lineId: web.lines[0]!.id, quantity: 2 });
   store.refundOrder(web.id, '50.00');
   store.cancelOrder(web.id);

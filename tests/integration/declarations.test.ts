@@ -41,6 +41,7 @@ const names = async (advocate: string, changes: { email?: string; order?: string
     order: '',
     locale: 'fr',
     ip: '192.0.2.1',
+    userAgent: null,
     customerId: null,
     ...changes,
   });

@@ -58,7 +58,7 @@ describe('an advocate who is blocked', () => {
       locale: 'fr',
     } as const;
     const looks = async () => [
-      (await container.visit(view, shop.ana.code, '192.0.2.7')).state,
+      (await container.visit(view, shop.ana.code, '192.0.2.7', null)).state,
       await container.advocateSpace(view, '100'),
     ];
     expect(await looks()).toMatchObject(['open', { state: 'ready' }]);

@@ -53,6 +53,7 @@ async function aLivedShop(): Promise<TestShop> {
   await shop.put('orders/cancelled', cancellationOf(order));
   await shop.judge();
   await shop.put(OWN_TOPICS.declared, declaration(shop, 'lou@orange.fr'));
+  await shop.put(OWN_TOPICS.canary, { keys: ['device:a browser'], at: ricochet.clock.now() });
   await shop.put('orders/paid', Buffer.from('not JSON'));
   await shop.judge();
   await services.problems.report(shop.shopId, { key: 'k', code: 'mail-failed', values: {} }, ricochet.clock.now());

@@ -5,6 +5,7 @@ export const hash: Hashers = {
   email: (canonical) => `hash(${canonical})`,
   phone: (e164) => `hash(${e164})`,
   trace: (kind, canonical) => `${kind}(${canonical})`,
+  isCanary: (code) => code.startsWith('CANARY-'),
 };
 
 export const bag = (shop: string, currency = 'EUR', presentment = shop, presentmentCurrency = currency) => ({

@@ -2,7 +2,10 @@ import { describe, expect, it, test } from 'vitest';
 import { readWebhook } from '../../app/shopify/intake.ts';
 import { UnreadablePayload } from '../../app/shopify/payloads/unreadable-payload.ts';
 
-const keys = { hashEmail: String, hashPhone: String, hashTrace: String, hashToken: String, openVisit: () => null };
+const keys = {
+  ...{ hashEmail: String, hashPhone: String, hashTrace: String, hashToken: String },
+  ...{ isCanary: () => false, openVisit: () => null },
+};
 
 /** A chargeback waiting for the merchant's answer, as a webhook tells it; valid by default. */
 const aDispute = (changes: Record<string, unknown> = {}) =>
@@ -21,7 +24,8 @@ const aDispute = (changes: Record<string, unknown> = {}) =>
     initiated_at: '2026-04-01T10:00:00Z',
     ...changes,
   });
-const seen = (changes: Record<string, unknown> = {}) => readWebhook('disputes/update', aDispute(changes), keys).events;
+const seen = (changes: Record<string, unknown> = {}) =>
+  readWebhook('disputes/update', aDispute(changes), keys, new Date()).events;
 
 describe('a chargeback', () => {
   test.each([

@@ -180,7 +180,7 @@ describe('GET i/CODE', () => {
     const response = await landing(
       called(aContainer({ visit }), '/proxy/i/LEA-7K2P', { params: { code: 'LEA-7K2P' } }),
     );
-    expect(visit).toHaveBeenCalledWith(aShop, 'LEA-7K2P', '192.0.2.1');
+    expect(visit).toHaveBeenCalledWith(aShop, 'LEA-7K2P', '192.0.2.1', null);
     expectPersonal(response, 'application/liquid');
     expect(await response.text()).toContain('v1.visit-token');
   });
@@ -188,7 +188,7 @@ describe('GET i/CODE', () => {
   test('a code typed into a form arrives at the same page', async () => {
     const visit = vi.fn(async () => aLanding());
     await typedCode(called(aContainer({ visit }), '/proxy/i?code=%20LEA-7K2P%20'));
-    expect(visit).toHaveBeenCalledWith(aShop, 'LEA-7K2P', '192.0.2.1');
+    expect(visit).toHaveBeenCalledWith(aShop, 'LEA-7K2P', '192.0.2.1', null);
   });
 
   test('unknown, ill-formed, paused and foreign get the same page, byte for byte', async () => {

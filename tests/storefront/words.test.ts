@@ -219,7 +219,7 @@ describe('conditions', () => {
 });
 
 test('the theme gets both languages, and anything but live is paused', () => {
-  expect(themeOffer(someTerms(), 'live')).toEqual({
+  expect(themeOffer(someTerms(), 'live', ['LEA-7K2PX1'])).toEqual({
     fr: {
       promise: expect.stringContaining('Offrez'),
       conditions: expect.stringContaining('40'),
@@ -232,8 +232,9 @@ test('the theme gets both languages, and anything but live is paused', () => {
     },
     status: 'live',
     landingPath: '/apps/ricochet/i',
+    decoys: ['LEA-7K2PX1'],
   });
-  expect(themeOffer(someTerms(), 'ended').status).toBe('paused');
+  expect(themeOffer(someTerms(), 'ended', []).status).toBe('paused');
 });
 
 describe('both languages', () => {

@@ -172,6 +172,7 @@ export function aWorld({
     capSlots: [],
     thresholds: new Map(trust ? [[PROGRAM, trust]] : []),
     sightings: emptyBook(),
+    canaries: new Map(),
     ownOrders: new Map(),
     lots: new Map(),
     debts: new Map(),

@@ -1,5 +1,6 @@
 import type { Signal } from './signal.ts';
 import { alikeMailbox } from './signals/alike-mailbox.ts';
+import { canaryCode } from './signals/canary-code.ts';
 import { couponSite } from './signals/coupon-site.ts';
 import { disposableMailbox } from './signals/disposable-mailbox.ts';
 import { friendsAlike } from './signals/friends-alike.ts';
@@ -29,6 +30,7 @@ export const signals: readonly Signal[] = [
   ring,
   velocity,
   leakedCode,
+  canaryCode,
   couponSite,
   refundLoop,
   orderRisk,

@@ -28,6 +28,8 @@ export type Traits = {
   readonly referrer: ReferrerKind | null;
   /** sent to somebody of another last name than the one who pays */
   readonly shipsToOther: boolean;
+  /** it carried a decoy code; absent: none */
+  readonly canary?: true;
 };
 
 /** Clear text as it came in; it goes no further than this file. */
@@ -111,5 +113,6 @@ export function mergeTraits(a: Traits | undefined, b: Traits | undefined): Trait
     mailboxRandomness: Math.max(a.mailboxRandomness, b.mailboxRandomness),
     referrer: [a.referrer, b.referrer].includes('coupon-site') ? 'coupon-site' : (a.referrer ?? b.referrer),
     shipsToOther: a.shipsToOther || b.shipsToOther,
+    ...((a.canary || b.canary) && { canary: true as const }),
   };
 }

@@ -30,6 +30,8 @@ export type Trust = {
   readonly isReturned: boolean;
   /** from the claim, or the visit, to the order; null where there was neither, and of claims */
   readonly secondsToOrder: number | null;
+  /** they brought a decoy code, or somebody did from their browser or with their address; absent: nobody */
+  readonly canary?: true;
   /** Shopify's own assessment, as far as it was told */
   readonly risk: 'none' | 'low' | 'medium' | 'high' | null;
 };

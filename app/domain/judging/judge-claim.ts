@@ -6,6 +6,7 @@ import { decideClaim } from '../verdict/decide-claim.ts';
 import type { Identity } from '../verdict/facts.ts';
 import { recordedCase, reviveCase } from '../verdict/replay.ts';
 import { budgetOf } from './budget.ts';
+import { broughtCanary } from './canaries.ts';
 import { claimFacts } from './condition-facts.ts';
 import { decisionOn } from './decision-on.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
@@ -73,16 +74,19 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
       locale: event.locale,
     },
     decision: decisionOn(world, 'claim', claimId),
-    trust: trustOf(world, {
-      sighting,
-      advocate,
-      programId: offer.programId,
-      until: claimedAt,
-      traits: event.traits,
-      secondsToOrder: null,
-      risk: null,
-      thresholds: undefined,
-    }),
+    trust: {
+      ...trustOf(world, {
+        sighting,
+        advocate,
+        programId: offer.programId,
+        until: claimedAt,
+        traits: event.traits,
+        secondsToOrder: null,
+        risk: null,
+        thresholds: undefined,
+      }),
+      ...broughtCanary(world, { sighting, emailHash, traits: event.traits, until: claimedAt }),
+    },
     listed: listHits(world, friend, advocateIdentity(world, visit.advocateId), null),
     now,
     timeZone: world.timeZone,

@@ -1,6 +1,6 @@
 import { chooseEvidence } from '../attribution/choose-evidence.ts';
+import { riskLevel } from '../fraud/risk-level.ts';
 import { sightingOfOrder } from '../fraud/sightings.ts';
-import type { Trust } from '../fraud/trust.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { PersonId, ProgramId, ReferralId } from '../shared/ids.ts';
 import { monthInZone } from '../shared/time.ts';
@@ -12,6 +12,7 @@ import { recordedCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { askAbout } from './ask-about.ts';
 import { budgetOf } from './budget.ts';
+import { broughtCanary } from './canaries.ts';
 import { conditionFacts } from './condition-facts.ts';
 import { decisionOn } from './decision-on.ts';
 import { evidenceOf, type StampedEvidence } from './evidence.ts';
@@ -172,6 +173,7 @@ function caseOf(
   const sighting = sightingOfOrder(facts, personId, chosen.advocateId, disputeLostAt(order));
   noteOwnOrders(desk, advocate.personId);
   noteSighting(desk, sighting);
+  const until = finalAt(facts, offer, world.timeZone);
   return {
     subject: 'order',
     // what traces lead to is in `trust`; they themselves are not kept with verdicts
@@ -197,16 +199,19 @@ function caseOf(
     friendsInTotal: friendsBefore(world, order, { advocateId: chosen.advocateId, period: TOTAL, cause }),
     owesReward: owesReward(world, advocate.personId, cause),
     decision: decisionOn(world, 'order', facts.orderId),
-    trust: trustOf(world, {
-      sighting,
-      advocate,
-      programId: offer.programId,
-      until: finalAt(facts, offer, world.timeZone),
-      traits: facts.traits,
-      secondsToOrder: secondsToOrder(world, facts, chosen),
-      risk: riskOf(order),
-      thresholds: first?.trust?.thresholds,
-    }),
+    trust: {
+      ...trustOf(world, {
+        sighting,
+        advocate,
+        programId: offer.programId,
+        until,
+        traits: facts.traits,
+        secondsToOrder: secondsToOrder(world, facts, chosen),
+        risk: riskLevel(order.about, until),
+        thresholds: first?.trust?.thresholds,
+      }),
+      ...broughtCanary(world, { sighting, emailHash: facts.emailHash, traits: facts.traits, until }),
+    },
     listed: listHits(world, friend, advocate, referral.referralId),
     now,
     timeZone: world.timeZone,
@@ -215,10 +220,6 @@ function caseOf(
 
 const withoutTraces = ({ traces: _, traits: __, ...facts }: OrderFacts): OrderFacts => facts;
 const disputeLostAt = ({ dispute }: KnownOrder): Date | null => (dispute?.status === 'lost' ? dispute.at : null);
-
-/** What Shopify thinks of the order, where it was asked; anything but its known levels says nothing yet. */
-const riskOf = ({ about }: KnownOrder): Trust['risk'] =>
-  (['none', 'low', 'medium', 'high'] as const).find((level) => level === about?.risk?.level.toLowerCase()) ?? null;
 
 /** From the claim, or the visit, to the purchase; null for a bare code. */
 function secondsToOrder(

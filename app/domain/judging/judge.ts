@@ -1,6 +1,7 @@
 import type { CustomerId, DeclarationId, LotId, OrderId, PersonId, RewardId } from '../shared/ids.ts';
 import { mergeAbout } from '../verdict/about-order.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
+import { noteCanary } from './canaries.ts';
 import { claimantOf } from './evidence.ts';
 import { decide } from './human-decisions.ts';
 import { judgeClaim } from './judge-claim.ts';
@@ -63,13 +64,20 @@ function handle(desk: Desk, event: JudgeEvent): void {
     }
     case 'order-told': {
       const order = desk.world.orders.get(event.orderId);
-      if (!order) return;
+      if (!order) {
+        for (const assessment of event.about.assessments ?? [])
+          desk.changes.effects.push({ kind: 'fetch-assessed-order', orderId: event.orderId, assessment });
+        return;
+      }
       const known = { ...order, about: mergeAbout(order.about, event.about) };
       desk.world.orders.set(event.orderId, known);
       desk.changes.orders.set(event.orderId, known);
       judgeOrdersOf(desk, order.personId, new Set([event.orderId]));
       return;
     }
+    case 'canary-brought':
+      noteCanary(desk, event);
+      return;
     case 'customers-merged':
       mergeCustomers(desk, event.keptId, event.goneId);
       return;

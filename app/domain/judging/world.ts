@@ -23,7 +23,7 @@ import type {
   ShopId,
   VersionId,
 } from '../shared/ids.ts';
-import type { AboutOrder, ClaimProfiles, OrderQuestion } from '../verdict/about-order.ts';
+import type { AboutOrder, ClaimProfiles, OrderQuestion, RiskAssessment } from '../verdict/about-order.ts';
 import type { Account } from '../verdict/cases.ts';
 import type { Decision, GivenDecision } from '../verdict/decision.ts';
 import type { DeclarationKind, DeclarationProof, Dispute, OrderFacts } from '../verdict/facts.ts';
@@ -192,6 +192,8 @@ export type World = {
   readonly thresholds: ReadonlyMap<ProgramId, Thresholds>;
   /** who else left the traces that these people left (V5) */
   readonly sightings: SightingBook;
+  /** when decoy codes were brought, by "device:<hash>" or "email:<hash>" */
+  readonly canaries: Map<string, readonly Date[]>;
   /** what the advocates bought for themselves, latest first */
   readonly ownOrders: Map<PersonId, readonly { readonly facts: OrderFacts }[]>;
   /** every lot of whoever these rewards belong to that isn't empty, and those the rewards or redemptions were made of */
@@ -255,7 +257,10 @@ export type JudgeEvent =
     }
   /** Shopify says that an order changed without saying how (refund, edit) */
   | { readonly kind: 'order-changed'; readonly orderId: OrderId }
+  /** what Shopify was asked about an order, or told of its risk */
   | { readonly kind: 'order-told'; readonly orderId: OrderId; readonly about: AboutOrder }
+  /** somebody brought a decoy code to the shop's pages: by which keys they may be known again (V5) */
+  | { readonly kind: 'canary-brought'; readonly keys: readonly string[]; readonly at: Date }
   | { readonly kind: 'customers-merged'; readonly keptId: CustomerId; readonly goneId: CustomerId }
   | { readonly kind: 'due'; readonly subject: DueSubject; readonly subjectId: string }
   /** a human approves, rejects, or takes such a word back (V6) */
@@ -370,6 +375,8 @@ export type Effect =
   | { readonly kind: 'refetch-order'; readonly orderId: OrderId }
   /** a chargeback on an order we haven't heard of: first the order, then the dispute again */
   | { readonly kind: 'fetch-disputed-order'; readonly orderId: OrderId; readonly dispute: Dispute }
+  /** a risk of an order we haven't heard of: first the order, then the risk again */
+  | { readonly kind: 'fetch-assessed-order'; readonly orderId: OrderId; readonly assessment: RiskAssessment }
   | {
       readonly kind: 'ask-about-order';
       readonly orderId: OrderId;
@@ -403,6 +410,7 @@ export type Changes = {
   readonly rewards: Map<RewardId, KnownReward>;
   /** `id` where the movement has one of its own, so that it can't be written twice */
   readonly sightings: Map<string, Sighting>;
+  readonly canaries: { key: string; at: Date }[];
   readonly movements: { movement: Movement; rewardId: RewardId | null; id?: string }[];
   readonly lots: Map<LotId, Lot>;
   /** null = gone */
@@ -435,6 +443,7 @@ export const noChanges = (): Changes => ({
   unlisted: [],
   rewards: new Map(),
   sightings: new Map(),
+  canaries: [],
   movements: [],
   lots: new Map(),
   debts: new Map(),

@@ -43,11 +43,26 @@ const toldLineSchema = z.object({
 });
 export type ToldLine = z.infer<typeof toldLineSchema>;
 
+const riskLevelSchema = z.enum(['none', 'low', 'medium', 'high']);
+/** One look at an order's risk, as it was told of: by whom (Shopify or an app, by its id), how grave, when. */
+const riskAssessmentSchema = z.object({ provider: z.string(), level: riskLevelSchema, at: instant });
+export type RiskAssessment = z.infer<typeof riskAssessmentSchema>;
+export type RiskLevel = RiskAssessment['level'];
+
 export const aboutOrderSchema = z.object({
   /** orders Shopify counts for this customer before this one, those we may not see included */
   ordersBefore: z.int().min(0).optional(),
   /** Shopify's own look at the order: what it recommends, and the gravest level of any assessment */
-  risk: z.object({ recommendation: z.string(), level: z.string() }).optional(),
+  risk: z
+    .object({
+      recommendation: z.string(),
+      level: z.string(),
+      /** each provider's; absent in answers from before they were kept apart */
+      byProvider: z.record(z.string(), riskLevelSchema).optional(),
+    })
+    .optional(),
+  /** what came to be thought of its risk since, by webhook */
+  assessments: z.array(riskAssessmentSchema).optional(),
   /** null = Shopify knows no such customer (any more) */
   buyer: customerProfileSchema.nullable().optional(),
   advocates: z.record(z.string(), customerProfileSchema.nullable()).optional(),
@@ -83,7 +98,7 @@ export type OrderQuestion = {
  */
 export function mergeAbout(known: AboutOrder | null, heard: AboutOrder): AboutOrder {
   if (!known) return heard;
-  const { buyer, advocates, lines, ...rest } = known;
+  const { buyer, advocates, lines, assessments, ...rest } = known;
   const newestLines = [lines, heard.lines]
     .filter((one) => one !== undefined)
     .sort((a, b) => b.asOf.getTime() - a.asOf.getTime())[0];
@@ -97,8 +112,31 @@ export function mergeAbout(known: AboutOrder | null, heard: AboutOrder): AboutOr
     ...(newBuyer !== undefined && { buyer: newBuyer }),
     ...(Object.keys(allAdvocates).length > 0 && { advocates: allAdvocates }),
     ...(newestLines && { lines: newestLines }),
+    ...((assessments || heard.assessments) && {
+      assessments: mergeAssessments([...(assessments ?? []), ...(heard.assessments ?? [])]),
+    }),
   };
 }
+
+/** Kept of an order; those before don't matter to anybody. */
+const MOST_ASSESSMENTS = 60;
+
+/** Each provider's looks in the order they were taken; where two of one moment differ the graver stands. */
+function mergeAssessments(all: readonly RiskAssessment[]): RiskAssessment[] {
+  const byMoment = new Map<string, RiskAssessment>();
+  for (const one of all) {
+    const key = `${one.at.toISOString()} ${one.provider}`;
+    const known = byMoment.get(key);
+    if (!known || isGraver(one.level, known.level)) byMoment.set(key, one);
+  }
+  return [...byMoment]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, one]) => one)
+    .slice(-MOST_ASSESSMENTS);
+}
+
+export const isGraver = (a: RiskLevel, b: RiskLevel): boolean =>
+  riskLevelSchema.options.indexOf(a) > riskLevelSchema.options.indexOf(b);
 
 function mergeProfile(
   known: CustomerProfile | null | undefined,

@@ -123,6 +123,10 @@ async function redactCustomer(
     [shopId, emails, news.orderIds],
   );
   await client.query(
+    `DELETE FROM canary_sighting WHERE shop_id = $1 AND key = ANY(SELECT 'email:' || unnest($2::text[]))`,
+    [shopId, emails],
+  );
+  await client.query(
     `INSERT INTO notice (shop_id, email_hash, stopped_at) SELECT $1, unnest($2::text[]), $3 ON CONFLICT (shop_id, email_hash) DO UPDATE SET stopped_at = $3`,
     [shopId, emails, now],
   );

@@ -1,4 +1,5 @@
 import { friendOf, traceKeys } from '../../domain/fraud/sightings.ts';
+import { emailKey } from '../../domain/judging/canaries.ts';
 import { TOTAL } from '../../domain/judging/slots.ts';
 import { subjectKey } from '../../domain/judging/world.ts';
 import type { Offer } from '../../domain/program/offer.ts';
@@ -107,6 +108,9 @@ const PARTS = prepared(
      AND NOT EXISTS (SELECT FROM ledger_transaction back WHERE back.shop_id = $1 AND back.reward_id = t.reward_id AND back.kind = 'redemption-undone')`,
 );
 
+/** when decoy codes were brought from these browsers or with these addresses */
+const CANARIES = prepared('SELECT key, seen_at FROM canary_sighting WHERE shop_id = $1 AND key = ANY($2)');
+
 type Read = (statement: Prepared, ...values: unknown[]) => Promise<Row[]>;
 type Named = { orders: Row[]; verdicts: Row[]; identifiers: Row[]; offers: readonly Offer[]; timeZone: string };
 
@@ -195,9 +199,10 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
       monthInZone(at, named.timeZone),
     ),
   );
-  const [seen, identifiers, decisions, lists, slots, lots, debts, payouts, causes] = await Promise.all([
+  const traces = [...new Set([...keys.traces, ...[...named.orders, ...orders].flatMap(tracesIn)])];
+  const [seen, canaries, identifiers, decisions, lists, slots, lots, debts, payouts, causes] = await Promise.all([
     loadSightings(read, {
-      traces: [...new Set([...keys.traces, ...[...named.orders, ...orders].flatMap(tracesIn)])],
+      traces,
       friendsOf: idsIn(advocates, 'id').map((id) => friendOf(asId<AdvocateId>(id))),
       subjects: [
         ...new Set([
@@ -207,6 +212,10 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
       ],
       advocatePersons: idsIn(advocates, 'person_id'),
     }),
+    read(CANARIES, [
+      ...traces,
+      ...[...keys.identifiers.email, ...emailsIn([...named.orders, ...orders])].map(emailKey),
+    ]),
     read(IDENTIFIERS, [...everyone]),
     read(DECISIONS, idsIn([...named.verdicts, ...verdicts], 'subject_id')),
     read(LISTED, [...everyone, ...valuesOf(keys), ...valuesIn([...named.orders, ...orders])], [...everyone]),
@@ -229,6 +238,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
   return {
     ...{ orders, claims, declarations, noticed, referrals, advocates, verdicts, rewards, identifiers },
     ...seen,
+    canaries,
     ...{ decisions, lists, slots, lots, debts, parts, erased, payouts, causes },
   };
 }
@@ -250,6 +260,9 @@ const valuesIn = (orders: readonly Row[]): string[] =>
   orders.flatMap(({ facts }) =>
     [facts.customerId, facts.emailHash, facts.phoneHash].filter((value): value is string => value !== null),
   );
+
+const emailsIn = (orders: readonly Row[]): string[] =>
+  orders.flatMap(({ facts }) => (facts.emailHash ? [String(facts.emailHash)] : []));
 
 const causeOf = (referralId: string): string => firstPurchaseCause(asId<ReferralId>(referralId));
 const hasLimits = ({ terms: { limits } }: Offer): boolean =>

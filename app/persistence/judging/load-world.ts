@@ -125,6 +125,12 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     programs: new Map(programs.map((row) => [row.id, row.status])),
     thresholds: new Map(programs.flatMap((row) => (row.trust ? [[row.id as ProgramId, row.trust]] : []))),
     sightings: toSightings(story?.sightings ?? []),
+    canaries: new Map(
+      [...Map.groupBy(story?.canaries ?? [], (row) => String(row.key))].map(([key, rows]) => [
+        key,
+        rows.map((row) => row.seen_at as Date),
+      ]),
+    ),
     ownOrders: new Map(
       [...Map.groupBy(story?.ownOrders ?? [], (row) => row.person_id as PersonId)].map(([personId, rows]) => [
         personId,

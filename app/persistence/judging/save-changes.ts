@@ -67,6 +67,7 @@ export async function saveChanges(
     [...changes.sightings.values()].flatMap(({ keys, ...sighting }) => keys.map((key) => ({ ...sighting, key }))),
     SIGHTINGS,
   );
+  write(changes.canaries, CANARIES);
   write(
     // in the order in which effects write them too, so that neither waits for the other in a circle
     [...changes.rewards.values()].sort(byText(({ id }) => id)).map(({ amount, ...reward }) => ({
@@ -226,6 +227,10 @@ const SIGHTINGS = prepared(
    SELECT $1::uuid, subject, key, "personId", "advocateId", at, "undoneAt" FROM x
    ON CONFLICT (shop_id, subject, key) DO UPDATE SET person_id = excluded.person_id, advocate_id = excluded.advocate_id,
      seen_at = excluded.seen_at, undone_at = excluded.undone_at`,
+);
+const CANARIES = prepared(
+  `INSERT INTO canary_sighting (shop_id, key, seen_at) SELECT $1, key, at FROM jsonb_to_recordset($2::jsonb) AS x(key text, at timestamptz)
+   ON CONFLICT DO NOTHING`,
 );
 const REFERRALS = prepared(
   `INSERT INTO referral (shop_id, id, program_id, advocate_id, friend_id, claim_id, invited_at, version_id, state, reason, order_id, order_name, revenue_minor, created_at, updated_at)

@@ -9,6 +9,8 @@ export function keysOf(events: readonly JudgeEvent[]) {
     identifiers: { customer: new Set<string>(), email: new Set<string>(), phone: new Set<string>() },
     /** what the batch's orders and claims left behind, see sightings.ts */
     traces: new Set<string>(),
+    /** by what those who brought a decoy code may be known */
+    canaries: new Set<string>(),
     orderIds: new Set<string>(),
     codes: new Set<string>(),
     tokenHashes: new Set<string>(),
@@ -95,6 +97,13 @@ export function keysOf(events: readonly JudgeEvent[]) {
       case 'dispute-seen':
         keys.orderIds.add(event.orderId);
         break;
+      case 'canary-brought':
+        for (const key of event.keys) {
+          keys.canaries.add(key);
+          keys.traces.add(key);
+          if (key.startsWith('email:')) identify('email', key.slice('email:'.length));
+        }
+        break;
       case 'customers-merged':
         identify('customer', event.keptId);
         identify('customer', event.goneId);
@@ -142,4 +151,5 @@ export const isAboutReferrals = (keys: WorldKeys): boolean =>
     keys.lotIds,
     keys.spenderIds,
     keys.payoutIds,
+    keys.canaries,
   ].some((ids) => ids.size > 0);

@@ -622,7 +622,7 @@ export type AboutOrderQueryVariables = Exact<{
 }>;
 
 
-export type AboutOrderQuery = { order: { id: string, updatedAt: string, risk: { recommendation: OrderRiskRecommendationResult, assessments: Array<{ riskLevel: RiskAssessmentResult }> }, customer: { id: string, numberOfOrders: string, tags: Array<string>, createdAt: string, amountSpent: { amount: string, currencyCode: string }, defaultEmailAddress: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress: { countryCodeV2: string | null } | null, lastOrder: { id: string, processedAt: string } | null } | null, customerJourneySummary: { ready: boolean, customerOrderIndex: number | null } | null, lineItems?: { nodes: Array<{ id: string, currentQuantity: number, quantity: number, discountedTotalSet: { shopMoney: { amount: string, currencyCode: string } }, product: { id: string, collections: { nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean } } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, segments?: { memberships: Array<{ segmentId: string, isMember: boolean }> }, advocate?: { id: string, numberOfOrders: string, tags: Array<string>, createdAt: string, amountSpent: { amount: string, currencyCode: string }, defaultEmailAddress: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress: { countryCodeV2: string | null } | null, lastOrder: { id: string, processedAt: string } | null } | null, advocateSegments?: { memberships: Array<{ segmentId: string, isMember: boolean }> } };
+export type AboutOrderQuery = { order: { id: string, updatedAt: string, risk: { recommendation: OrderRiskRecommendationResult, assessments: Array<{ riskLevel: RiskAssessmentResult, provider: { id: string } | null }> }, customer: { id: string, numberOfOrders: string, tags: Array<string>, createdAt: string, amountSpent: { amount: string, currencyCode: string }, defaultEmailAddress: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress: { countryCodeV2: string | null } | null, lastOrder: { id: string, processedAt: string } | null } | null, customerJourneySummary: { ready: boolean, customerOrderIndex: number | null } | null, lineItems?: { nodes: Array<{ id: string, currentQuantity: number, quantity: number, discountedTotalSet: { shopMoney: { amount: string, currencyCode: string } }, product: { id: string, collections: { nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean } } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, segments?: { memberships: Array<{ segmentId: string, isMember: boolean }> }, advocate?: { id: string, numberOfOrders: string, tags: Array<string>, createdAt: string, amountSpent: { amount: string, currencyCode: string }, defaultEmailAddress: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress: { countryCodeV2: string | null } | null, lastOrder: { id: string, processedAt: string } | null } | null, advocateSegments?: { memberships: Array<{ segmentId: string, isMember: boolean }> } };
 
 export type AppInstallationQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2007,6 +2007,9 @@ export const AboutOrderDocument = new TypedDocumentString(`
       recommendation
       assessments {
         riskLevel
+        provider {
+          id
+        }
       }
     }
     customer {

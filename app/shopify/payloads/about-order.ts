@@ -1,13 +1,16 @@
 import { canonicalEmail } from '../../domain/shared/contact.ts';
 import { parseMoney } from '../../domain/shared/money.ts';
-import type {
-  AboutOrder,
-  CustomerProfile,
-  OrderQuestion,
-  ProfileQuestion,
-  ToldLine,
+import {
+  type AboutOrder,
+  type CustomerProfile,
+  isGraver,
+  type OrderQuestion,
+  type ProfileQuestion,
+  type RiskLevel,
+  type ToldLine,
 } from '../../domain/verdict/about-order.ts';
 import type { AboutOrderQuery, AboutOrderQueryVariables, CustomerProfileFragment } from '../generated/graphql.ts';
+import { BY_SHOPIFY } from './risk-assessment.ts';
 
 /** Our question about an order as Shopify takes it, and its answer as the judge takes it. */
 
@@ -69,9 +72,25 @@ function ordersBeforeOf(order: AboutOrderQuery['order']): number {
 
 const GRAVEST_FIRST = ['HIGH', 'MEDIUM', 'LOW', 'NONE', 'PENDING'] as const;
 
+/** Null: not decided yet. */
+const LEVELS: Readonly<Record<(typeof GRAVEST_FIRST)[number], RiskLevel | null>> = {
+  HIGH: 'high',
+  MEDIUM: 'medium',
+  LOW: 'low',
+  NONE: 'none',
+  PENDING: null,
+};
+
 function riskOf({ recommendation, assessments }: AnsweredOrder['risk']): NonNullable<AboutOrder['risk']> {
   const level = GRAVEST_FIRST.find((one) => assessments.some(({ riskLevel }) => riskLevel === one)) ?? 'PENDING';
-  return { recommendation: (recommendation ?? 'NONE').toLowerCase(), level: level.toLowerCase() };
+  const byProvider: Record<string, RiskLevel> = {};
+  for (const { provider, riskLevel } of assessments) {
+    const found = LEVELS[riskLevel];
+    const by = provider ? idOf(provider.id) : BY_SHOPIFY;
+    const known = byProvider[by];
+    if (found && (!known || isGraver(found, known))) byProvider[by] = found;
+  }
+  return { recommendation: (recommendation ?? 'NONE').toLowerCase(), level: level.toLowerCase(), byProvider };
 }
 
 export function readProfile(

@@ -10,7 +10,12 @@ import { clean } from './shapes.ts';
 import { UnreadablePayload } from './unreadable-payload.ts';
 
 /** Keyed hashes of one shop. They take canonical text only (see domain/shared/contact.ts). */
-export type Hashers = { email(canonical: string): string; phone(e164: string): string; trace: TraceHash };
+export type Hashers = {
+  email(canonical: string): string;
+  phone(e164: string): string;
+  trace: TraceHash;
+  isCanary(code: string): boolean;
+};
 
 export type ParsedOrder = {
   readonly kind: 'order';
@@ -123,7 +128,7 @@ export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
       ...(source.lines && { lines: source.lines.slice(0, MOST_LINES).map(lineOf) }),
       ...(named && { namedAdvocate: named }),
       traces: tracesOf(told, hash.trace),
-      traits: traitsOf(told),
+      traits: { ...traitsOf(told), ...(carriesCanary(source, hash) && { canary: true }) },
     },
     contact: {
       email: email?.ok ? email.display : null,
@@ -236,6 +241,18 @@ function namedAdvocate(attributes: OrderSource['attributes'], hash: Hashers): Na
   const named = typed === null ? null : parseAdvocateName(typed);
   if (!named) return null;
   return 'email' in named ? { emailHash: hash.email(named.email) } : named;
+}
+
+/** A decoy code among those used, in the attribute that names an advocate, or in the address they landed on (V5). */
+function carriesCanary({ codes, attributes, landingSite }: OrderSource, { isCanary }: Hashers): boolean {
+  const typed = tokenIn(attributes, '_ricochet_advocate');
+  const named = typed === null ? null : parseAdvocateName(typed);
+  const landing = landingSite ? URL.parse(landingSite, 'https://landing.invalid') : null;
+  const followed = landing
+    ? [landing.searchParams.get('code'), landing.searchParams.get('ricochet'), ...landing.pathname.split('/').slice(-1)]
+    : [];
+  const brought = [...codesOf(codes), named && 'code' in named ? named.code : null, ...followed];
+  return brought.some((code) => code !== null && isCanary(code.trim()));
 }
 
 function tokenIn(attributes: OrderSource['attributes'], name: string): string | null {

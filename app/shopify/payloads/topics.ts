@@ -12,6 +12,8 @@ import { parseOrderPayload } from './order.ts';
 import type { OrderChange } from './order-change.ts';
 import { parseOrderEdit, parseRefund } from './order-change.ts';
 import type { Hashers, ParsedOrder } from './order-facts.ts';
+import type { RiskAssessed } from './risk-assessment.ts';
+import { parseRiskAssessment } from './risk-assessment.ts';
 import type { AppUninstalled, ScopesUpdated, ShopRedact, ShopUpdated } from './shop.ts';
 import { parseAppUninstalled, parseScopesUpdate, parseShopRedact, parseShopUpdate } from './shop.ts';
 
@@ -22,6 +24,7 @@ type Meaning = {
   'orders/updated': ParsedOrder;
   'orders/cancelled': ParsedOrder;
   'orders/edited': OrderChange;
+  'orders/risk_assessment_changed': RiskAssessed;
   'refunds/create': OrderChange;
   'disputes/create': DisputeTold;
   'disputes/update': DisputeTold;
@@ -45,6 +48,7 @@ const PARSERS: { readonly [T in Topic]: (raw: string, hash: Hashers) => Meaning[
   'orders/updated': parseOrderPayload,
   'orders/cancelled': parseOrderPayload,
   'orders/edited': parseOrderEdit,
+  'orders/risk_assessment_changed': parseRiskAssessment,
   'refunds/create': parseRefund,
   'disputes/create': parseDispute,
   'disputes/update': parseDispute,

@@ -12,6 +12,7 @@ import {
   taxWithinMinor,
   totalDiscountMinor,
 } from '../../engine/order-sums.ts';
+import { assessmentsOf } from '../../engine/risk.ts';
 import type { AddressRecord, OrderRecord } from '../../engine/state.ts';
 import { daysBefore, toGraphqlTime } from '../../engine/time.ts';
 import { countryName } from '../../webhooks/payloads/values.ts';
@@ -60,6 +61,22 @@ function journeySummary(order: OrderRecord, { engine }: ApiContext) {
   const history = order.customerId ? ordersOf(engine, order.customerId).filter(({ test }) => !test) : [];
   const position = history.findIndex(({ id }) => id === order.id);
   return { ready, customerOrderIndex: ready && position >= 0 ? position + 1 : null };
+}
+
+const RECOMMENDED = { high: 'CANCEL', medium: 'INVESTIGATE', low: 'ACCEPT', none: 'NONE', pending: 'NONE' } as const;
+
+/** Recommended is what the gravest assessment asks for. */
+function riskSummary(order: OrderRecord) {
+  const assessments = assessmentsOf(order);
+  const gravest = (['high', 'medium', 'low'] as const).find((one) => assessments.some(({ level }) => level === one));
+  return {
+    recommendation: RECOMMENDED[gravest ?? 'none'],
+    assessments: assessments.map(({ provider, level }) => ({
+      riskLevel: level.toUpperCase(),
+      facts: [],
+      provider: provider && { __typename: 'App', id: gid('App', provider.id), title: provider.title },
+    })),
+  };
 }
 
 export function orderNode(order: OrderRecord, context: ApiContext): Record<string, unknown> {
@@ -133,7 +150,7 @@ export function orderNode(order: OrderRecord, context: ApiContext): Record<strin
     },
     billingAddress: addressNode(order.address),
     shippingAddress: addressNode(order.address),
-    risk: { recommendation: 'ACCEPT', assessments: [{ riskLevel: 'LOW', facts: [], provider: null }] },
+    risk: riskSummary(order),
     customerJourneySummary: () => journeySummary(order, context),
     lineItems: (args: ConnectionArgs) => connection(order.lines, args, (line) => lineNode(order, line, context)),
     refunds: ({ first }: { first?: number | null }) =>

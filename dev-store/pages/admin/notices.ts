@@ -8,6 +8,7 @@ const NOTICES = {
   paid: ['Commande payée. Les webhooks sont partis.', 'Order paid. The webhooks are on their way.'],
   disputed: ['Litige ouvert.', 'Chargeback opened.'],
   decided: ['Litige tranché.', 'Chargeback decided.'],
+  assessed: ['Risque signalé. Le webhook est parti.', 'Risk reported. The webhook is on its way.'],
   resent: [
     'Les webhooks de cette commande sont repartis, avec les mêmes identifiants.',
     'This order’s webhooks were sent again, under the same ids.',

@@ -55,6 +55,7 @@ export function orderPages(store: DevStore): Router {
       back: { href: '/admin/orders', label: say('Commandes', 'Orders') },
       actions: html`${actionButton(`${here}/resend`, say('Renvoyer les webhooks', 'Send webhooks again'), 'resend')}
 ${order.disputeIds.length === 0 && order.financialStatus === 'paid' && isOpen && actionButton(`${here}/dispute`, say('Ouvrir un litige bancaire', 'Open a chargeback'), 'dispute', 'danger')}
+${isOpen && actionButton(`${here}/risk`, say('Risque élevé', 'High risk'), 'risk', 'danger')}
 ${order.financialStatus === 'pending' && isOpen && actionButton(`${here}/paid`, say('Marquer payée', 'Mark as paid'), 'paid')}
 ${isOpen && order.financialStatus !== 'refunded' && actionButton(`${here}/refund`, say('Tout rembourser', 'Refund all'), 'refund-all')}
 ${isOpen && actionButton(`${here}/cancel`, say('Annuler la commande', 'Cancel order'), 'cancel', 'danger')}`,
@@ -92,6 +93,10 @@ ${isOpen && actionButton(`${here}/cancel`, say('Annuler la commande', 'Cancel or
       if (open) store.decideDispute(open.id, outcome);
       redirectDone(res, `/admin/orders/${id}`, 'decided');
     });
+  act('risk', (_req, res, id) => {
+    store.assessRisk(id, { level: 'high' });
+    redirectDone(res, `/admin/orders/${id}`, 'assessed');
+  });
   act('resend', (_req, res, id) => {
     store.resendWebhooks(id);
     redirectDone(res, `/admin/orders/${id}`, 'resent');

@@ -95,6 +95,7 @@ describe('each signal fires on one side of its edge and not on the other', () =>
       { kind: 'advocate-code', trust: { pace: { hour: 0, day: 4, week: 4 } } },
       { kind: 'claim-token', trust: { pace: { hour: 0, day: 4, week: 4 } } },
     ],
+    ['canary-code', { trust: { canary: true } }, { trust: {} }],
     ['coupon-site', { traits: { referrer: 'coupon-site' } }, { traits: { referrer: 'other' } }],
     ['refund-loop', { trust: { conduct: { bought: 4, undone: 2 } } }, { trust: { conduct: { bought: 5, undone: 2 } } }],
     ['refund-loop', { trust: { conduct: { bought: 2, undone: 2 } } }, { trust: { conduct: { bought: 1, undone: 1 } } }],

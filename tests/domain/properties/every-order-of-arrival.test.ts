@@ -25,6 +25,14 @@ const dispute = (status: 'open' | 'won' | 'lost', day: number): JudgeEvent => ({
   dispute: { status, at: daysAfter(created.processedAt, day) },
 });
 
+const risk = (level: 'low' | 'high', minutes: number): JudgeEvent => ({
+  kind: 'order-told',
+  orderId: created.orderId,
+  about: {
+    assessments: [{ provider: 'shopify', level, at: new Date(created.processedAt.getTime() + minutes * 60_000) }],
+  },
+});
+
 const refundedAndDisputed: JudgeEvent = {
   kind: 'order-seen',
   facts: refunded,
@@ -36,6 +44,8 @@ const refundedAndDisputed: JudgeEvent = {
 const ends: readonly (readonly [string, readonly JudgeEvent[]])[] = [
   ['refunded in part, and a chargeback won', [seen(refunded), dispute('open', 1), dispute('won', 2)]],
   ['refunded in part, and a chargeback lost', [seen(refunded), dispute('open', 1), dispute('lost', 2)]],
+  ['a high risk that was seen before it was paid for', [seen(refunded), risk('high', 0)]],
+  ['a risk that was taken back in time, and one seen too late', [risk('high', -2), risk('low', -1), risk('high', 60)]],
   ['a chargeback that the order told of', [refundedAndDisputed, dispute('lost', 2)]],
   [
     'refunded in part, then cancelled',
@@ -60,12 +70,19 @@ function* permutations<One>(of: readonly One[]): Generator<One[]> {
     for (const rest of permutations(of.filter((_, index) => index !== at))) yield [first, ...rest];
 }
 
-/** A dispute on an order nobody has heard of comes again once the order was fetched, as the job does it. */
+/** News of an order nobody has heard of come again once the order was fetched, as the job does it. */
 function hear(bench: ReturnType<typeof aBench>, event: JudgeEvent): void {
   const { effects } = bench.sees(event);
-  for (const effect of effects)
+  for (const effect of effects) {
     if (effect.kind === 'fetch-disputed-order')
       bench.sees(seen(created), { kind: 'dispute-seen', orderId: effect.orderId, dispute: effect.dispute });
+    if (effect.kind === 'fetch-assessed-order')
+      bench.sees(seen(created), {
+        kind: 'order-told',
+        orderId: effect.orderId,
+        about: { assessments: [effect.assessment] },
+      });
+  }
 }
 
 function endOf(spec: RewardSpec, events: readonly JudgeEvent[]) {

@@ -1,0 +1,50 @@
+import { isNear, type Sighting } from '../fraud/sightings.ts';
+import type { Traits } from '../fraud/traces.ts';
+import type { Trust } from '../fraud/trust.ts';
+import type { Desk, JudgeEvent, World } from './world.ts';
+
+/** A browser on its line may be somebody else's tomorrow. */
+const NEAR_MS = 86_400_000;
+
+/** Somebody brought a decoy code: whose purchase that speaks about is judged again. */
+export function noteCanary(
+  { world, changes }: Desk,
+  { keys, at }: Extract<JudgeEvent, { kind: 'canary-brought' }>,
+): void {
+  for (const key of keys) {
+    const known = world.canaries.get(key) ?? [];
+    if (known.some((one) => one.getTime() === at.getTime())) continue;
+    world.canaries.set(key, [...known, at]);
+    changes.canaries.push({ key, at });
+    for (const orderId of ordersWith(world, key, at))
+      changes.again.set(`canary:${orderId}`, { subject: 'order', subjectId: orderId });
+  }
+}
+
+function ordersWith({ sightings, orders }: World, key: string, at: Date): string[] {
+  const byTrace = [...(sightings.byKey.get(key) ?? [])]
+    .flatMap((subject) => sightings.bySubject.get(subject) ?? [])
+    .filter((one) => one.advocateId !== null && one.subject.startsWith('order:') && isNear(one, { at }, NEAR_MS))
+    .map(({ subject }) => subject.slice('order:'.length));
+  const byAddress = [...orders.values()].filter(({ facts }) => key === emailKey(facts.emailHash));
+  return [...byTrace, ...byAddress.map(({ facts }) => facts.orderId)];
+}
+
+/**
+ * Whether whoever made an order or claim has to do with a decoy code (V5): it carried one, or by `until` one was brought with
+ * its address, or from its browser within a day of it.
+ */
+export function broughtCanary(
+  { canaries }: World,
+  of: { sighting: Sighting; emailHash: string | null; traits: Traits | undefined; until: Date },
+): Pick<Trust, 'canary'> {
+  const { sighting, until } = of;
+  const seen = (key: string | null) => ((key && canaries.get(key)) || []).filter((at) => at <= until);
+  const isBrought =
+    of.traits?.canary === true ||
+    seen(emailKey(of.emailHash)).length > 0 ||
+    sighting.keys.some((key) => key.startsWith('device:') && seen(key).some((at) => isNear(sighting, { at }, NEAR_MS)));
+  return isBrought ? { canary: true } : {};
+}
+
+export const emailKey = (emailHash: string | null): string | null => emailHash && `email:${emailHash}`;
