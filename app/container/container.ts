@@ -64,13 +64,13 @@ export type Container = {
     actor: Actor,
   ): Promise<boolean>;
   undoDecisions(shopId: string, decisionIds: readonly string[], reason: string, actor: Actor): Promise<boolean>;
-  lists(shopId: string): Promise<views.ListsView>;
+  lists(shopId: string, filter: views.ListsFilter): Promise<views.ListsView>;
   /** blocks or allows somebody: a person by id, or whoever has this customer number, e-mail address or phone number */
   listSomebody(
     shopId: string,
     entry: { list: 'block' | 'allow'; by: 'person' | 'customer' | 'email' | 'phone'; typed: string; reason: string },
     actor: Actor,
-  ): Promise<'done' | 'soon' | 'not-understood'>;
+  ): Promise<'done' | 'soon' | 'not-understood' | 'already'>;
   liftEntry(shopId: string, entryId: string, reason: string, actor: Actor): Promise<'done' | 'soon'>;
   problems(shopId: string): Promise<views.ProblemView[]>;
   quarantine(shopId: string): Promise<views.QuarantinedMessage[]>;

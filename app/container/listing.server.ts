@@ -1,7 +1,14 @@
 import type { ListedBy } from '../domain/fraud/list-entry.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import type { ListEntryId, ShopId } from '../domain/shared/ids.ts';
-import { entryInForce, isEntryAs, loadLists, ordersListedBy } from '../queries/lists.ts';
+import {
+  entryInForce,
+  isEntryAs,
+  isKnownPerson,
+  isListedAlready,
+  loadLists,
+  ordersListedBy,
+} from '../queries/lists.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import type { Container } from './container.ts';
 import { lookUntil } from './look-until.ts';
@@ -11,6 +18,9 @@ import type { Services } from './services.server.ts';
 type Listing = Pick<Container, 'lists' | 'listSomebody' | 'liftEntry'>;
 
 const PATIENCE_MS = 3_000;
+/** A customer's number, alone or at the end of their address in the admin or of Shopify's own id. */
+const CUSTOMER = /^(?:\S*customers?\/)?(\d{1,20})\/?(?:[?#]\S*)?$/i;
+const SEARCHED_AS = ['email', 'phone', 'customer'] as const;
 
 /** Whom humans block or allow (V5, V6): typed in clear, kept as a hash. */
 export function listingOf(services: Services): Listing {
@@ -23,13 +33,13 @@ export function listingOf(services: Services): Listing {
     return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
   }
 
-  /** What somebody is known by, from what was typed; null when it can't be understood. */
+  /** What somebody is known by, from what was typed; null when it can't be understood. A person's id isn't looked up. */
   function knownAs(by: ListedBy, typed: string, keys: ReturnType<Services['keysOf']>): string | null {
     switch (by) {
       case 'person':
         return /^[\da-f-]{36}$/.test(typed) ? typed : null;
       case 'customer':
-        return /\d{1,20}$/.exec(typed)?.[0] ?? null;
+        return CUSTOMER.exec(typed)?.[1] ?? null;
       case 'email': {
         const email = canonicalEmail(typed);
         return email.ok ? keys.hashEmail(email.canonical) : null;
@@ -44,12 +54,21 @@ export function listingOf(services: Services): Listing {
   }
 
   return {
-    lists: (shopId) => loadLists(db, shopId as ShopId, open),
+    async lists(id, filter) {
+      const { shopId, keys } = await shopOf(id);
+      const { search } = filter;
+      const named = SEARCHED_AS.flatMap((by) => {
+        const value = knownAs(by, search, keys);
+        return value === null ? [] : [{ by, value }];
+      });
+      return loadLists(db, shopId, filter, search ? named : null, open);
+    },
 
     async listSomebody(id, { list, by, typed, reason }, actor) {
       const { shop, shopId, keys } = await shopOf(id);
       const value = knownAs(by, typed.trim(), keys);
-      if (value === null) return 'not-understood';
+      if (value === null || (by === 'person' && !(await isKnownPerson(db, shopId, value)))) return 'not-understood';
+      if (await isListedAlready(db, shopId, { list, by, value })) return 'already';
       const entryId = services.newId();
       const entry = {
         ...{ entryId, list, by, value, reason, actor: actor.name, at: clock.now() },

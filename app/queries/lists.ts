@@ -1,28 +1,53 @@
+import type { ListedBy } from '../domain/fraud/list-entry.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
-import type { Database } from '../persistence/database.server.ts';
+import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { labelOf, type Open, shopView } from './shop-view.ts';
-import type { ListsView } from './views.ts';
+import type { ListedAs, ListsFilter, ListsView } from './views.ts';
 
-const MOST = 200;
+const MOST = 100;
 
-/** Everybody blocked or allowed, those that hold first, newest first. */
-export async function loadLists({ withShop }: Database, shopId: ShopId, open: Open): Promise<ListsView> {
+type Named = { readonly by: ListedBy; readonly value: string };
+
+/**
+ * Whom humans blocked or allowed, newest first. `named` = all that the search may mean, hashed where entries are; null = no
+ * search.
+ */
+export async function loadLists(
+  { withShop }: Database,
+  shopId: ShopId,
+  filter: ListsFilter,
+  named: readonly Named[] | null,
+  open: Open,
+): Promise<ListsView> {
   return withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
+    const wanted = named && [...named, ...(await personsNamed(tx, shopId, named, filter.search))];
     const rows = await tx.listEntry.findMany({
-      where: { shopId },
-      orderBy: [{ liftedAt: { sort: 'desc', nulls: 'first' } }, { id: 'desc' }],
-      take: MOST,
+      where: {
+        shopId,
+        ...(filter.list !== 'all' && { list: filter.list }),
+        ...(filter.standing !== 'all' && { liftedAt: filter.standing === 'lifted' ? { not: null } : null }),
+        ...(wanted && { OR: wanted }),
+      },
+      orderBy: { id: 'desc' },
+      take: MOST + 1,
+    });
+    const shown = rows.slice(0, MOST);
+    const known = await tx.personIdentifier.findMany({
+      where: { shopId, OR: shown.map(({ by, value }) => ({ kind: by, value })) },
     });
     const persons = await tx.person.findMany({
-      where: { shopId, id: { in: rows.filter(({ by }) => by === 'person').map(({ value }) => value) } },
+      where: { shopId, id: { in: shown.filter(({ by }) => by === 'person').map(({ value }) => value) } },
     });
     return {
       shop: shopView(shop),
-      entries: rows.map(({ id, list, by, value, labelSealed, reason, actor, at, liftedAt, liftedBy, liftReason }) => ({
+      filter,
+      isUsed: rows.length > 0 || (await tx.listEntry.findFirst({ where: { shopId } })) !== null,
+      hasMore: rows.length > MOST,
+      entries: shown.map(({ id, list, by, value, labelSealed, reason, actor, at, liftedAt, liftedBy, liftReason }) => ({
         id,
         list: list as 'block' | 'allow',
-        by: by as ListsView['entries'][number]['by'],
+        by: by as ListedBy,
         label:
           by === 'person'
             ? labelOf(
@@ -32,7 +57,8 @@ export async function loadLists({ withShop }: Database, shopId: ShopId, open: Op
             : labelSealed
               ? open(labelSealed)
               : '',
-        personId: by === 'person' ? value : null,
+        personId:
+          by === 'person' ? value : (known.find((one) => one.kind === by && one.value === value)?.personId ?? null),
         reason,
         actor,
         at: at.toISOString(),
@@ -42,6 +68,60 @@ export async function loadLists({ withShop }: Database, shopId: ShopId, open: Op
     };
   });
 }
+
+/** Those known by what a search may mean, or by their code: entries may name them as persons. */
+async function personsNamed(
+  tx: ShopTransaction,
+  shopId: ShopId,
+  named: readonly Named[],
+  search: string,
+): Promise<Named[]> {
+  const known = await tx.personIdentifier.findMany({
+    where: { shopId, OR: named.map(({ by, value }) => ({ kind: by, value })) },
+  });
+  const advocates = await tx.advocate.findMany({ where: { shopId, code: search.toUpperCase() } });
+  return [...known, ...advocates].map(({ personId }) => ({ by: 'person', value: personId }));
+}
+
+/** The entries in force that name these persons, by whatever they are known by. */
+export async function entriesNaming(
+  tx: ShopTransaction,
+  shopId: ShopId,
+  personIds: readonly string[],
+): Promise<Map<string, ListedAs[]>> {
+  const identifiers = await tx.personIdentifier.findMany({ where: { shopId, personId: { in: [...personIds] } } });
+  const keys = [
+    ...personIds.map((personId) => ({ personId, by: 'person', value: personId })),
+    ...identifiers.map(({ personId, kind, value }) => ({ personId, by: kind, value })),
+  ];
+  const entries = await tx.listEntry.findMany({
+    where: { shopId, liftedAt: null, OR: keys.map(({ by, value }) => ({ by, value })) },
+    orderBy: { id: 'asc' },
+  });
+  const found = new Map<string, ListedAs[]>();
+  for (const { id, list, by, value } of entries)
+    for (const { personId } of keys.filter((key) => key.by === by && key.value === value))
+      found.set(personId, [...(found.get(personId) ?? []), { entryId: id, list: list as ListedAs['list'] }]);
+  return found;
+}
+
+/** Whether the shop knows a person by this id. */
+export const isKnownPerson = ({ withShop }: Database, shopId: ShopId, id: string): Promise<boolean> =>
+  withShop(
+    shopId,
+    async (tx) => (await tx.person.findUnique({ where: { shopId_id: { shopId, id } }, select: { id: true } })) !== null,
+  );
+
+/** Whether an entry that holds says the same already. */
+export const isListedAlready = (
+  { withShop }: Database,
+  shopId: ShopId,
+  entry: { list: string; by: string; value: string },
+): Promise<boolean> =>
+  withShop(
+    shopId,
+    async (tx) => (await tx.listEntry.findFirst({ where: { shopId, liftedAt: null, ...entry } })) !== null,
+  );
 
 /** What an entry concerns and isn't paid yet: the orders to be judged again. */
 export async function ordersListedBy({ withShop }: Database, shopId: ShopId, entryId: string): Promise<string[]> {

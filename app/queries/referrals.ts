@@ -4,6 +4,7 @@ import { levelOf } from '../domain/verdict/outcome.ts';
 import type { RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { decisionsOn } from './decisions.ts';
+import { entriesNaming } from './lists.ts';
 import { orderNamesOf, rewardView, type StoredReward } from './reward-view.ts';
 import { labelOf, type Open, shopView } from './shop-view.ts';
 import type { ReferralRow, ReferralState, ReferralsPage, ReferralView, RewardView } from './views.ts';
@@ -95,9 +96,11 @@ export async function loadReferral(
     const persons = await tx.person.findMany({
       where: { shopId, id: { in: messages.map((message) => message.personId) } },
     });
+    const listed = await entriesNaming(tx, shopId, [row.friendId, ...(row.advocateId ? [row.advocateId] : [])]);
     return {
       ...row,
       shop: shopView(shop),
+      listed: { friend: listed.get(row.friendId) ?? [], advocate: listed.get(row.advocateId ?? '') ?? [] },
       verdicts: verdicts.map((verdict) => {
         const inputs = verdict.inputs as {
           evidence?: { kind: string; invitedAt: string; advocateId: string }[];

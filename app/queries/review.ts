@@ -2,6 +2,7 @@ import type { ShopId } from '../domain/shared/ids.ts';
 import type { Outcome, RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { decisionsOn, inForceOf } from './decisions.ts';
+import { entriesNaming } from './lists.ts';
 import { labelOf, type Open, shopView } from './shop-view.ts';
 import type { DecidedItem, ReviewFilter, ReviewItem, ReviewPage, ReviewPerson } from './views.ts';
 
@@ -136,6 +137,7 @@ async function peopleOf(
     orderBy: { processedAt: 'desc' },
     take: 500,
   });
+  const listed = await entriesNaming(tx, shopId, personIds);
   const asAdvocates = await tx.advocate.findMany({ where: { shopId, personId: { in: personIds } } });
   const brought = await tx.referral.groupBy({
     by: ['advocateId', 'state'],
@@ -162,6 +164,7 @@ async function peopleOf(
           waiting: count('joined', 'order-waiting'),
           refused: count('not-eligible'),
         },
+        listed: listed.get(person.id) ?? [],
       };
       return [person.id, { view, facts }];
     }),

@@ -2,6 +2,7 @@ import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { REDEMPTION } from '../domain/verdict/decide-redemption.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
+import { entriesNaming } from './lists.ts';
 import { orderNamesOf, rewardView } from './reward-view.ts';
 import { labelOf, nameOf, type Open, shopView } from './shop-view.ts';
 import type { PersonStatementView, RewardView, StatementKind, StatementLine } from './views.ts';
@@ -30,6 +31,7 @@ export async function loadPersonStatement(
       label: labelOf(person, open),
       customerId: customer?.value ?? null,
       advocateCode: advocate?.code ?? null,
+      listed: (await entriesNaming(tx, shopId, [personId])).get(personId) ?? [],
       accounts: wallets.map(({ unit, available, pending }) => ({
         unit,
         available: Number(available),

@@ -144,6 +144,7 @@ export type VerdictView = {
 
 export type ReferralView = ReferralRow & {
   shop: ShopView;
+  listed: { friend: ListedAs[]; advocate: ListedAs[] };
   /** newest first */
   verdicts: VerdictView[];
   rewards: RewardView[];
@@ -168,7 +169,11 @@ export type ReviewPerson = {
   orders: number;
   /** friends brought, by what became of them */
   friends: { rewarded: number; waiting: number; refused: number };
+  listed: ListedAs[];
 };
+
+/** An entry of the lists that holds and names somebody. */
+export type ListedAs = { entryId: string; list: 'block' | 'allow' };
 
 /** An order or claim that waits for a human, with what speaks for and against it. */
 export type ReviewItem = {
@@ -222,15 +227,24 @@ export type ReviewPage = {
   decided: DecidedItem[];
 };
 
-/** Whom humans blocked or allowed; lifted entries last. */
+/** `search`: a whole e-mail address, phone number or customer number, or an advocate's code. */
+export type ListsFilter = { list: 'all' | 'block' | 'allow'; standing: 'in-force' | 'lifted' | 'all'; search: string };
+
+/** Whom humans blocked or allowed, newest first. */
 export type ListsView = {
   shop: ShopView;
+  filter: ListsFilter;
+  /** whether there is any entry at all, whatever the filter */
+  isUsed: boolean;
+  /** only the newest are shown: a search finds the others */
+  hasMore: boolean;
   entries: {
     id: string;
     list: 'block' | 'allow';
     by: 'person' | 'customer' | 'email' | 'phone';
-    /** as it was typed, or the person's name */
+    /** as it was typed, or the person's name; empty = forgotten */
     label: string;
+    /** whom it names, where we know somebody by it */
     personId: string | null;
     reason: string;
     actor: string;
@@ -311,6 +325,7 @@ export type PersonStatementView = {
   label: string;
   customerId: string | null;
   advocateCode: string | null;
+  listed: ListedAs[];
   /** one per unit; lines newest first */
   accounts: { unit: string; available: number; pending: number; lines: StatementLine[] }[];
   /** bought with points, newest first */

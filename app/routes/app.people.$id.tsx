@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { useWords } from '../i18n/react.tsx';
+import { ListingDesk } from '../ui/lists/listing-desk.tsx';
 import { PersonStatement } from '../ui/people/person-statement.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
 import { useLookAgain } from '../ui/use-look-again.ts';
@@ -28,16 +29,19 @@ export default function Person() {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
   const lookAgain = useLookAgain();
-  useAnswer(fetcher, ({ done }) => {
-    shopify.toast.show(t(done));
+  const said = (text: string) => {
+    shopify.toast.show(text);
     lookAgain();
-  });
+  };
+  useAnswer(fetcher, ({ done }) => said(t(done)));
   return (
-    <PersonStatement
-      statement={useLoaderData<typeof loader>()}
-      busyId={fetcher.state === 'idle' ? null : String(fetcher.formData?.get('rewardId') ?? '')}
-      onUndo={(rewardId) => fetcher.submit({ rewardId }, { method: 'post' })}
-      onFailed={(message) => shopify.toast.show(message, { isError: true })}
-    />
+    <ListingDesk onSaid={said}>
+      <PersonStatement
+        statement={useLoaderData<typeof loader>()}
+        busyId={fetcher.state === 'idle' ? null : String(fetcher.formData?.get('rewardId') ?? '')}
+        onUndo={(rewardId) => fetcher.submit({ rewardId }, { method: 'post' })}
+        onFailed={(message) => shopify.toast.show(message, { isError: true })}
+      />
+    </ListingDesk>
   );
 }

@@ -3,6 +3,7 @@ import { useFetcher, useLoaderData } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { useWords } from '../i18n/react.tsx';
 import type { DecisionView } from '../queries/views.ts';
+import { ListingDesk } from '../ui/lists/listing-desk.tsx';
 import { ReferralDetail } from '../ui/referrals/referral-detail.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
 import { useLookAgain } from '../ui/use-look-again.ts';
@@ -57,22 +58,25 @@ export default function Referral() {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
   const lookAgain = useLookAgain();
-  useAnswer(fetcher, ({ done }) => {
-    shopify.toast.show(t(done));
+  const heard = (text: string) => {
+    shopify.toast.show(text);
     lookAgain();
-  });
+  };
+  useAnswer(fetcher, ({ done }) => heard(t(done)));
   return (
-    <ReferralDetail
-      referral={useLoaderData<typeof loader>()}
-      busyId={fetcher.state === 'idle' ? null : String(fetcher.formData?.get('rewardId') ?? '')}
-      onJudge={({ subject, subjectId, decisions }, kind, reason) =>
-        fetcher.submit(
-          { intent: 'judge', subject, subjectId, kind, reason, decisionId: inForce(decisions)?.id ?? '' },
-          { method: 'post' },
-        )
-      }
-      onDecide={(rewardId, decision) => fetcher.submit({ rewardId, decision }, { method: 'post' })}
-    />
+    <ListingDesk onSaid={heard}>
+      <ReferralDetail
+        referral={useLoaderData<typeof loader>()}
+        busyId={fetcher.state === 'idle' ? null : String(fetcher.formData?.get('rewardId') ?? '')}
+        onJudge={({ subject, subjectId, decisions }, kind, reason) =>
+          fetcher.submit(
+            { intent: 'judge', subject, subjectId, kind, reason, decisionId: inForce(decisions)?.id ?? '' },
+            { method: 'post' },
+          )
+        }
+        onDecide={(rewardId, decision) => fetcher.submit({ rewardId, decision }, { method: 'post' })}
+      />
+    </ListingDesk>
   );
 }
 

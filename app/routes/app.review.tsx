@@ -3,6 +3,7 @@ import { useFetcher, useLoaderData, useNavigate } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { z } from 'zod';
 import { useWords } from '../i18n/react.tsx';
+import { ListingDesk } from '../ui/lists/listing-desk.tsx';
 import { paramsOfReviewFilter, reviewFilterFromParams } from '../ui/review/review-filter.ts';
 import { ReviewPage } from '../ui/review/review-page.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
@@ -49,18 +50,21 @@ export default function Review() {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
   const lookAgain = useLookAgain();
-  useAnswer(fetcher, ({ done }) => {
-    shopify.toast.show(t(done));
+  const said = (text: string) => {
+    shopify.toast.show(text);
     lookAgain();
-  });
+  };
+  useAnswer(fetcher, ({ done }) => said(t(done)));
   const send = (body: Sent) => fetcher.submit(body, { method: 'post', encType: 'application/json' });
   return (
-    <ReviewPage
-      page={page}
-      isBusy={fetcher.state !== 'idle'}
-      onFilter={(change) => navigate(`/app/review?${paramsOfReviewFilter({ ...page.filter, ...change })}`)}
-      onDecide={(subjects, kind, why) => send({ intent: 'decide', kind, subjects: [...subjects], reason: why })}
-      onUndo={(decisionId, why) => send({ intent: 'undo', decisionId, reason: why })}
-    />
+    <ListingDesk onSaid={said}>
+      <ReviewPage
+        page={page}
+        isBusy={fetcher.state !== 'idle'}
+        onFilter={(change) => navigate(`/app/review?${paramsOfReviewFilter({ ...page.filter, ...change })}`)}
+        onDecide={(subjects, kind, why) => send({ intent: 'decide', kind, subjects: [...subjects], reason: why })}
+        onUndo={(decisionId, why) => send({ intent: 'undo', decisionId, reason: why })}
+      />
+    </ListingDesk>
   );
 }

@@ -54,3 +54,8 @@ export const rewardLooks: Record<RewardState, Look> = {
   failed: { tone: 'critical', progress: 'incomplete' },
   withheld: { tone: 'warning', progress: 'partiallyComplete' },
 };
+
+export const listLooks: Record<'block' | 'allow', Look> = {
+  block: { tone: 'critical', progress: 'incomplete' },
+  allow: { tone: 'success', progress: 'complete' },
+};

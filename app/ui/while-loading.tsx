@@ -9,6 +9,8 @@ const PATIENCE_MS = 300;
 const pages = [
   { under: '/app/program', title: 'nav.program', isList: false },
   { under: '/app/referrals', title: 'nav.referrals', isList: true },
+  { under: '/app/review/lists', title: 'lists.title', isList: true },
+  { under: '/app/review', title: 'nav.review', isList: false },
   { under: '/app/people', title: 'nav.people', isList: true },
   { under: '/app/payouts', title: 'nav.payouts', isList: true },
   { under: '/app/owed', title: 'nav.owed', isList: true },

@@ -30,6 +30,7 @@ describe('a route', () => {
     reward: '',
     program: '',
     problem: '',
+    entry: randomUUID(),
     code: '',
     advocateCode: '',
     claimToken: '',
@@ -79,6 +80,10 @@ describe('a route', () => {
     await owner.query(
       `INSERT INTO problem (shop_id, id, key, code, values, first_seen_at, last_seen_at) VALUES ($1, $2, 'k', 'mail-failed', '{"reason": "${FRIEND}"}', now(), now())`,
       [theirs.shopId, randomUUID()],
+    );
+    await owner.query(
+      `INSERT INTO list_entry (shop_id, id, list, by, value, reason, actor, at) SELECT $1, $2, 'block', 'person', person_id, $3, $3, now() FROM advocate WHERE shop_id = $1`,
+      [theirs.shopId, theirs.entry, FRIEND],
     );
     const one = async (sql: string): Promise<string> => (await owner.query(sql, [theirs.shopId])).rows[0].value;
     theirs.referral = await one('SELECT id AS value FROM referral WHERE shop_id = $1');
@@ -174,6 +179,12 @@ describe('a route', () => {
         reason: 'x',
       }),
       admin('/app/review', { intent: 'undo', decisionId: randomUUID(), reason: 'x' }),
+    ],
+    'app.review_.lists.tsx': () => [
+      admin('/app/review/lists?standing=all'),
+      admin('/app/review/lists?standing=all&search=zebulon%40example.net'),
+      admin('/app/review/lists', { intent: 'add', list: 'block', by: 'person', typed: theirs.person, reason: 'x' }),
+      admin('/app/review/lists', { intent: 'lift', entryId: theirs.entry, reason: 'x' }),
     ],
     'app.review_.count.ts': () => [admin('/app/review/count')],
     'app.segments.ts': () => [admin('/app/segments')],

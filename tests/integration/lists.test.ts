@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createWebContainer } from '../../app/container.server.ts';
 import { aShop, cancellationOf, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
@@ -87,4 +88,88 @@ test('whom a human allowed is not suspected', async () => {
   await shop.judge();
   expect(await shop.verdict('8010')).toMatchObject({ outcome: 'approved' });
   expect(await shop.verdict('8011')).toMatchObject({ outcome: 'held', reason: 'claimed-by-other' });
+});
+
+describe('the lists on screen', () => {
+  const EVERYTHING = { list: 'all', standing: 'all', search: '' } as const;
+  const LEA = { userId: '1', name: 'Léa' };
+  const screen = () => createWebContainer(ricochet.services);
+  type Typed = Parameters<ReturnType<typeof screen>['listSomebody']>[1];
+
+  /** What a click does, with the judge at work meanwhile. */
+  async function meanwhile<Answer>(click: Promise<Answer>): Promise<Answer> {
+    let isOver = false;
+    const answer = click.finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      await shop.judge();
+      await sleep(50);
+    }
+    return answer;
+  }
+  const add = (entry: Pick<Typed, 'by' | 'typed'> & Partial<Typed>) =>
+    meanwhile(screen().listSomebody(shop.shopId, { list: 'block', reason: 'R', ...entry }, LEA));
+  const shown = async (filter: Partial<Parameters<ReturnType<typeof screen>['lists']>[1]> = {}) =>
+    (await screen().lists(shop.shopId, { ...EVERYTHING, ...filter })).entries;
+
+  test('take an address, a phone and a customer however they are written, once', async () => {
+    for (const [by, typed] of [
+      ['email', ' Ben@Orange.FR '],
+      ['phone', '+33 6 12 34 56 78'],
+      ['customer', `https://admin.shopify.com/store/${shop.domain}/customers/4711?x=1`],
+    ] as const)
+      expect(await add({ by, typed }), typed).toBe('done');
+    for (const [by, typed] of [
+      ['email', 'ben+two@orange.fr'],
+      ['phone', '+33612345678'],
+      ['customer', 'gid://shopify/Customer/4711'],
+      ['customer', '4711'],
+    ] as const)
+      expect(await add({ by, typed }), typed).toBe('already');
+    expect(await shown()).toMatchObject([
+      { by: 'customer', list: 'block', reason: 'R', actor: 'Léa', lifted: null },
+      { by: 'phone', label: '+33 6 12 34 56 78' },
+      { by: 'email', label: 'Ben@Orange.FR' },
+    ]);
+  });
+
+  test('refuse what names nobody', async () => {
+    for (const [by, typed] of [
+      ['email', 'ben'],
+      ['phone', '12'],
+      ['customer', 'ben4711'],
+      ['person', 'ben'],
+      ['person', '0192d3b0-0000-7000-8000-000000000001'],
+    ] as const)
+      expect(await add({ by, typed }), `${by} ${typed}`).toBe('not-understood');
+    expect(await screen().lists(shop.shopId, EVERYTHING)).toMatchObject({ entries: [], isUsed: false });
+  });
+
+  test('are narrowed by list and standing, and searched by what somebody is known by', async () => {
+    await add({ by: 'person', typed: shop.ana.personId });
+    await add({ by: 'email', typed: 'zoe@orange.fr', list: 'allow' });
+    expect(await shown({ list: 'allow' })).toMatchObject([{ label: 'zoe@orange.fr' }]);
+    expect(await shown({ search: 'ZOE@orange.fr' })).toMatchObject([{ label: 'zoe@orange.fr' }]);
+    const ana = [{ by: 'person', personId: shop.ana.personId, label: 'ana' }];
+    for (const search of ['ana@orange.fr', '100', shop.ana.code.toLowerCase()])
+      expect(await shown({ search }), search).toMatchObject(ana);
+    expect(await shown({ search: 'ana' })).toEqual([]);
+
+    const [entry] = await shown({ list: 'block' });
+    expect(await meanwhile(screen().liftEntry(shop.shopId, entry!.id, 'a mistake', LEA))).toBe('done');
+    expect(await shown({ standing: 'in-force' })).toMatchObject([{ label: 'zoe@orange.fr' }]);
+    expect(await shown({ standing: 'lifted' })).toMatchObject([
+      { ...ana[0], lifted: { actor: 'Léa', reason: 'a mistake' } },
+    ]);
+  });
+
+  test('show beside a person what names them, by whatever they are known by', async () => {
+    await add({ by: 'person', typed: shop.ana.personId });
+    await add({ by: 'email', typed: 'ana@orange.fr', list: 'allow' });
+    expect((await screen().personStatement(shop.shopId, shop.ana.personId))?.listed).toMatchObject([
+      { list: 'block' },
+      { list: 'allow' },
+    ]);
+  });
 });

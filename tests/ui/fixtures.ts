@@ -289,6 +289,7 @@ const aReviewPerson = (over: Partial<views.ReviewPerson> = {}): views.ReviewPers
   knownSince: '2026-03-01T09:00:00.000Z',
   orders: 1,
   friends: { rewarded: 0, waiting: 0, refused: 0 },
+  listed: [],
   ...over,
 });
 
@@ -316,6 +317,10 @@ export const aReviewItem = (over: Partial<views.ReviewItem> = {}): views.ReviewI
     label: 'Camille',
     code: 'CAM-7KQ2',
     friends: { rewarded: 3, waiting: 1, refused: 2 },
+    listed: [
+      { entryId: 'entry-1', list: 'allow' },
+      { entryId: 'entry-2', list: 'block' },
+    ],
   }),
   shared: ['address', 'device'],
   decisions: [aDecision({ isUndone: true }), aDecision({ id: 'decision-2', kind: 'undo' })],
@@ -353,6 +358,7 @@ export const aReviewPage = (over: Partial<views.ReviewPage> = {}): views.ReviewP
 export const aReferral = (over: Partial<views.ReferralView> = {}): views.ReferralView => ({
   ...aRow(),
   shop: aShop(),
+  listed: { friend: [], advocate: [{ entryId: 'entry-2', list: 'block' }] },
   verdicts: [
     {
       subject: 'order',
@@ -501,6 +507,7 @@ export const aStatement = (over: Partial<views.PersonStatementView> = {}): views
   label: 'Léa Martin',
   customerId: '7001',
   advocateCode: 'LEA-7KQ2',
+  listed: [],
   accounts: [
     {
       unit: 'POINTS',
@@ -588,6 +595,38 @@ export const somePayouts = (over: Partial<views.PayoutsView> = {}): views.Payout
       gift: 'Trousse en lin',
       since: '2026-04-03T09:00:00.000Z',
     },
+  ],
+  ...over,
+});
+
+const anEntry = (over: Partial<views.ListsView['entries'][number]>): views.ListsView['entries'][number] => ({
+  id: 'entry-1',
+  list: 'block',
+  by: 'email',
+  label: 'paul@example.com',
+  personId: null,
+  reason: 'R',
+  actor: 'Léa',
+  at: '2026-04-03T09:00:00.000Z',
+  lifted: null,
+  ...over,
+});
+
+export const someLists = (over: Partial<views.ListsView> = {}): views.ListsView => ({
+  shop: aShop(),
+  filter: { list: 'all', standing: 'in-force', search: '' },
+  isUsed: true,
+  hasMore: true,
+  entries: [
+    anEntry({}),
+    anEntry({ id: 'entry-2', by: 'phone', list: 'allow', label: '' }),
+    anEntry({ id: 'entry-3', by: 'person', label: '', personId: 'person-1' }),
+    anEntry({
+      id: 'entry-4',
+      by: 'customer',
+      label: '7001',
+      lifted: { at: '2026-04-04T09:00:00.000Z', actor: 'Max', reason: 'S' },
+    }),
   ],
   ...over,
 });

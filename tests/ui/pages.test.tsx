@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { WordsProvider } from '../../app/i18n/react.tsx';
 import type {
   HomeView,
+  ListsView,
   OwedView,
   PayoutsView,
   PeoplePage,
@@ -16,6 +17,7 @@ import type {
 import { scopesFor } from '../../app/shopify/issuers.server.ts';
 import { Dashboard } from '../../app/ui/home/dashboard.tsx';
 import { Onboarding } from '../../app/ui/home/onboarding.tsx';
+import { ListsPage } from '../../app/ui/lists/lists-page.tsx';
 import { PeopleList } from '../../app/ui/people/people-list.tsx';
 import { PersonStatement } from '../../app/ui/people/person-statement.tsx';
 import { OpenFromAdmin, PlainFailure } from '../../app/ui/plain-page.tsx';
@@ -131,6 +133,18 @@ const reviews = (over: Partial<ReviewPageView> = {}) =>
     onDecide: nothing,
     onUndo: nothing,
   });
+const lists = (over: Partial<ListsView> = {}) =>
+  createElement(ListsPage, {
+    page: a.someLists(over),
+    isBusy: false,
+    isLoading: false,
+    isAdding: false,
+    problem: null,
+    onAdding: nothing,
+    onAdd: nothing,
+    onLift: nothing,
+    onFilter: nothing,
+  });
 const everyReward = (): RewardView[] =>
   [...a.everySpec].flatMap((spec) =>
     (['pending', 'issuing', 'issued', 'reversed', 'expired', 'failed', 'withheld'] as const).map((state) =>
@@ -235,6 +249,9 @@ const pages: Record<string, ReactElement> = {
   'what waits for a human': reviews(),
   'nothing waits': reviews({ waiting: 0, matching: 0, items: [], reasons: [], programs: [], decided: [] }),
   'nothing matches of what waits': reviews({ matching: 0, items: [] }),
+  'the lists': lists(),
+  'lists that nobody used': lists({ isUsed: false, hasMore: false, entries: [] }),
+  'no entry matches': lists({ hasMore: false, entries: [] }),
   referrals: list(),
   'no referral yet': list({ rows: [], counts: noCounts }),
   'no referral matches': list({ rows: [], counts: noCounts }, 'zzz'),
@@ -276,7 +293,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   test.each(Object.entries(pages))('%s is said in words: no key, no unfilled place', (_name, page) => {
     const text = textOf(html(page, locale));
     const keys = text.match(
-      /\b(plain|nav|failure|common|status|states|outcomes|promise|templates|home|program|preview|referrals?|messages|rules|problems|people|reports|statement|reward)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
+      /\b(plain|nav|failure|common|status|states|outcomes|promise|templates|home|program|preview|referrals?|messages|rules|problems|people|reports|statement|reward|review|lists)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
     );
     expect(keys).toBeNull();
     expect(text).not.toMatch(/{{|}}|undefined|NaN|\[object/);

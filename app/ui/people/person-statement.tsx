@@ -16,6 +16,7 @@ import { useWords } from '../../i18n/react.tsx';
 import { amountWords, signedAmount, statementWords } from '../../i18n/statement-words.ts';
 import type { PersonStatementView, RewardView } from '../../queries/views.ts';
 import { DownloadFile } from '../download-file.tsx';
+import { PersonListing } from '../lists/person-listing.tsx';
 import { NumberTable } from '../number-table.tsx';
 import { rewardLooks } from '../status-tone.ts';
 import { capitalised } from '../storefront/format.ts';
@@ -32,7 +33,7 @@ type StatementProps = {
 /** One person's points and money, line by line, each with the balance after it; and what they exchanged. */
 export function PersonStatement({ statement, busyId, onUndo, onFailed }: StatementProps) {
   const { t } = useWords();
-  const { personId, label, accounts, shop, customerId, advocateCode, redemptions } = statement;
+  const { personId, label, listed, accounts, shop, customerId, advocateCode, redemptions } = statement;
   return (
     <Page
       title={label || t('referrals.unnamed')}
@@ -43,6 +44,7 @@ export function PersonStatement({ statement, busyId, onUndo, onFailed }: Stateme
         <Box paddingInline={{ xs: '400', sm: '0' }}>
           <InlineStack gap="300" blockAlign="center">
             <CustomerLink customerId={customerId} shopDomain={shop.domain} />
+            <PersonListing personId={personId} name={label || t('referrals.unnamed')} listed={listed} />
             {accounts.length > 0 && (
               <DownloadFile
                 url={`/app/people/${personId}/csv`}

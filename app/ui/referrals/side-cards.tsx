@@ -2,7 +2,8 @@ import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { ReferralView } from '../../queries/views.ts';
+import type { ListedAs, ReferralView } from '../../queries/views.ts';
+import { PersonListing } from '../lists/person-listing.tsx';
 import { wordOr } from '../receipt-words.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -21,9 +22,10 @@ function SideCard({ title, children }: { title: string; children: ReactNode }) {
 
 export function PeopleCard({ referral }: { referral: ReferralView }) {
   const { t, locale } = useWords();
-  const facts: [label: string, value: string, personId?: string | null][] = [
-    [t('referral.friend'), referral.friendLabel, referral.friendId],
-    [t('referral.advocate'), referral.advocateLabel, referral.advocateId],
+  const { listed } = referral;
+  const facts: [label: string, value: string, personId?: string | null, listed?: readonly ListedAs[]][] = [
+    [t('referral.friend'), referral.friendLabel, referral.friendId, listed.friend],
+    [t('referral.advocate'), referral.advocateLabel, referral.advocateId, listed.advocate],
     [t('referral.code'), referral.advocateCode],
     [
       t('referral.claimed'),
@@ -35,7 +37,7 @@ export function PeopleCard({ referral }: { referral: ReferralView }) {
   return (
     <SideCard title={t('referral.people')}>
       <dl style={{ margin: 0, display: 'grid', gap: 'var(--p-space-200)' }}>
-        {facts.map(([label, value, personId]) => (
+        {facts.map(([label, value, personId, entries = []]) => (
           <div key={label}>
             <dt>
               <Text as="span" tone="subdued" variant="bodySm">
@@ -53,6 +55,7 @@ export function PeopleCard({ referral }: { referral: ReferralView }) {
                   >
                     {t('referral.statement')}
                   </Link>
+                  <PersonListing personId={personId} name={value || label} listed={entries} />
                 </>
               )}
             </dd>

@@ -1,50 +1,35 @@
-import { BlockStack, Modal, Select, Text, TextField } from '@shopify/polaris';
-import { useEffect, useState } from 'react';
+import { BlockStack, Modal, Text } from '@shopify/polaris';
 import { counted } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
+import { type ReasonKind, useReason } from './reason-fields.tsx';
 
-export type DecisionKind = 'approve' | 'reject' | 'undo';
+export type { DecisionKind } from './reason-fields.tsx';
 
-/** Reasons given often; the last leaves it to the human's own words. */
-const TEMPLATES = {
-  approve: ['known', 'checked', 'family', 'other'],
-  reject: ['same-person', 'fake-account', 'code-shared', 'agreed', 'other'],
-  undo: ['mistake', 'new-facts', 'other'],
-} as const;
-const OWN_WORDS = 'other';
-const MAX_REASON = 400;
-
-type DecisionModalProps = {
-  kind: DecisionKind | null;
-  /** how many orders and claims it is about, and their names to read */
+type DecisionModalProps<Kind extends ReasonKind> = {
+  kind: Kind | null;
+  /** how many orders, claims or people it is about, and their names to read */
   names: readonly string[];
   isBusy: boolean;
-  onConfirm: (kind: DecisionKind, reason: string) => void;
+  onConfirm: (kind: Kind, reason: string) => void;
   onClose: () => void;
 };
 
 /** Asks for the reason before a human's word counts: it stays beside the verdict for whoever looks later. */
-export function DecisionModal({ kind, names, isBusy, onConfirm, onClose }: DecisionModalProps) {
+export function DecisionModal<Kind extends ReasonKind>({
+  kind,
+  names,
+  isBusy,
+  onConfirm,
+  onClose,
+}: DecisionModalProps<Kind>) {
   const words = useWords();
   const { t } = words;
-  const [template, setTemplate] = useState<string>('');
-  const [text, setText] = useState('');
-  const [isMissing, setMissing] = useState(false);
-  useEffect(() => {
-    setTemplate(kind === null ? '' : TEMPLATES[kind][0]);
-    setText('');
-    setMissing(false);
-  }, [kind]);
+  const { fields, read } = useReason(kind);
   if (kind === null) return null;
 
-  const typed = text.trim();
   const confirm = () => {
-    if (template === OWN_WORDS && !typed) setMissing(true);
-    else
-      onConfirm(
-        kind,
-        [template === OWN_WORDS ? '' : t(`review.reasons.${template}`), typed].filter(Boolean).join(' · '),
-      );
+    const reason = read();
+    if (reason !== null) onConfirm(kind, reason);
   };
   return (
     <Modal
@@ -53,7 +38,7 @@ export function DecisionModal({ kind, names, isBusy, onConfirm, onClose }: Decis
       title={counted(words, `review.modal.${kind}.title`, names.length)}
       primaryAction={{
         content: t(`review.modal.${kind}.confirm`),
-        destructive: kind === 'reject',
+        destructive: kind === 'reject' || kind === 'block',
         loading: isBusy,
         onAction: confirm,
       }}
@@ -65,23 +50,7 @@ export function DecisionModal({ kind, names, isBusy, onConfirm, onClose }: Decis
             {names.join(', ')}
           </Text>
           <Text as="p">{t(`review.modal.${kind}.text`)}</Text>
-          <Select
-            label={t('review.modal.reason')}
-            name="template"
-            options={TEMPLATES[kind].map((code) => ({ value: code, label: t(`review.reasons.${code}`) }))}
-            value={template}
-            onChange={setTemplate}
-          />
-          <TextField
-            label={t('review.modal.words')}
-            name="words"
-            autoComplete="off"
-            multiline={2}
-            maxLength={MAX_REASON}
-            value={text}
-            onChange={setText}
-            {...(isMissing && !typed && { error: t('review.modal.missing') })}
-          />
+          {fields}
         </BlockStack>
       </Modal.Section>
     </Modal>

@@ -2,6 +2,7 @@ import { BlockStack, Link, Text } from '@shopify/polaris';
 import { counted, formatDate, formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { ReviewPerson } from '../../queries/views.ts';
+import { PersonListing } from '../lists/person-listing.tsx';
 import { ValueList } from '../value-list.tsx';
 
 /** One side of a referral: who they are to the shop, in the same lines as the other side. */
@@ -50,6 +51,7 @@ export function PersonColumn({ title, person, timeZone }: { title: string; perso
             : []),
         ]}
       />
+      <PersonListing personId={person.personId} name={person.label || t('referrals.unnamed')} listed={person.listed} />
     </BlockStack>
   );
 }

@@ -79,35 +79,41 @@ export function ReviewPage({ page, isBusy, onFilter, onDecide, onUndo }: ReviewP
   };
 
   return (
-    <Page title={t('review.title')} subtitle={t('review.subtitle')}>
+    <Page
+      title={t('review.title')}
+      subtitle={t('review.subtitle')}
+      secondaryActions={[{ content: t('lists.open'), url: '/app/review/lists' }]}
+    >
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
             {page.waiting > 0 && <Filters page={page} onFilter={onFilter} />}
             {items.length > 0 && (
-              <InlineStack gap="300" align="space-between" blockAlign="center">
-                <output>
-                  {chosen.length > 0
-                    ? counted(words, 'review.chosen', chosen.length)
-                    : t('review.shown', {
-                        shown: formatNumber(items.length, locale),
-                        matching: formatNumber(page.matching, locale),
-                      })}
-                </output>
-                <ButtonGroup>
-                  <Button
-                    onClick={() => setPicked(new Set(chosen.length === items.length ? [] : items.map(keyOfItem)))}
-                  >
-                    {t(chosen.length === items.length ? 'review.pickNone' : 'review.pickAll')}
-                  </Button>
-                  <Button disabled={!chosen.length || isBusy} onClick={() => ask('approve', chosen)}>
-                    {t('review.approveChosen')}
-                  </Button>
-                  <Button tone="critical" disabled={!chosen.length || isBusy} onClick={() => ask('reject', chosen)}>
-                    {t('review.rejectChosen')}
-                  </Button>
-                </ButtonGroup>
-              </InlineStack>
+              <Box paddingInline={{ xs: '400', sm: '0' }}>
+                <InlineStack gap="300" align="space-between" blockAlign="center">
+                  <output>
+                    {chosen.length > 0
+                      ? counted(words, 'review.chosen', chosen.length)
+                      : t('review.shown', {
+                          shown: formatNumber(items.length, locale),
+                          matching: formatNumber(page.matching, locale),
+                        })}
+                  </output>
+                  <ButtonGroup>
+                    <Button
+                      onClick={() => setPicked(new Set(chosen.length === items.length ? [] : items.map(keyOfItem)))}
+                    >
+                      {t(chosen.length === items.length ? 'review.pickNone' : 'review.pickAll')}
+                    </Button>
+                    <Button disabled={!chosen.length || isBusy} onClick={() => ask('approve', chosen)}>
+                      {t('review.approveChosen')}
+                    </Button>
+                    <Button tone="critical" disabled={!chosen.length || isBusy} onClick={() => ask('reject', chosen)}>
+                      {t('review.rejectChosen')}
+                    </Button>
+                  </ButtonGroup>
+                </InlineStack>
+              </Box>
             )}
             {items.length === 0 ? (
               <Card>
@@ -126,9 +132,11 @@ export function ReviewPage({ page, isBusy, onFilter, onDecide, onUndo }: ReviewP
               </Card>
             ) : (
               <>
-                <Text as="p" tone="subdued" variant="bodySm" id="review-keys">
-                  {t('review.keys')}
-                </Text>
+                <Box paddingInline={{ xs: '400', sm: '0' }}>
+                  <Text as="p" tone="subdued" variant="bodySm" id="review-keys">
+                    {t('review.keys')}
+                  </Text>
+                </Box>
                 <div ref={list} tabIndex={-1} style={{ outline: 'none' }}>
                   <BlockStack as="ol" gap="400">
                     {items.map((item) => (
