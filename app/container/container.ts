@@ -55,6 +55,10 @@ export type Container = {
   /** what waits for a human, oldest first, and what was decided lately (V6) */
   reviews(shopId: string, filter: views.ReviewFilter): Promise<views.ReviewPage>;
   waitingReviews(shopId: string): Promise<number>;
+  fraudFigures(
+    shopId: string,
+    about: { days: views.FraudFigures['days']; programId: string | null },
+  ): Promise<views.FraudFigures>;
   /** a human's word on orders and claims; false when the judge hasn't taken it up within a few seconds: it will */
   decide(
     shopId: string,

@@ -172,6 +172,26 @@ export type ReviewPerson = {
   listed: ListedAs[];
 };
 
+/** Referrals that came to a verdict, and what became of them (docs/fraud-figures.md). */
+export type FraudCounts = {
+  judged: number;
+  /** held or rejected by a rule of trust or by a human */
+  attempts: number;
+  rewarded: number;
+  /** of those rewarded: rejected as fraud afterwards */
+  fraudRewards: number;
+};
+export type FraudFigures = {
+  days: 30 | 90 | 365;
+  /** null = all programmes */
+  programId: string | null;
+  total: FraudCounts;
+  /** by the Monday it begins on, oldest first, none left out; the first may be cut by the period */
+  weeks: ({ week: string } & FraudCounts)[];
+  /** those with referrals in the period */
+  programs: ({ id: string; name: string } & FraudCounts)[];
+};
+
 /** An entry of the lists that holds and names somebody. */
 export type ListedAs = { entryId: string; list: 'block' | 'allow' };
 

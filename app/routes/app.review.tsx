@@ -4,8 +4,10 @@ import { useAppBridge } from '@shopify/app-bridge-react';
 import { z } from 'zod';
 import { useWords } from '../i18n/react.tsx';
 import { ListingDesk } from '../ui/lists/listing-desk.tsx';
+import { FiguresCard } from '../ui/review/figures-card.tsx';
 import { paramsOfReviewFilter, reviewFilterFromParams } from '../ui/review/review-filter.ts';
 import { ReviewPage } from '../ui/review/review-page.tsx';
+import { useFigures } from '../ui/review/use-figures.ts';
 import { useAnswer } from '../ui/use-answer.ts';
 import { useLookAgain } from '../ui/use-look-again.ts';
 
@@ -50,6 +52,7 @@ export default function Review() {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
   const lookAgain = useLookAgain();
+  const figures = useFigures(page.filter.programId);
   const said = (text: string) => {
     shopify.toast.show(text);
     lookAgain();
@@ -60,6 +63,7 @@ export default function Review() {
     <ListingDesk onSaid={said}>
       <ReviewPage
         page={page}
+        figures={<FiguresCard {...figures} />}
         isBusy={fetcher.state !== 'idle'}
         onFilter={(change) => navigate(`/app/review?${paramsOfReviewFilter({ ...page.filter, ...change })}`)}
         onDecide={(subjects, kind, why) => send({ intent: 'decide', kind, subjects: [...subjects], reason: why })}

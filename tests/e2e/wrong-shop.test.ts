@@ -186,6 +186,10 @@ describe('a route', () => {
       admin('/app/review/lists', { intent: 'add', list: 'block', by: 'person', typed: theirs.person, reason: 'x' }),
       admin('/app/review/lists', { intent: 'lift', entryId: theirs.entry, reason: 'x' }),
     ],
+    'app.review_.figures.ts': () => [
+      admin('/app/review/figures'),
+      admin(`/app/review/figures?days=365&program=${theirs.program}`),
+    ],
     'app.review_.count.ts': () => [admin('/app/review/count')],
     'app.segments.ts': () => [admin('/app/segments')],
     'app.owed.tsx': () => [admin('/app/owed')],

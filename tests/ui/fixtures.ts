@@ -630,3 +630,20 @@ export const someLists = (over: Partial<views.ListsView> = {}): views.ListsView 
   ],
   ...over,
 });
+
+const counts = { judged: 40, attempts: 6, rewarded: 20, fraudRewards: 1 };
+
+export const someFigures = (over: Partial<views.FraudFigures> = {}): views.FraudFigures => ({
+  days: 90,
+  programId: null,
+  total: counts,
+  weeks: [
+    { week: '2026-03-23', ...counts },
+    { week: '2026-03-30', judged: 0, attempts: 0, rewarded: 0, fraudRewards: 0 },
+  ],
+  programs: [
+    { id: 'program-1', name: 'P', ...counts },
+    { id: 'program-2', name: 'Q', ...counts, rewarded: 0, fraudRewards: 0 },
+  ],
+  ...over,
+});

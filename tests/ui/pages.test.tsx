@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { WordsProvider } from '../../app/i18n/react.tsx';
 import type {
+  FraudFigures,
   HomeView,
   ListsView,
   OwedView,
@@ -43,6 +44,7 @@ import { ReferralDetail } from '../../app/ui/referrals/referral-detail.tsx';
 import { ReferralList } from '../../app/ui/referrals/referral-list.tsx';
 import { OwedPage } from '../../app/ui/reports/owed-page.tsx';
 import { PayoutsPage } from '../../app/ui/reports/payouts-page.tsx';
+import { FiguresCard } from '../../app/ui/review/figures-card.tsx';
 import { ReviewPage } from '../../app/ui/review/review-page.tsx';
 import * as a from './fixtures.ts';
 
@@ -128,6 +130,7 @@ const referralPage = (over: Parameters<typeof a.aReferral>[0] = {}) =>
 const reviews = (over: Partial<ReviewPageView> = {}) =>
   createElement(ReviewPage, {
     page: a.aReviewPage(over),
+    figures: null,
     isBusy: false,
     onFilter: nothing,
     onDecide: nothing,
@@ -145,6 +148,8 @@ const lists = (over: Partial<ListsView> = {}) =>
     onLift: nothing,
     onFilter: nothing,
   });
+const NOTHING_COUNTED = { judged: 0, attempts: 0, rewarded: 0, fraudRewards: 0 };
+const figures = (read: FraudFigures | null) => createElement(FiguresCard, { figures: read, days: 90, onDays: nothing });
 const everyReward = (): RewardView[] =>
   [...a.everySpec].flatMap((spec) =>
     (['pending', 'issuing', 'issued', 'reversed', 'expired', 'failed', 'withheld'] as const).map((state) =>
@@ -249,6 +254,9 @@ const pages: Record<string, ReactElement> = {
   'what waits for a human': reviews(),
   'nothing waits': reviews({ waiting: 0, matching: 0, items: [], reasons: [], programs: [], decided: [] }),
   'nothing matches of what waits': reviews({ matching: 0, items: [] }),
+  'fraud in figures': figures(a.someFigures()),
+  'no figures yet': figures(null),
+  'figures of nothing': figures(a.someFigures({ total: NOTHING_COUNTED, weeks: [], programs: [] })),
   'the lists': lists(),
   'lists that nobody used': lists({ isUsed: false, hasMore: false, entries: [] }),
   'no entry matches': lists({ hasMore: false, entries: [] }),
@@ -293,7 +301,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   test.each(Object.entries(pages))('%s is said in words: no key, no unfilled place', (_name, page) => {
     const text = textOf(html(page, locale));
     const keys = text.match(
-      /\b(plain|nav|failure|common|status|states|outcomes|promise|templates|home|program|preview|referrals?|messages|rules|problems|people|reports|statement|reward|review|lists)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
+      /\b(plain|nav|failure|common|status|states|outcomes|promise|templates|home|program|preview|referrals?|messages|rules|problems|people|reports|statement|reward|review|lists|figures)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
     );
     expect(keys).toBeNull();
     expect(text).not.toMatch(/{{|}}|undefined|NaN|\[object/);

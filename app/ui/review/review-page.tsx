@@ -11,7 +11,7 @@ import {
   Select,
   Text,
 } from '@shopify/polaris';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { counted, formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { DecidedItem, ReviewFilter, ReviewItem, ReviewPage as ReviewPageView } from '../../queries/views.ts';
@@ -26,6 +26,8 @@ export type Subject = Pick<ReviewItem, 'subject' | 'subjectId'>;
 
 type ReviewPageProps = {
   page: ReviewPageView;
+  /** fraud in figures, beside the queue */
+  figures: ReactNode;
   isBusy: boolean;
   onFilter: (change: Partial<ReviewFilter>) => void;
   onDecide: (subjects: readonly Subject[], kind: 'approve' | 'reject', reason: string) => void;
@@ -35,7 +37,7 @@ type ReviewPageProps = {
 type Asked = { kind: DecisionKind; names: string[]; subjects: Subject[]; decisionId: string | null };
 
 /** What waits for a human, oldest first, one by one or many at once, and the last decisions. */
-export function ReviewPage({ page, isBusy, onFilter, onDecide, onUndo }: ReviewPageProps) {
+export function ReviewPage({ page, figures, isBusy, onFilter, onDecide, onUndo }: ReviewPageProps) {
   const words = useWords();
   const { t, locale } = words;
   const { items, shop } = page;
@@ -158,7 +160,10 @@ export function ReviewPage({ page, isBusy, onFilter, onDecide, onUndo }: ReviewP
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <DecidedCard decided={page.decided} timeZone={shop.timeZone} isBusy={isBusy} onUndo={askUndo} />
+          <BlockStack gap="400">
+            {figures}
+            <DecidedCard decided={page.decided} timeZone={shop.timeZone} isBusy={isBusy} onUndo={askUndo} />
+          </BlockStack>
         </Layout.Section>
       </Layout>
       <Box paddingBlockEnd="800" />
