@@ -10,6 +10,7 @@ import { CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
 import { declareFriends } from '../usecases/declare-friends.ts';
 import { type Buyer, nameAdvocate } from '../usecases/name-advocate.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
+import { advocateStandingOf } from './advocate-standing.server.ts';
 import { noteIfCanary } from './canaries.server.ts';
 import type { Container } from './container.ts';
 import { putOwn } from './put-own.server.ts';
@@ -25,11 +26,15 @@ type Limits = {
   allowVisit(shopId: string, ip: string): Promise<boolean>;
 };
 
+/** What Shopify said of an advocate so long ago will do for whoever follows their link. */
+const A_DAY_MS = 24 * 3_600_000;
+
 /** Who says who invited whom: what forms put in the inbox, and what signed links show (V8). */
 export function declarationsOf(services: Services, limits: Limits): Declarations {
   const { clock, db, people, programs, shops, seal } = services;
   const rows = declarationRows(db);
   const open = (sealed: string) => seal.open(sealed);
+  const standing = advocateStandingOf(services);
 
   async function shopOf(view: ShopView) {
     const shop = await shops.load(view.shopId as ShopId);
@@ -164,6 +169,9 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
       const isInvited =
         declaration.kind === 'friend' ? declaration.state !== 'refused' : declaration.state === 'confirmed';
       if (!version || !declaration.advocateId || !isInvited || program?.status !== 'live') return closed;
+      const advocate = await people.advocate(shopId, declaration.advocateId);
+      if (advocate && (await standing.refusalOf({ shopId, domain: view.domain }, version.terms, advocate, A_DAY_MS)))
+        return { state: 'unavailable', shop: view };
       await rows.markOpened(shopId, declaration.id, clock.now());
       return {
         state: 'open',

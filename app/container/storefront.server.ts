@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { deterministicCode } from '../config/seal.server.ts';
 import { advocateCodes } from '../domain/attribution/advocate-code.ts';
-import { personFinding, profileQuestion } from '../domain/eligibility/conditions/person.ts';
-import { profileFacts } from '../domain/judging/condition-facts.ts';
-import type { OfferTerms } from '../domain/program/offer.ts';
+import { profileQuestion } from '../domain/eligibility/conditions/person.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
-import { outcomeOf } from '../domain/verdict/outcome.ts';
 import { loadAdvocateSpace } from '../queries/advocate-space.ts';
 import { isTokenOf, loadClaim } from '../queries/claim.ts';
 import { loadDeclaredFriends } from '../queries/declarations.ts';
@@ -22,12 +19,17 @@ import {
 import { readProfile } from '../shopify/payloads/about-order.ts';
 import { answerOf, claimOffer, isWelcomed, type StoredClaim } from '../usecases/claim-offer.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
+import { advocateStandingOf } from './advocate-standing.server.ts';
 import { noteIfCanary } from './canaries.server.ts';
 import type { Container } from './container.ts';
 import { lookUntil } from './look-until.ts';
 import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
 import { newRedeemToken } from './wallet.server.ts';
+
+/** What Shopify said of an advocate so long ago will do: for their own page and a claim; for whoever follows their link. */
+const A_MOMENT_MS = 5 * 60_000;
+const A_DAY_MS = 24 * 3_600_000;
 
 type Storefront = Pick<Container, 'advocateSpace' | 'recordShare' | 'visit' | 'claim' | 'claimStatus'>;
 type Limits = {
@@ -38,6 +40,7 @@ type Limits = {
 export function storefrontOf(services: Services, limits: Limits): Storefront {
   const { clock, db, people, programs, shops, seal } = services;
   const open = (sealed: string) => seal.open(sealed);
+  const standing = advocateStandingOf(services);
 
   async function shopOf(view: ShopView) {
     const shop = await shops.load(view.shopId as ShopId);
@@ -74,22 +77,6 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
     );
   }
 
-  /** Whether somebody may invite, by what Shopify knows of them; null = yes, or nobody can say now (S8). */
-  async function refusalToInvite(shop: { domain: string }, terms: OfferTerms, customerId: string) {
-    const conditions = terms.eligibility.advocate;
-    if (!conditions) return null;
-    const asked = profileQuestion(conditions);
-    const { customer, segments } = await services.clientFor(shop.domain).request(CustomerEligibilityDocument, {
-      id: `gid://shopify/Customer/${customerId}`,
-      segmentIds: asked.segments.map((id) => `gid://shopify/Segment/${id}`),
-      wantsSegments: asked.segments.length > 0,
-    });
-    const profile = customer ? readProfile(customer, segments, asked) : null;
-    const found = personFinding(conditions, profileFacts(profile, terms.currency, clock.now()), 'advocate');
-    const { outcome, reason } = outcomeOf([{ code: 'advocate-eligibility', edition: 1, ...found }]);
-    return outcome === 'rejected' ? { state: 'not-eligible' as const, reason: reason ?? 'advocate-eligibility' } : null;
-  }
-
   /** What Shopify knows of a friend: how many orders, and what the offer's eligibility looks at. */
   async function askAboutFriend(shop: { shopId: string; domain: string }, email: string, versionId: string) {
     const program = await programs.load(shop.shopId as ShopId);
@@ -120,6 +107,19 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
     };
   }
 
+  /** What Shopify says of whoever invites, where the offer looks at it: lately told will do. */
+  async function askAboutAdvocate(
+    shop: { shopId: string; domain: string },
+    visit: { advocateId: string; versionId: string },
+  ) {
+    const program = await programs.load(shop.shopId as ShopId);
+    const terms = program?.versions.find(({ id }) => id === visit.versionId)?.terms;
+    if (!terms?.eligibility.advocate) return {};
+    const advocate = await people.advocate(shop.shopId as ShopId, visit.advocateId);
+    const profile = advocate ? await standing.profileFor(shop, terms, advocate, A_MOMENT_MS) : undefined;
+    return profile === undefined ? {} : { advocate: profile };
+  }
+
   /** The judge has spoken, and the code is there. */
   const isSettled = (stored: StoredClaim): boolean =>
     stored.outcome !== 'approved' || stored.isRepeated || isWelcomed(stored) || stored.reward?.status === 'failed';
@@ -135,9 +135,11 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       if (program.status !== 'live')
         return { state: 'closed', reason: program.status === 'ended' ? 'ended' : 'paused' };
       // who has invited already keeps their space: what their friends earned stands there
-      const isNew = !(await people.advocateOfCustomer(shopId, program.id, customerId));
-      const refusal = isNew ? await refusalToInvite(shop, newest.terms, customerId) : null;
-      if (refusal) return refusal;
+      const known = await people.advocateOfCustomer(shopId, program.id, customerId);
+      const refusal = known
+        ? await standing.refusalOf(shop, newest.terms, known, A_MOMENT_MS)
+        : await standing.refusalOfCustomer(shop, newest.terms, customerId);
+      if (refusal && !known) return { state: 'not-eligible', reason: refusal };
       const advocate = await advocateOf(view, program.id, customerId);
       if (await isBlocked(db, shopId, advocate.personId)) return { state: 'closed', reason: 'blocked' };
       const space = await loadAdvocateSpace(
@@ -152,7 +154,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       const declared = await loadDeclaredFriends(db, shopId, advocate.id, open, (declarationId) =>
         keys.signDeclaration(declarationId, 'advocate'),
       );
-      return { ...space, friends: [...declared, ...space.friends] };
+      return { ...space, friends: [...declared, ...space.friends], closedFor: refusal };
     },
 
     async recordShare(view, customerId) {
@@ -175,6 +177,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         return { state: 'closed', shop: view };
       // a closed link looks like an unknown one to whoever follows it; its advocate reads why in their space
       if (await isBlocked(db, shopId, advocate.personId)) return { state: 'closed', shop: view };
+      if (await standing.refusalOf(shop, newest.terms, advocate, A_DAY_MS)) return { state: 'unavailable', shop: view };
       const person = await people.person(shopId, advocate.personId);
       const now = clock.now();
       await people.count(shopId, advocate, 'visits', shop.timeZone, now);
@@ -205,9 +208,11 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
           seal: seal.seal,
           newId: services.newId,
           newToken: (claimId) => `${claimId.replaceAll('-', '')}${randomBytes(18).toString('base64url')}`,
-          askAbout: async (email, versionId) => {
+          askAbout: async (email, visit) => {
+            const advocate = await askAboutAdvocate(shop, visit);
             try {
-              return await askAboutFriend(shop, email, versionId);
+              const { about, ...friend } = await askAboutFriend(shop, email, visit.versionId);
+              return { ...friend, about: { ...about, ...advocate } };
             } catch (error) {
               // the claim doesn't wait for Shopify: the order will be asked about again
               services.logger.warn({ shop: shop.domain, error }, 'newness of a claim could not be asked');

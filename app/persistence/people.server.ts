@@ -1,7 +1,9 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { dayInZone } from '../domain/shared/time.ts';
+import type { CustomerProfile } from '../domain/verdict/about-order.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
+import { Prisma } from './generated/client.ts';
 
 export type AdvocateContact = {
   customerId: string;
@@ -30,6 +32,30 @@ export function peopleRows({ withShop }: Database) {
 
     advocateByCode: (shopId: ShopId, code: string) =>
       withShop(shopId, (tx) => tx.advocate.findUnique({ where: { shopId_code: { shopId, code } } })),
+
+    advocate: (shopId: ShopId, id: string) =>
+      withShop(shopId, (tx) => tx.advocate.findUnique({ where: { shopId_id: { shopId, id } } })),
+
+    /** The account of a person; of merged ones the newest, which Shopify keeps as a rule. */
+    customerOf: (shopId: ShopId, personId: string) =>
+      withShop(shopId, async (tx) => {
+        const accounts = await tx.personIdentifier.findMany({ where: { shopId, personId, kind: 'customer' } });
+        return (
+          accounts
+            .map(({ value }) => value)
+            .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+            .at(-1) ?? null
+        );
+      }),
+
+    /** What Shopify said of an advocate as a customer; null = it knows no such customer. */
+    saveProfile: (shopId: ShopId, advocateId: string, profile: CustomerProfile | null, now: Date) =>
+      withShop(shopId, (tx) =>
+        tx.advocate.update({
+          where: { shopId_id: { shopId, id: advocateId } },
+          data: { profile: profile ? (profile as object) : Prisma.JsonNull, profileAt: now },
+        }),
+      ),
 
     /** null for an id that no advocate has */
     personOfAdvocate: (shopId: ShopId, advocateId: string) =>

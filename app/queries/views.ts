@@ -450,6 +450,8 @@ export type AdvocateSpaceView =
       redeemToken: string;
       /** rewarded friends left this month, null without a limit */
       leftThisMonth: number | null;
+      /** the condition for which their link gives nothing just now; null = it works */
+      closedFor?: string | null;
     };
 
 export type DeclarationRow = {
@@ -482,4 +484,6 @@ export type AnswerView =
 /** What a friend sees behind a link. An unknown code answers exactly as a paused programme (no guessing). */
 export type LandingView =
   | { state: 'closed'; shop: ShopView }
+  /** whoever invites doesn't meet the programme's conditions just now */
+  | { state: 'unavailable'; shop: ShopView }
   | { state: 'open'; shop: ShopView; advocateFirstName: string | null; terms: OfferTerms; visitToken: string };

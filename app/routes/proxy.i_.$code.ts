@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { landingPage } from '../ui/storefront/landing-page.ts';
+import { behindLink } from '../ui/storefront/landing-page.ts';
 import { closedPage } from '../ui/storefront/page.ts';
 import { localeOfUrl } from '../ui/storefront/request.ts';
 import { liquidPage } from '../ui/storefront/respond.ts';
@@ -11,5 +11,5 @@ export async function loader({ request, params, context: { container } }: Loader
   if (!visitor.shop) return liquidPage(closedPage(locale));
   const code = params['code'] ?? new URL(request.url).searchParams.get('code') ?? '';
   const landing = await container.visit(visitor.shop, code.trim(), visitor.ip, request.headers.get('user-agent'));
-  return liquidPage(landing.state === 'open' ? landingPage(landing, locale) : closedPage(locale));
+  return liquidPage(behindLink(landing, locale));
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { landingPage } from '../ui/storefront/landing-page.ts';
+import { behindLink } from '../ui/storefront/landing-page.ts';
 import { closedPage } from '../ui/storefront/page.ts';
 import { localeOfUrl } from '../ui/storefront/request.ts';
 import { liquidPage } from '../ui/storefront/respond.ts';
@@ -10,5 +10,5 @@ export async function loader({ request, params, context: { container } }: Loader
   const locale = localeOfUrl(request, visitor.locale);
   if (!visitor.shop) return liquidPage(closedPage(locale));
   const landing = await container.invitation(visitor.shop, params['token'] ?? '', visitor.ip);
-  return liquidPage(landing.state === 'open' ? landingPage(landing, locale) : closedPage(locale));
+  return liquidPage(behindLink(landing, locale));
 }

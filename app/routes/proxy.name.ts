@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { TRAP_FIELD } from '../ui/storefront/claim-form.ts';
-import { landingPage } from '../ui/storefront/landing-page.ts';
+import { behindLink } from '../ui/storefront/landing-page.ts';
 import { NAME_STATUS, type NameOutcome, namePage } from '../ui/storefront/name-page.ts';
 import { closedPage } from '../ui/storefront/page.ts';
 import { localeFrom, localeOfUrl, readForm, wantsJson } from '../ui/storefront/request.ts';
@@ -38,7 +38,7 @@ export async function action({ request, context: { container } }: ActionFunction
   if (answer.state === 'landing') {
     if (wantsJson(request)) return jsonAnswer(answer);
     const landing = await container.visit(visitor.shop, answer.code, ip, userAgent);
-    return liquidPage(landing.state === 'open' ? landingPage(landing, locale) : closedPage(locale));
+    return liquidPage(behindLink(landing, locale));
   }
   const outcome: NameOutcome = answer;
   const status = NAME_STATUS[outcome.state];

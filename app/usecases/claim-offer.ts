@@ -68,8 +68,8 @@ export type ClaimDeps = {
   seal(text: string): string;
   newId(): string;
   newToken(claimId: string): string;
-  /** how many orders Shopify counts for this address, and what the offer's eligibility looks at; null when it can't be asked now */
-  askAbout(email: string, versionId: string): Promise<KnownCustomer | null>;
+  /** how many orders Shopify counts for this address, and what the offer's eligibility looks at, of both sides; null when it can't be asked now */
+  askAbout(email: string, visit: { advocateId: string; versionId: string }): Promise<KnownCustomer | null>;
   put(row: { eventId: string; body: object }): Promise<void>;
   /** the verdict on a claim and its reward, once there; waits up to the given time */
   waitForVerdict(claimId: string, maxMs: number): Promise<StoredClaim | null>;
@@ -98,7 +98,7 @@ export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimI
 
   const claimId = deps.newId();
   const claimToken = deps.newToken(claimId);
-  const known = await deps.askAbout(email.display, visit.versionId);
+  const known = await deps.askAbout(email.display, visit);
   await deps.put({
     eventId: claimId,
     body: {

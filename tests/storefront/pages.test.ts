@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Liquid } from 'liquidjs';
 import { describe, expect, test } from 'vitest';
 import { type ClaimTyped, claimPage } from '../../app/ui/storefront/claim-page.ts';
-import { landingPage } from '../../app/ui/storefront/landing-page.ts';
+import { behindLink } from '../../app/ui/storefront/landing-page.ts';
 import type { Markup } from '../../app/ui/storefront/liquid-html.ts';
 import { closedPage } from '../../app/ui/storefront/page.ts';
 import { spaceModel } from '../../app/ui/storefront/space-model.ts';
@@ -24,16 +24,16 @@ const both = ['fr', 'en'] as const;
 
 describe('the landing page', () => {
   test('says who, what, how long, and asks one thing', () => {
-    const text = textOf(landingPage(aLanding(), 'fr'));
+    const text = textOf(behindLink(aLanding(), 'fr'));
     expect(text).toContain('Léa vous offre 10 % de réduction sur votre première commande');
     expect(text).toContain('pendant 30 jours');
     expect(text).toContain('Recevoir mon code');
     expect(text).toContain('Votre adresse sert à');
-    expect(textOf(landingPage(aLanding(), 'en'))).toContain('Léa is giving you 10% off your first order');
+    expect(textOf(behindLink(aLanding(), 'en'))).toContain('Léa is giving you 10% off your first order');
   });
 
   test('carries the visit in the form and for the cart, and ticks nothing beforehand', () => {
-    const page = rendered(landingPage(aLanding(), 'fr'));
+    const page = rendered(behindLink(aLanding(), 'fr'));
     expect(page).toContain('name="visit" value="v1.visit-token"');
     expect(page).toContain('_ricochet_visit&#34;:&#34;v1.visit-token');
     expect(page).not.toMatch(/checked|type="checkbox"/);
@@ -41,10 +41,22 @@ describe('the landing page', () => {
   });
 
   test('promises no code where there is none', () => {
-    const text = textOf(landingPage(aLanding({ terms: someTerms({ welcome: points }) }), 'en'));
+    const text = textOf(behindLink(aLanding({ terms: someTerms({ welcome: points }) }), 'en'));
     expect(text).toContain('Accept the invitation');
     expect(text).not.toContain('Get my code');
   });
+});
+
+test('a link whose owner may not invite just now says so, and nothing of why', () => {
+  expect(textOf(behindLink({ state: 'unavailable' }, 'en'))).toContain('This offer is not available right now');
+  expect(textOf(behindLink({ state: 'unavailable' }, 'fr'))).toContain('n’est pas disponible pour le moment');
+});
+
+test('an advocate whose link gives nothing reads why above it, and keeps their friends', () => {
+  const space = (closedFor: string | null) => textOf(spacePage(spaceModel(aSpace({ closedFor }), 'en'), 'en'));
+  expect(space('advocate-tag')).toContain('Your link gives nothing at the moment. Inviting friends is for customers');
+  expect(space('advocate-tag')).toContain('Your friends');
+  expect(space(null)).not.toContain('gives nothing');
 });
 
 describe('the claim page', () => {
@@ -177,7 +189,7 @@ describe('the space', () => {
 
 const pagesOf = (text: string) =>
   both.flatMap((locale) => [
-    landingPage(aLanding({ advocateFirstName: text, visitToken: text }), locale),
+    behindLink(aLanding({ advocateFirstName: text, visitToken: text }), locale),
     claimPage(anApprovedClaim({ code: text, emailMasked: text, claimToken: text }), locale, 'UTC', null),
     claimPage({ state: 'pending', claimToken: text, emailMasked: text }, locale, 'UTC', null),
     claimPage({ state: 'invalid', field: 'email', problem: 'malformed' }, locale, 'UTC', {

@@ -71,12 +71,13 @@ export async function aShopInLife(
   ricochet.clock.set(new Date());
   const rerouted = (url: Parameters<typeof fetch>[0], init: Parameters<typeof fetch>[1]) =>
     fetch(String(url).replace(`https://${domain}/`, running.urls.storefront), init);
-  const work = createBackgroundWork({
+  const services = {
     ...ricochet.services,
     environment: { ...ricochet.services.environment, SHOPIFY_APP_URL: appUrl },
     clientFor: () =>
       adminClient({ shopDomain: domain, accessToken: json.access_token, fetch: rerouted as typeof fetch }),
-  });
+  };
+  const work = createBackgroundWork(services);
   closeAfterTest(async () => work.close());
 
   /** Every webhook heard, judged, and what follows of it asked of Shopify. */
@@ -95,6 +96,7 @@ export async function aShopInLife(
     shop,
     store,
     work,
+    services,
     engine: running.engine,
     spec,
     price,

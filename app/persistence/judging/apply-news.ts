@@ -109,6 +109,7 @@ async function redactCustomer(
        OR value = ANY(ARRAY(SELECT value FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[]))))`,
     `DELETE FROM list_entry WHERE shop_id = $1 AND by = 'customer'
        AND value = ANY(ARRAY(SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'customer' AND person_id = ANY($2::uuid[])))`,
+    'UPDATE advocate SET profile = NULL, profile_at = NULL WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
     'DELETE FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
     // else the next news of an old order would lead back to them
     `UPDATE order_fact SET phone_hash = NULL, facts = facts - '{linkedAt,traces}'::text[] || '{"customerId": null, "emailHash": null, "phoneHash": null}'

@@ -4,13 +4,41 @@ import { givesCode } from '../../i18n/reward-words/index.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
 import { claimForm } from './claim-form.ts';
 import { html, type Markup } from './liquid-html.ts';
-import { page, termsDetails } from './page.ts';
+import { closedPage, messagePage, page, shopButton, termsDetails } from './page.ts';
 import { cartAttributes } from './paths.ts';
 
 export type Landing = { advocateFirstName: string | null; terms: OfferTerms; visitToken: string };
 
+/** What stands behind a link, whatever became of it. */
+export function behindLink(
+  landing: ({ state: 'open' } & Landing) | { state: 'closed' } | { state: 'unavailable' },
+  locale: Locale,
+): Markup {
+  switch (landing.state) {
+    case 'open':
+      return landingPage(landing, locale);
+    case 'unavailable':
+      return unavailablePage(locale);
+    case 'closed':
+      return closedPage(locale);
+    default:
+      return landing satisfies never;
+  }
+}
+
+/** Whoever invites may not do so just now; why is theirs to read. */
+function unavailablePage(locale: Locale): Markup {
+  const t = translatorFor(locale);
+  return messagePage(
+    locale,
+    'unavailable',
+    { title: t('storefront:unavailable.title'), text: t('storefront:unavailable.text') },
+    shopButton(locale),
+  );
+}
+
 /** Behind the permanent link: who invites, what the friend gets, until when, one field, one button. */
-export function landingPage(landing: Landing, locale: Locale): Markup {
+function landingPage(landing: Landing, locale: Locale): Markup {
   const t = translatorFor(locale);
   const { terms } = landing;
   const hasCode = terms.welcome !== null && givesCode(terms.welcome);

@@ -47,4 +47,6 @@ export type SpaceInput = {
   points: PointsWalletView | null;
   redeemToken: string;
   leftThisMonth: number | null;
+  /** why the link gives nothing just now */
+  closedFor?: string | null;
 };

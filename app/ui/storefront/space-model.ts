@@ -46,6 +46,8 @@ export type SpaceModel = {
   points: string | null;
   pointsPending: string | null;
   wallet: WalletModel | null;
+  /** why the link gives nothing just now; null = it works */
+  closedFor: string | null;
   /** what comes next, most certain first */
   next: string[];
   /** rewarded friends of the month's limit */
@@ -88,6 +90,9 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
         ? t('storefront:space.rewards.pointsPending', { points: pointsWords(space.points.pending, locale) })
         : null,
     wallet: walletModel(space, locale),
+    closedFor: space.closedFor
+      ? t('storefront:space.closedFor', { reason: shopperReason(space.closedFor, {}, locale, timeZone) })
+      : null,
     next: nextSentences(space, locale),
     progress: monthProgress(space, locale),
   };

@@ -17,6 +17,7 @@ export function spacePage(space: SpaceModel, locale: Locale): Markup {
 <h1 id="ricochet-title">${space.promise}</h1>
 <p data-ricochet="conditions">${space.conditions}</p>
 ${termsDetails(locale, space.terms)}
+${space.closedFor && html`<p class="ricochet-notice" role="status" data-ricochet="closed-for">${space.closedFor}</p>`}
 ${shareSection(space, locale)}
 ${space.declare && declareSection(space.declare, locale)}
 <div class="ricochet-columns">${friendsSection(space, locale)}${rewardsSection(space, locale)}</div>
