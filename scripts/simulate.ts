@@ -49,7 +49,7 @@ function drawn({ generator, referrals, fraud }: SimulationOptions, seed: number)
 }
 
 /** In a database of its own, gone afterwards. */
-async function run(world: World, { without }: SimulationOptions): Promise<Run> {
+async function run(world: World, chosen: SimulationOptions): Promise<Run> {
   const { name } = world.settings;
   log(`${name}: ${count(world.referrals.size)} referrals, ${count(world.events.length)} events`);
   const dataDir = fileURLToPath(new URL(`../.cache/simulate-${process.pid}`, import.meta.url));
@@ -60,7 +60,7 @@ async function run(world: World, { without }: SimulationOptions): Promise<Run> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    const ran = await runWorld(world, database, log, without);
+    const ran = await runWorld(world, database, log, chosen);
     return { ...ran, name, baseline: baselineOf(world, ran.outcomes) };
   } finally {
     await leave();

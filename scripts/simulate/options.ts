@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { PRESETS, type TrustPreset } from '../../app/domain/fraud/thresholds.ts';
 import { GENERATORS } from './generate/index.ts';
 
 export type SimulationOptions = {
@@ -10,6 +11,8 @@ export type SimulationOptions = {
   /** a labelled world that somebody else wrote; null = one of ours is drawn */
   file: string | null;
   generator: string;
+  /** how strict the shop is */
+  mode: TrustPreset;
   /** shares of fraud the figures are also reckoned at */
   rates: number[];
   /** codes of signals to switch off all at once, beside each in turn */
@@ -19,7 +22,7 @@ export type SimulationOptions = {
   json: boolean;
 };
 
-export const USAGE = `npm run simulate:fraud -- [--referrals 10000] [--fraud 0.05] [--seed 1 | --seed 1-5] [--generator ${Object.keys(GENERATORS).join('|')}] [--file world.jsonl] [--rates 0.01,0.05,0.10] [--without signal,signal] [--write world.jsonl] [--json]`;
+export const USAGE = `npm run simulate:fraud -- [--referrals 10000] [--fraud 0.05] [--seed 1 | --seed 1-5] [--generator ${Object.keys(GENERATORS).join('|')}] [--file world.jsonl] [--mode ${Object.keys(PRESETS).join('|')}] [--rates 0.01,0.05,0.10] [--without signal,signal] [--write world.jsonl] [--json]`;
 
 /** @throws Error that says which argument is wrong */
 export function parseOptions(args: readonly string[]): SimulationOptions {
@@ -31,6 +34,7 @@ export function parseOptions(args: readonly string[]): SimulationOptions {
       seed: { type: 'string', default: '1' },
       file: { type: 'string' },
       generator: { type: 'string', default: 'first' },
+      mode: { type: 'string', default: 'balanced' },
       rates: { type: 'string', default: '0.01,0.05,0.10' },
       without: { type: 'string', default: '' },
       write: { type: 'string' },
@@ -39,18 +43,23 @@ export function parseOptions(args: readonly string[]): SimulationOptions {
   });
   if (!Object.hasOwn(GENERATORS, values.generator))
     throw new Error(`--generator must be one of ${Object.keys(GENERATORS).join(', ')}, not "${values.generator}"`);
+  if (!isPreset(values.mode))
+    throw new Error(`--mode must be one of ${Object.keys(PRESETS).join(', ')}, not "${values.mode}"`);
   return {
     referrals: wholeNumber('referrals', values.referrals, 1),
     fraud: shareIn('fraud', values.fraud),
     seeds: seedsIn(values.seed),
     file: values.file ?? null,
     generator: values.generator,
+    mode: values.mode,
     rates: values.rates.split(',').map((rate) => shareIn('rates', rate)),
     without: values.without.split(',').filter(Boolean),
     write: values.write ?? null,
     json: values.json,
   };
 }
+
+const isPreset = (text: string): text is TrustPreset => Object.hasOwn(PRESETS, text);
 
 /** "3", or "1-5" for all from the one to the other */
 function seedsIn(text: string): number[] {

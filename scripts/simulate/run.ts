@@ -1,6 +1,7 @@
 import type { DatabaseUrls } from '../database.ts';
 import { live } from './live.ts';
 import type { Outcome } from './metrics.ts';
+import type { SimulationOptions } from './options.ts';
 import { fateOf, type Judged } from './results.ts';
 import { openShop } from './shop.ts';
 import { type Replayed, replayAll } from './without.ts';
@@ -18,18 +19,18 @@ export type Ran = {
 
 /**
  * Lets a world happen to the product on this database, empty but for its schema, and says what became of each referral.
- * @param together codes of signals to switch off all at once, beside each in turn
+ * @param options how strict the shop is, and the codes of signals to switch off all at once, beside each in turn
  * @throws Error when the product could not judge something: the figures would be of another world
  */
 export async function runWorld(
   world: World,
   database: DatabaseUrls,
   log: (line: string) => void,
-  together: readonly string[] = [],
+  { mode, without: together }: Pick<SimulationOptions, 'mode' | 'without'>,
 ): Promise<Ran> {
   const { settings, events, referrals } = world;
   const startsAt = Math.min(Date.parse(events[0]?.at ?? settings.opensAt), Date.parse(settings.opensAt));
-  const shop = await openShop(database, settings, new Date(startsAt));
+  const shop = await openShop(database, settings, mode, new Date(startsAt));
   try {
     const traces = await live(world, shop, progress(events.length, log));
     const problems = await shop.records.setAside();

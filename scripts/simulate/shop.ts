@@ -5,6 +5,7 @@ import { createLogger } from '../../app/config/logger.server.ts';
 import { deterministicCode } from '../../app/config/seal.server.ts';
 import { createBackgroundWork, openServices } from '../../app/container.server.ts';
 import { advocateCodes } from '../../app/domain/attribution/advocate-code.ts';
+import { PRESETS, type TrustPreset } from '../../app/domain/fraud/thresholds.ts';
 import { type Offer, type OfferTerms, offerTermsSchema } from '../../app/domain/program/offer.ts';
 import { canonicalEmail, canonicalPhone } from '../../app/domain/shared/contact.ts';
 import { asId, type ShopId } from '../../app/domain/shared/ids.ts';
@@ -16,7 +17,7 @@ import type { Person, Settings } from './world.ts';
 const DOMAIN = 'simulation.myshopify.com';
 
 /** The product in one shop whose clock is ours, with nothing behind it: no effect leaves the database. */
-export async function openShop(database: DatabaseUrls, settings: Settings, firstEventAt: Date) {
+export async function openShop(database: DatabaseUrls, settings: Settings, mode: TrustPreset, firstEventAt: Date) {
   // tables of which the planner knows nothing yet: what is looked for has an index
   const options = ['seqscan', 'hashjoin', 'mergejoin'].map((kind) => `-c enable_${kind}=off`).join(' ');
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2, options });
@@ -47,6 +48,7 @@ export async function openShop(database: DatabaseUrls, settings: Settings, first
     'simulation',
     new Date(settings.opensAt),
   );
+  await services.programs.setTrust(shopId, PRESETS[mode], 'simulation', new Date(settings.opensAt));
   const program = await services.programs.load(shopId);
   const version = program?.versions[0];
   if (!program || !version) throw new Error('the programme of the simulation was not published');

@@ -76,7 +76,7 @@ describe('a world written by hand', () => {
       order('typed', 12, { brings: ['advocate-code'] }),
       { type: 'refund', at: at(27), order: 'o-kept' },
     ]);
-    const { outcomes } = await runWorld(world, database, quiet);
+    const { outcomes } = await runWorld(world, database, quiet, { mode: 'balanced', without: [] });
     expect(resultsOf(outcomes)).toEqual({
       bought: 'paid',
       claimed: 'joined',
@@ -97,7 +97,7 @@ describe('a world that was drawn', () => {
 
   test('is judged to the last referral, and reported beside the baseline', { timeout: 300_000 }, async () => {
     const world = read(GENERATORS['first']!({ referrals: 150, fraud: 0.2, seed: 1 }));
-    const ran = await runWorld(world, database, quiet);
+    const ran = await runWorld(world, database, quiet, { mode: 'balanced', without: [] });
     const { outcomes, replayed } = ran;
     // invariant 7
     expect(replayed.verdicts).toBeGreaterThan(150);

@@ -55,21 +55,38 @@ export function traceKeys(traces: Traces | undefined, phoneHash: string | null):
 }
 
 export const friendOf = (advocateId: AdvocateId): string => `friend-of:${advocateId}`;
+/** …who typed in the advocate's own code, and who came from a site that collects codes */
+export const typistOf = (advocateId: AdvocateId): string => `typist-of:${advocateId}`;
+export const collectorOf = (advocateId: AdvocateId): string => `collector-of:${advocateId}`;
 
+/** All under which an advocate's friends are found. */
+export const friendKeys = (advocateId: AdvocateId): string[] => [
+  friendOf(advocateId),
+  typistOf(advocateId),
+  collectorOf(advocateId),
+];
+
+/** @param by how the friend came to the advocate they are credited to; null for what somebody did for themself */
 export function sightingOfOrder(
   facts: OrderFacts,
   personId: PersonId,
-  advocateId: AdvocateId | null,
+  by: { readonly advocateId: AdvocateId; readonly isTyped: boolean } | null,
   disputeLostAt: Date | null,
 ): Sighting {
   const keys = traceKeys(facts.traces, facts.phoneHash);
+  const advocateId = by?.advocateId ?? null;
+  if (by) {
+    keys.push(friendOf(by.advocateId));
+    if (by.isTyped) keys.push(typistOf(by.advocateId));
+    if (facts.traits?.referrer === 'coupon-site') keys.push(collectorOf(by.advocateId));
+  }
   return {
     subject: `order:${facts.orderId}`,
     personId,
     advocateId,
     at: facts.processedAt,
     undoneAt: disputeLostAt ?? undoneAt(facts),
-    keys: advocateId ? [...keys, friendOf(advocateId)] : keys,
+    keys,
   };
 }
 

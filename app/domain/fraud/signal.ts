@@ -20,6 +20,7 @@ export const GROUP_CAPS = {
   pace: 75,
   conduct: 110,
   source: 60,
+  timing: 20,
   risk: 60,
   /** what alone never makes anybody wait */
   hint: 15,

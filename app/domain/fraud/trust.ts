@@ -1,8 +1,8 @@
 import type { Thresholds } from './thresholds.ts';
 import type { Traits } from './traces.ts';
 
-/** What two people may have in common. */
-export const COMMON = ['phone', 'name', 'household', 'address', 'device', 'ip', 'mailbox'] as const;
+/** What two people may have in common; a last name leads from nobody to anybody, and is compared with the advocate's only. */
+export const COMMON = ['phone', 'name', 'household', 'address', 'device', 'ip', 'mailbox', 'lastName'] as const;
 export type Common = (typeof COMMON)[number];
 
 /** How many people or times are told apart; beyond it is "many", so that a busy advocate's friends aren't judged anew for each other. */
@@ -32,6 +32,13 @@ export type Trust = {
   readonly secondsToOrder: number | null;
   /** they brought a decoy code, or somebody did from their browser or with their address; absent: nobody */
   readonly canary?: true;
+  /**
+   * How far the advocate's code has got: other friends who typed it in, within a day and a week of this one, and those who came
+   * from sites that collect codes. Absent in cases from before it was counted.
+   */
+  readonly spread?: { readonly typedDay: number; readonly typedWeek: number; readonly collectors: number };
+  /** from when the advocate joined to the first that is known of this friend; null or absent = not told */
+  readonly secondsFromJoining?: number | null;
   /** Shopify's own assessment, as far as it was told */
   readonly risk: 'none' | 'low' | 'medium' | 'high' | null;
 };

@@ -81,6 +81,8 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
         programId: offer.programId,
         until: claimedAt,
         traits: event.traits,
+        traces: event.traces,
+        firstSeenAt: claimedAt,
         secondsToOrder: null,
         risk: null,
         thresholds: undefined,

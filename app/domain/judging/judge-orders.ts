@@ -170,7 +170,12 @@ function caseOf(
     canAsk: facts.customerId !== null,
     complete: world.historyComplete,
   };
-  const sighting = sightingOfOrder(facts, personId, chosen.advocateId, disputeLostAt(order));
+  const sighting = sightingOfOrder(
+    facts,
+    personId,
+    { advocateId: chosen.advocateId, isTyped: chosen.kind === 'advocate-code' },
+    disputeLostAt(order),
+  );
   noteOwnOrders(desk, advocate.personId);
   noteSighting(desk, sighting);
   const until = finalAt(facts, offer, world.timeZone);
@@ -206,6 +211,8 @@ function caseOf(
         programId: offer.programId,
         until,
         traits: facts.traits,
+        traces: facts.traces,
+        firstSeenAt: firstSeenAt(world, facts, chosen),
         secondsToOrder: secondsToOrder(world, facts, chosen),
         risk: riskLevel(order.about, until),
         thresholds: first?.trust?.thresholds,
@@ -222,14 +229,16 @@ const withoutTraces = ({ traces: _, traits: __, ...facts }: OrderFacts): OrderFa
 const disputeLostAt = ({ dispute }: KnownOrder): Date | null => (dispute?.status === 'lost' ? dispute.at : null);
 
 /** From the claim, or the visit, to the purchase; null for a bare code. */
-function secondsToOrder(
-  world: World,
-  { processedAt }: OrderFacts,
-  { kind, claimId, invitedAt }: Evidence,
-): number | null {
-  const from = (claimId && world.claims.get(claimId)?.claimedAt) ?? (kind === 'visit-token' ? invitedAt : null);
+function secondsToOrder(world: World, { processedAt }: OrderFacts, chosen: Evidence): number | null {
+  const from = takenUpAt(world, chosen);
   return from && (processedAt.getTime() - from.getTime()) / 1_000;
 }
+
+const takenUpAt = (world: World, { kind, claimId, invitedAt }: Evidence): Date | null =>
+  (claimId && world.claims.get(claimId)?.claimedAt) ?? (kind === 'visit-token' ? invitedAt : null);
+
+const firstSeenAt = (world: World, { processedAt }: OrderFacts, chosen: Evidence): Date =>
+  takenUpAt(world, chosen) ?? processedAt;
 
 /** Pausing the programme, or its budget running out, takes nothing back: an order keeps what it was first judged under. */
 function whenFirstJudged(

@@ -1,4 +1,4 @@
-import { isNear, putSighting, type Sighting, sightingOfOrder } from '../fraud/sightings.ts';
+import { friendOf, isNear, putSighting, type Sighting, sightingOfOrder } from '../fraud/sightings.ts';
 import { MOST_COUNTED } from '../fraud/trust.ts';
 import type { PersonId } from '../shared/ids.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
@@ -27,21 +27,27 @@ const DAY_MS = 86_400_000;
 const LONGEST_MS = 200 * DAY_MS;
 /** Neighbours called at once: in a bigger crowd each counts as "many" for the others already. */
 const MOST_CALLED = 30;
-/** So many friends within a day are judged anew for each other, until each counts as "many". */
+/** So many alike are judged anew for each other, until each counts as "many": friends within a day, and who spread a code. */
 const BURST = { from: 3, to: MOST_COUNTED };
+const SPREAD = { from: 2, to: MOST_COUNTED };
 
 function callNeighbours({ world, changes }: Desk, sighting: Sighting, isUndoneNow: boolean): void {
-  const { bySubject } = world.sightings;
   const called = new Map<string, Sighting>();
   for (const key of sighting.keys) {
-    const others = [...(world.sightings.byKey.get(key) ?? [])]
-      .flatMap((subject) => bySubject.get(subject) ?? [])
-      .filter((other) => other.personId !== sighting.personId && isJudged(other))
-      .filter((other) => sighting.at.getTime() - other.at.getTime() < LONGEST_MS);
+    const others = judgedUnder(world, key, sighting);
+    const count = (some: readonly Sighting[], { from, to }: { from: number; to: number }) =>
+      some.length >= from && some.length <= to;
     if (key.startsWith('friend-of:')) {
       const burst = others.filter((other) => isNear(other, sighting, DAY_MS));
-      const concerned = isUndoneNow ? others : burst.length >= BURST.from && burst.length <= BURST.to ? burst : [];
+      const concerned = isUndoneNow ? others : count(burst, BURST) ? burst : [];
       for (const other of concerned) called.set(other.subject, other);
+    } else if (key.startsWith('typist-of:')) {
+      if (count(others, SPREAD)) for (const other of others) called.set(other.subject, other);
+    } else if (key.startsWith('collector-of:')) {
+      // it says something of all who came by that advocate
+      if (sighting.advocateId && count(others, SPREAD))
+        for (const other of judgedUnder(world, friendOf(sighting.advocateId), sighting))
+          called.set(other.subject, other);
     } else if (others.length <= MOST_COUNTED) {
       for (const other of others) called.set(other.subject, other);
     }
@@ -52,6 +58,12 @@ function callNeighbours({ world, changes }: Desk, sighting: Sighting, isUndoneNo
   for (const { subject } of nearest.slice(0, MOST_CALLED))
     changes.again.set(`traces:${subject}`, { subject: 'order', subjectId: subject.slice('order:'.length) });
 }
+
+const judgedUnder = ({ sightings }: World, key: string, { personId, at }: Sighting): Sighting[] =>
+  [...(sightings.byKey.get(key) ?? [])]
+    .flatMap((subject) => sightings.bySubject.get(subject) ?? [])
+    .filter((other) => other.personId !== personId && isJudged(other))
+    .filter((other) => at.getTime() - other.at.getTime() < LONGEST_MS);
 
 const isJudged = ({ subject, advocateId }: Sighting): boolean => advocateId !== null && subject.startsWith('order:');
 const distance = (a: Sighting, b: Sighting): number => Math.abs(a.at.getTime() - b.at.getTime());

@@ -1,6 +1,6 @@
-import { friendOf, isNear, type Sighting } from '../fraud/sightings.ts';
+import { collectorOf, friendOf, isNear, type Sighting, typistOf } from '../fraud/sightings.ts';
 import { PRESETS, type Thresholds } from '../fraud/thresholds.ts';
-import type { Traits } from '../fraud/traces.ts';
+import type { Traces, Traits } from '../fraud/traces.ts';
 import { COMMON, type Common, MOST_COUNTED, type Trust } from '../fraud/trust.ts';
 import type { AdvocateId, PersonId, ProgramId } from '../shared/ids.ts';
 import type { World } from './world.ts';
@@ -13,6 +13,9 @@ type Question = {
   /** what comes to light later counts no more: the reward is final */
   readonly until: Date;
   readonly traits: Traits | undefined;
+  readonly traces: Traces | undefined;
+  /** the first that is known of the friend: the invitation taken up, or the purchase */
+  readonly firstSeenAt: Date;
   readonly secondsToOrder: number | null;
   readonly risk: Trust['risk'];
   /** those it was first judged under */
@@ -24,8 +27,9 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** Gathers what speaks for or against a friend of an advocate, from whatever is known by the time their reward is final (V5). */
 export function trustOf(world: World, question: Question): Trust {
-  const { sighting, advocate, programId, until, traits, secondsToOrder } = question;
-  const common = commonWith(world, sighting, advocate, until);
+  const { sighting, advocate, programId, until, traits, secondsToOrder, firstSeenAt } = question;
+  const common = commonWith(world, question);
+  const joinedAt = world.advocates.get(advocate.advocateId)?.since;
   return {
     thresholds: question.thresholds ?? world.thresholds.get(programId) ?? PRESETS.balanced,
     traits: traits ?? null,
@@ -33,17 +37,20 @@ export function trustOf(world: World, question: Question): Trust {
     ...friendsAround(world, sighting, advocate.advocateId, until),
     isReturned: isReturned(world, sighting, advocate.personId, until),
     secondsToOrder: secondsToOrder === null ? null : Math.max(Math.round(secondsToOrder), 0),
+    secondsFromJoining: joinedAt ? Math.max(Math.round((firstSeenAt.getTime() - joinedAt.getTime()) / 1_000), 0) : null,
     risk: question.risk,
   };
 }
 
 function commonWith(
-  { sightings }: World,
-  { personId, keys }: Sighting,
-  advocate: Question['advocate'],
-  until: Date,
+  { sightings, ownOrders }: World,
+  { sighting: { personId, keys }, advocate, traces, until }: Question,
 ): Pick<Trust, 'shared' | 'siblings' | 'others'> {
   const shared = new Set<Common>();
+  const isNamesake = (ownOrders.get(advocate.personId) ?? []).some(
+    ({ facts }) => facts.traces?.lastName === traces?.lastName && facts.processedAt <= until,
+  );
+  if (traces?.lastName && isNamesake) shared.add('lastName');
   const people = { siblings: new Map<Common, Set<PersonId>>(), others: new Map<Common, Set<PersonId>>() };
   for (const key of keys) {
     const kind = COMMON.find((one) => key.startsWith(`${one}:`));
@@ -73,20 +80,24 @@ function friendsAround(
   sighting: Sighting,
   advocateId: AdvocateId,
   until: Date,
-): Pick<Trust, 'pace' | 'conduct'> {
-  const friends = [...(sightings.byKey.get(friendOf(advocateId)) ?? [])]
-    .flatMap((subject) => sightings.bySubject.get(subject) ?? [])
-    .filter((other) => other.personId !== sighting.personId && other.at <= until);
-  const within = (ms: number) =>
-    Math.min(
-      new Set(friends.filter((other) => isNear(other, sighting, ms)).map(({ personId }) => personId)).size,
-      MOST_COUNTED,
-    );
-  const buyers = friends.filter(({ subject }) => subject.startsWith('order:'));
+): Pick<Trust, 'pace' | 'conduct' | 'spread'> {
+  const under = (key: string) =>
+    [...(sightings.byKey.get(key) ?? [])]
+      .flatMap((subject) => sightings.bySubject.get(subject) ?? [])
+      .filter((other) => other.personId !== sighting.personId && other.at <= until);
+  const friends = under(friendOf(advocateId));
+  const typists = under(typistOf(advocateId));
   const people = (some: readonly Sighting[]) =>
     Math.min(new Set(some.map(({ personId }) => personId)).size, MOST_COUNTED);
+  const within = (ms: number, some = friends) => people(some.filter((other) => isNear(other, sighting, ms)));
+  const buyers = friends.filter(({ subject }) => subject.startsWith('order:'));
   return {
     pace: { hour: within(HOUR_MS), day: within(DAY_MS), week: within(7 * DAY_MS) },
+    spread: {
+      typedDay: within(DAY_MS, typists),
+      typedWeek: within(7 * DAY_MS, typists),
+      collectors: people(under(collectorOf(advocateId))),
+    },
     conduct: {
       bought: people(buyers),
       undone: people(buyers.filter(({ undoneAt }) => undoneAt !== null && undoneAt <= until)),

@@ -1,4 +1,4 @@
-import { friendOf, traceKeys } from '../../domain/fraud/sightings.ts';
+import { friendKeys, traceKeys } from '../../domain/fraud/sightings.ts';
 import { emailKey } from '../../domain/judging/canaries.ts';
 import { TOTAL } from '../../domain/judging/slots.ts';
 import { subjectKey } from '../../domain/judging/world.ts';
@@ -203,7 +203,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
   const [seen, canaries, identifiers, decisions, lists, slots, lots, debts, payouts, causes] = await Promise.all([
     loadSightings(read, {
       traces,
-      friendsOf: idsIn(advocates, 'id').map((id) => friendOf(asId<AdvocateId>(id))),
+      friendsOf: idsIn(advocates, 'id').flatMap((id) => friendKeys(asId<AdvocateId>(id))),
       subjects: [
         ...new Set([
           ...[...keys.orderIds, ...idsIn(orders, 'id')].map((id) => subjectKey('order', id)),

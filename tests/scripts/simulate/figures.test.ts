@@ -132,7 +132,12 @@ describe('arguments', () => {
     ['a range of them', ['--seed', '6-10'], { seeds: [6, 7, 8, 9, 10] }],
     ['shares', ['--fraud', '0.1', '--rates', '0,0.5'], { fraud: 0.1, rates: [0, 0.5] }],
     ['signals', ['--without', 'ring,velocity'], { without: ['ring', 'velocity'] }],
-    ['nothing', [], { referrals: 10_000, fraud: 0.05, seeds: [1], generator: 'first', file: null, json: false }],
+    ['a mode', ['--mode', 'strict'], { mode: 'strict' }],
+    [
+      'nothing',
+      [],
+      { mode: 'balanced', referrals: 10_000, fraud: 0.05, seeds: [1], generator: 'first', file: null, json: false },
+    ],
   ])('understands %s', (_what, args, wanted) => {
     expect(parseOptions(args)).toMatchObject(wanted);
   });
@@ -146,6 +151,7 @@ describe('arguments', () => {
     ['--fraud', ''],
     ['--rates', '0.1,x'],
     ['--generator', 'third'],
+    ['--mode', 'lenient'],
   ])('refuses %s %s, naming it', (name, value) => {
     expect(() => parseOptions([name, value])).toThrow(name);
   });

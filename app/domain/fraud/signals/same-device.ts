@@ -13,7 +13,13 @@ export const sameDevice: Signal = {
     if (!kind) return null;
     const onLine = others.ip ?? 0;
     const isCrowded = onLine >= CROWD;
+    // with one last name it is a family's
+    const isFamily = shared.includes('lastName') && !isCrowded;
     const weight = kind === 'device' ? (isCrowded ? 15 : 35) : isCrowded ? 5 : 15;
-    return { weight, input: { sharedTraces: [kind], peopleOnLine: onLine }, limit: { sharedTraces: [] } };
+    return {
+      weight: isFamily ? Math.max(weight, 40) : weight,
+      input: { sharedTraces: isFamily ? [kind, 'lastName'] : [kind], peopleOnLine: onLine },
+      limit: { sharedTraces: [] },
+    };
   },
 };
