@@ -1,5 +1,5 @@
 import { asId, type ShopId } from '../../app/domain/shared/ids.ts';
-import { anOrderBody } from './orders.ts';
+import { anOrderBody, ipOf } from './orders.ts';
 import type { Rig } from './rig.ts';
 import type { BenchShop } from './shops.ts';
 
@@ -42,7 +42,8 @@ export async function fillInbox(rig: Rig, shops: number, each: number): Promise<
   await owner.query(
     `INSERT INTO inbox (shop_id, day, id, topic, event_id, shop_domain, triggered_at, received_at, body)
      SELECT shop_id, (now() AT TIME ZONE 'UTC')::date, uuidv7(), 'orders/paid', $3::text || '-' || number, 'clone', now(), now(),
-       convert_to(replace(replace($4::text, $5::text, number::text), 'buyer-0@', 'buyer-' || number || '@'), 'UTF8')
+       convert_to(replace(replace(replace($4::text, $5::text, number::text), 'buyer-0@', 'buyer-' || number || '@'),
+         '"${ipOf(0)}"', to_json(host('10.0.0.0'::inet + number % 16777216))::text), 'UTF8')
      FROM (
        SELECT ${idOf('n')} AS shop_id, $5::text::bigint + $6::int - 1 + row_number() OVER () AS number
        FROM generate_series(1, $1::int) AS n,

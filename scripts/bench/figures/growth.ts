@@ -11,8 +11,8 @@ const FEW_ORDERS = 1_000;
 const MANY_ORDERS = 1_000_000;
 const FEW_SHOPS = 10;
 const MANY_SHOPS = 10_000;
-/** judged a measurement */
-const JUDGED = 2_000;
+/** judged a measurement: enough that most pages they touch were touched, and logged whole, since the last checkpoint */
+const JUDGED = 10_000;
 /** few and many shops, few and many orders stored */
 const MEASURED = 4;
 
@@ -97,6 +97,10 @@ async function historyOf(rig: Rig, visitToken: string, judge: (order: JudgeOrder
   const hashes = trace
     .filter(({ table }) => table === 'person_identifier')
     .flatMap(({ rows }) => rows.map(({ value }) => String(value)));
-  const own = [...new Set([String(orderId), ...hashes])];
+  const traces = trace
+    .filter(({ table }) => table === 'sighting')
+    .flatMap(({ rows }) => rows.map(({ key }) => String(key).slice(String(key).indexOf(':') + 1)))
+    .filter((value) => !/^[0-9a-f-]{36}$/.test(value));
+  const own = [...new Set([String(orderId), ...hashes, ...traces])];
   return (from: number, to: number) => repeatTrace(rig, trace, { from, to, own, kept });
 }

@@ -107,7 +107,7 @@ describe('each signal fires on one side of its edge and not on the other', () =>
     ['refund-loop', { trust: { conduct: { bought: 2, undone: 2 } } }, { trust: { conduct: { bought: 1, undone: 1 } } }],
     ['order-risk', { trust: { risk: 'medium' } }, { trust: { risk: 'low' } }],
     ['too-fast', { trust: { secondsToOrder: 44 } }, { trust: { secondsToOrder: 45 } }],
-    ['unusual-value', { subtotalMinor: 4_120 }, { subtotalMinor: 4_121 }],
+    ['unusual-value', { subtotalMinor: 4_800 }, { subtotalMinor: 4_801 }],
     ['unusual-value', { subtotalMinor: 50_001 }, { subtotalMinor: 50_000 }],
     ['unusual-value', { subtotalMinor: 4_000 }, { subtotalMinor: 3_999 }],
   ])('%s %#', (code, fires, silent) => {

@@ -7,6 +7,6 @@ export const couponSite: Signal = {
   group: 'source',
   check: ({ trust: { traits } }) =>
     traits?.referrer === 'coupon-site'
-      ? { weight: 40, input: { referrer: 'coupon-site' }, limit: { referrer: 'other' } }
+      ? { weight: 35, input: { referrer: 'coupon-site' }, limit: { referrer: 'other' } }
       : null,
 };

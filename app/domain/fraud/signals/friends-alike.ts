@@ -5,7 +5,7 @@ type Steps = Parameters<typeof stepOf>[1];
 
 /** The surer the trace, the fewer friends who share it. */
 const STEPS: readonly (readonly [keyof Trust['siblings'], Steps])[] = [
-  ['name', [[1, 50]]],
+  ['name', [[1, 35]]],
   ['phone', [[1, 60]]],
   [
     'device',

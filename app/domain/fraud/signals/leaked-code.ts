@@ -35,6 +35,6 @@ export const leakedCode: Signal = {
 };
 
 const COLLECTORS = [
-  [2, 25],
-  [3, 50],
+  [2, 50],
+  [4, 75],
 ] as const;

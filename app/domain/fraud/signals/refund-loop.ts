@@ -8,7 +8,7 @@ export const refundLoop: Signal = {
   check({ trust: { conduct } }) {
     const { bought, undone } = conduct;
     const step = stepOf(undone, [
-      [2, 45],
+      [2, 40],
       [3, 60],
       [5, 110],
     ]);

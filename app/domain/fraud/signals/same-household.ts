@@ -8,7 +8,7 @@ export const sameHousehold: Signal = {
   check({ trust: { shared } }) {
     const kind = (['household', 'address'] as const).find((one) => shared.includes(one));
     return kind
-      ? { weight: kind === 'household' ? 55 : 30, input: { sharedTraces: [kind] }, limit: { sharedTraces: [] } }
+      ? { weight: kind === 'household' ? 55 : 40, input: { sharedTraces: [kind] }, limit: { sharedTraces: [] } }
       : null;
   },
 };

@@ -1,7 +1,7 @@
 import type { Fired, Signal } from '../signal.ts';
 
 /** Within so many basis points above the minimum, or so many times what is usual. */
-const JUST_OVER_BASIS_POINTS = 300;
+const JUST_OVER_BASIS_POINTS = 2_000;
 const TIMES_USUAL = 10;
 
 /** Just enough to be rewarded, or far more than people buy here. */
@@ -22,7 +22,7 @@ export const unusualValue: Signal = {
       facts.originalSubtotalMinor >= minimumSubtotalMinor &&
       facts.originalSubtotalMinor <= mostMinor
     )
-      return { weight: 5, input: { subtotal }, limit: { minimum: money(minimumSubtotalMinor) } };
+      return { weight: 10, input: { subtotal }, limit: { minimum: money(minimumSubtotalMinor) } };
     if (usualMinor !== null && facts.originalSubtotalMinor > usualMinor * TIMES_USUAL)
       return { weight: 10, input: { subtotal }, limit: { usual: money(usualMinor * TIMES_USUAL) } };
     return null;
