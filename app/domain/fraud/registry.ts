@@ -1,7 +1,7 @@
 import type { Signal } from './signal.ts';
 import { alikeMailbox } from './signals/alike-mailbox.ts';
-import { canaryCode } from './signals/canary-code.ts';
 import { atOnce } from './signals/at-once.ts';
+import { canaryCode } from './signals/canary-code.ts';
 import { couponSite } from './signals/coupon-site.ts';
 import { disposableMailbox } from './signals/disposable-mailbox.ts';
 import { friendsAlike } from './signals/friends-alike.ts';
