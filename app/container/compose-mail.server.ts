@@ -9,6 +9,7 @@ import type { MessageKind } from '../messaging/message.ts';
 import { renderMessage } from '../messaging/render-message.ts';
 import type { QueuedMessage } from '../persistence/messages.server.ts';
 import { composeDeclarationMail } from './declaration-mail.server.ts';
+import { composeReviewAnswer } from './review-answer-mail.server.ts';
 
 const WELCOME = 'welcome.friend';
 
@@ -24,6 +25,7 @@ export async function composeMail(
   open: (sealed: string) => string,
   signDeclaration: ShopKeys['signDeclaration'],
 ) {
+  if (queued.appeal) return composeReviewAnswer({ ...queued, appeal: queued.appeal }, shop, open);
   return queued.declaration
     ? composeDeclarationMail({ ...queued, declaration: queued.declaration }, shop, open, signDeclaration)
     : composeRewardMail(queued, shop, open);
@@ -110,7 +112,7 @@ async function composeRewardMail(
         },
         options,
       ),
-  } satisfies Record<Exclude<MessageKind, 'points-expiring' | DeclarationMessage>, () => unknown>;
+  } satisfies Record<Exclude<MessageKind, 'points-expiring' | 'review-answer' | DeclarationMessage>, () => unknown>;
 
   // what needs no call to Shopify is announced as any reward is; to a friend it is their welcome
   const isWelcome = message.kind === 'reward-earned' && reward.rule === WELCOME;

@@ -1,6 +1,8 @@
 import type { ProgramStatus } from '../domain/program/offer.ts';
+import type { DecidedSubject } from '../domain/verdict/decision.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 import type * as views from '../queries/views.ts';
+import type { AskAnswer, AskInput } from '../usecases/ask-human.ts';
 import type { ClaimAnswer } from '../usecases/claim-offer.ts';
 import type { DeclareAnswer, DeclareInput } from '../usecases/declare-friends.ts';
 import type { NameAnswer, NameInput } from '../usecases/name-advocate.ts';
@@ -24,6 +26,9 @@ export type PublishAnswer =
   | { ok: false; problems: { field: string; problem: string; values: Record<string, RuleValue> }[] }
   /** somebody else saved meanwhile */
   | { ok: false; conflict: true };
+
+/** A shopper as their surroundings show them: logged in, by Shopify's signature, or holding a claim's token. */
+export type AskingShopper = { customerId: string; referralId: string } | { claimToken: string };
 
 export type Actor = { userId: string; name: string };
 
@@ -62,10 +67,12 @@ export type Container = {
   /** a human's word on orders and claims; false when the judge hasn't taken it up within a few seconds: it will */
   decide(
     shopId: string,
-    subjects: readonly { subject: 'order' | 'claim'; subjectId: string }[],
+    subjects: readonly { subject: DecidedSubject; subjectId: string }[],
     kind: 'approve' | 'reject',
     reason: string,
     actor: Actor,
+    /** words for those who asked that a human looks; null = none */
+    answer?: string | null,
   ): Promise<boolean>;
   undoDecisions(shopId: string, decisionIds: readonly string[], reason: string, actor: Actor): Promise<boolean>;
   lists(shopId: string, filter: views.ListsFilter): Promise<views.ListsView>;
@@ -150,6 +157,9 @@ export type Container = {
       customerId: string | null;
     },
   ): Promise<ClaimAnswer>;
+  /** what a shopper may ask a human to look at (V6) */
+  appealable(shop: views.ShopView, who: AskingShopper): Promise<views.AppealView>;
+  askHuman(shop: views.ShopView, who: AskingShopper, input: AskInput): Promise<AskAnswer>;
   /** an advocate declares friends */
   declareFriends(shop: views.ShopView, customerId: string, input: DeclareInput): Promise<DeclareAnswer>;
   /** a friend says who invited them; the answer is the same whoever it is */

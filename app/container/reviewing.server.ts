@@ -30,19 +30,21 @@ export function reviewingOf(services: Services): Reviewing {
     }[],
     reason: string,
     actor: Actor,
+    answer: string | null,
   ): Promise<boolean> {
     const shop = await shops.load(shopId);
     if (!shop) throw new Error(`shop ${shopId} is not installed`);
     const at = clock.now();
-    const decisions = rows.map((row) => ({ ...row, decisionId: services.newId(), reason, actor: actor.name, at }));
+    const given = rows.map((row) => ({ ...row, decisionId: services.newId(), reason, actor: actor.name, at }));
+    const answerSealed = answer && services.seal.seal(answer);
     await putOwn(
       services,
       shop.domain,
       OWN_TOPICS.decision,
-      decisions.map((body) => ({ eventId: body.decisionId, body })),
+      given.map((body) => ({ eventId: body.decisionId, body: { ...body, answerSealed } })),
     );
-    await services.audit(shopId, actor.name, 'review.decided', { decisions });
-    const ids = decisions.map(({ decisionId }) => decisionId);
+    await services.audit(shopId, actor.name, 'review.decided', { decisions: given });
+    const ids = given.map(({ decisionId }) => decisionId);
     return (await lookUntil(() => areDecided(db, shopId, ids), Boolean, PATIENCE_MS, clock)) === true;
   }
 
@@ -50,12 +52,13 @@ export function reviewingOf(services: Services): Reviewing {
     reviews: (shopId, filter) => loadReviews(db, shopId as ShopId, filter, open, clock.now()),
     waitingReviews: (shopId) => countReviews(db, shopId as ShopId),
     fraudFigures: (shopId, about) => loadFraudFigures(db, shopId as ShopId, about, clock.now()),
-    decide: (shopId, subjects, kind, reason, actor) =>
+    decide: (shopId, subjects, kind, reason, actor, answer = null) =>
       put(
         shopId as ShopId,
         subjects.map((subject) => ({ ...subject, kind, undoes: null })),
         reason,
         actor,
+        answer,
       ),
     async undoDecisions(shopId, decisionIds, reason, actor) {
       const undone = await Promise.all(decisionIds.map((id) => decisionToUndo(db, shopId as ShopId, id)));
@@ -64,6 +67,7 @@ export function reviewingOf(services: Services): Reviewing {
         undone.flatMap((one) => (one ? { ...one, kind: 'undo' as const } : [])),
         reason,
         actor,
+        null,
       );
     },
   };

@@ -244,7 +244,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
 }
 
 /** A claim token begins with the claim it stands for; what follows is the secret. */
-function claimIdIn(token: string): string | null {
+export function claimIdIn(token: string): string | null {
   const hex = /^([0-9a-f]{32})[\w-]{24}$/.exec(token)?.[1];
   return hex ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : null;
 }

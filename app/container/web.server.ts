@@ -14,6 +14,7 @@ import { shopView } from '../queries/shop-view.ts';
 import { SegmentsDocument } from '../shopify/generated/graphql.ts';
 import { verifyProxyRequest } from '../shopify/proxy/verify.ts';
 import { readDraft } from '../usecases/read-draft.ts';
+import { appealingOf } from './appealing.server.ts';
 import type { Container } from './container.ts';
 import { declarationsOf } from './declarations.server.ts';
 import { importingOf } from './importing.server.ts';
@@ -39,6 +40,7 @@ export function createWebContainer(services: Services): Container {
     claims: new RateLimiterMemory({ points: 20, duration: 60 }),
     redemptions: new RateLimiterMemory({ points: 20, duration: 60 }),
     declarations: new RateLimiterMemory({ points: 10, duration: 600 }),
+    appeals: new RateLimiterMemory({ points: 10, duration: 600 }),
     // each claim costs a call, a discount and a mail: a shop has a ceiling, however many addresses the claims come from
     claimsOfShop: new RateLimiterMemory({ points: 600, duration: 60 }),
   };
@@ -177,6 +179,10 @@ export function createWebContainer(services: Services): Container {
     ...reviewingOf(services),
     ...listingOf(services),
     ...walletOf(services, (shopId, personId) => allow(limits.redemptions, `${shopId} ${personId}`)),
+    ...appealingOf(services, {
+      allowAsk: async (shopId, who) =>
+        (await allow(limits.appeals, `${shopId} ${who}`)) && (await allow(limits.claimsOfShop, shopId)),
+    }),
     ...declarationsOf(services, {
       allowDeclare: async (shopId, who) =>
         (await allow(limits.declarations, `${shopId} ${who}`)) && (await allow(limits.claimsOfShop, shopId)),

@@ -10,6 +10,7 @@ export type MessageKind =
   | 'friend-invitation'
   | 'friend-welcome'
   | 'points-expiring'
+  | 'review-answer'
   | 'reward-earned'
   | 'reward-pending'
   | 'reward-reversed';

@@ -31,6 +31,12 @@ export function messageRows({ withShop }: Database) {
               ? await tx.programVersion.findUnique({ where: { shopId_id: { shopId, id: declaration.versionId } } })
               : null;
             const hasBought = declaration ? await hasCome(tx, shopId, declaration) : false;
+            // "review-answer:<appeal id>": what was asked, and what has become of it by now
+            const appealId = message.kind === 'review-answer' ? message.dedupeKey.split(':')[1] : undefined;
+            const appeal = appealId
+              ? await tx.appeal.findUnique({ where: { shopId_id: { shopId, id: appealId } } })
+              : null;
+            const about = appeal && { shopId, subjectKind: appeal.subjectKind, subjectId: appeal.subjectId };
             const advocateId = referral?.advocateId ?? declaration?.advocateId;
             const advocate =
               advocateId && (await tx.advocate.findUnique({ where: { shopId_id: { shopId, id: advocateId } } }));
@@ -74,6 +80,14 @@ export function messageRows({ withShop }: Database) {
               reader: person(message.personId),
               friend: person(referral?.friendId),
               advocate: person(advocate ? advocate.personId : null),
+              appeal: about && {
+                ...appeal,
+                verdict: await tx.verdict.findUnique({ where: { shopId_subjectKind_subjectId: about } }),
+                order:
+                  about.subjectKind === 'order'
+                    ? await tx.orderFact.findUnique({ where: { shopId_id: { shopId, id: about.subjectId } } })
+                    : null,
+              },
               declaration: declaration && { ...declaration, notice, version, hasBought },
             };
           }),

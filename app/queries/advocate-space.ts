@@ -4,12 +4,13 @@ import type { ShopId } from '../domain/shared/ids.ts';
 import { monthInZone } from '../domain/shared/time.ts';
 import { REDEMPTION } from '../domain/verdict/decide-redemption.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
+import { appealsOn } from './appeals.ts';
 import { pointsWalletOf } from './points-wallet.ts';
 import { rewardView } from './reward-view.ts';
 import { nameOf, type Open, shopView } from './shop-view.ts';
 import type { AdvocateSpaceView, ReferralState } from './views.ts';
 
-type Advocate = { id: string; personId: string; code: string; visits: number };
+type Advocate = { id: string; programId: string; personId: string; code: string; visits: number };
 
 /** What an advocate sees of their own: share, friends, earned, next. Friends appear by first name or not at all. */
 export async function loadAdvocateSpace(
@@ -38,6 +39,20 @@ export async function loadAdvocateSpace(
       take: 50,
     });
     const ahead = await levelsAhead(tx, shopId, referrals);
+    const own = await tx.referral.findFirst({
+      where: { shopId, programId: advocate.programId, friendId: advocate.personId },
+    });
+    const appeals = await appealsOn(
+      tx,
+      shopId,
+      [...referrals, ...(own ? [own] : [])].map(({ id }) => id),
+      advocate.personId,
+    );
+    const appealOf = (referralId: string) => {
+      const state = appeals.get(referralId);
+      return state ? { referralId, state } : null;
+    };
+    const ownAppeal = own && appealOf(own.id);
     const limit = offer.terms.limits.friendsPerMonth;
     const used =
       limit === null
@@ -70,7 +85,9 @@ export async function loadAdvocateSpace(
           reason: referral.reason,
           at: referral.updatedAt.toISOString(),
           next: ahead.get(referral.id) ?? null,
+          appeal: appealOf(referral.id),
         })),
+      own: ownAppeal && { ...ownAppeal, reason: own?.reason ?? '' },
       rewards: rewards.map((reward) => rewardView(reward)),
       points: await pointsWalletOf(tx, shopId, advocate.personId, offer.terms, open, now),
       redeemToken,

@@ -35,6 +35,7 @@ export async function loadPersonExport({ withShop }: Database, shopId: ShopId, c
         ],
       },
     });
+    const appeals = await tx.appeal.findMany({ where: { shopId, personId }, orderBy: { askedAt: 'asc' } });
     return {
       customerId,
       firstName: nameOf(person, open),
@@ -79,6 +80,14 @@ export async function loadPersonExport({ withShop }: Database, shopId: ShopId, c
         state,
         declaredAt,
         answeredAt,
+      })),
+      askedForHuman: appeals.map(({ subjectKind, side, noteSealed, askedAt, answeredAt, answerSealed }) => ({
+        subjectKind,
+        as: side,
+        note: noteSealed && open(noteSealed),
+        askedAt,
+        answeredAt,
+        answer: answerSealed && open(answerSealed),
       })),
       messages: messages.map(({ kind, status, createdAt, sentAt }) => ({ kind, status, createdAt, sentAt })),
     };

@@ -1,6 +1,8 @@
 import type { ShopId } from '../domain/shared/ids.ts';
+import { NOBODYS_TASK } from '../domain/verdict/appeal.ts';
 import type { Outcome, RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
+import { appealsBy, askedFor } from './appeals.ts';
 import { decisionsOn, inForceOf } from './decisions.ts';
 import { entriesNaming } from './lists.ts';
 import { labelOf, type Open, shopView } from './shop-view.ts';
@@ -11,8 +13,6 @@ const MOST = 25;
 const MOST_DECIDED = 25;
 const AGE_DAYS = { all: 0, day: 1, week: 7 } as const;
 
-/** What is held by these waits for a payment or a bank, not for a human. */
-const NOBODYS_TASK = ['order-standing', 'chargeback'];
 /** Shopify is being asked: the answer comes by itself */
 const ASKING = JSON.stringify([{ code: 'newness', input: { certainty: 'asking-shopify' } }]);
 
@@ -20,7 +20,7 @@ type Held = { subject_kind: string; subject_id: string; reason: string; program_
 
 /** How many orders and claims wait for a human. */
 export async function countReviews({ withShop }: Database, shopId: ShopId): Promise<number> {
-  return withShop(shopId, async (tx) => (await heldFor(tx, shopId)).length);
+  return withShop(shopId, async (tx) => (await waitingFor(tx, shopId)).length);
 }
 
 /** The queue: what waits, oldest first, with the evidence of both sides; and the last decisions, to be undone. */
@@ -34,7 +34,7 @@ export async function loadReviews(
   return withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const programs = await tx.program.findMany({ where: { shopId }, select: { id: true, name: true } });
-    const waiting = await heldFor(tx, shopId);
+    const waiting = await waitingFor(tx, shopId);
     const before = now.getTime() - AGE_DAYS[filter.age] * 86_400_000;
     const matching = waiting.filter(
       (one) =>
@@ -58,12 +58,20 @@ export async function loadReviews(
   });
 }
 
-/** Ids and reasons of all that waits, oldest first; an index holds exactly what is held. */
+/** All that waits: first what customers asked about, whatever the rules said of it, then the rest. */
+async function waitingFor(tx: ShopTransaction, shopId: ShopId): Promise<Held[]> {
+  const asked = await askedFor(tx, shopId);
+  const isAsked = new Set(asked.map(keyOf));
+  return [...asked, ...(await heldFor(tx, shopId)).filter((one) => !isAsked.has(keyOf(one)))];
+}
+const keyOf = ({ subject_kind, subject_id }: Held): string => `${subject_kind}:${subject_id}`;
+
+/** Ids and reasons of all that is held, oldest first; an index holds exactly that. */
 const heldFor = (tx: ShopTransaction, shopId: ShopId): Promise<Held[]> =>
   tx.$queryRaw<Held[]>`
     SELECT subject_kind, subject_id, reason, program_id, judged_at FROM verdict
     WHERE shop_id = ${shopId}::uuid AND outcome = 'held' AND referral_id IS NOT NULL
-      AND NOT reason = ANY(${NOBODYS_TASK}) AND NOT (reason = 'newness' AND rules @> ${ASKING}::jsonb)
+      AND NOT reason = ANY(${[...NOBODYS_TASK]}) AND NOT (reason = 'newness' AND rules @> ${ASKING}::jsonb)
     ORDER BY judged_at, subject_id LIMIT 5000`;
 
 async function itemsOf(
@@ -75,48 +83,69 @@ async function itemsOf(
 ): Promise<ReviewItem[]> {
   const verdicts = await tx.verdict.findMany({
     where: { shopId, OR: held.map((one) => ({ subjectKind: one.subject_kind, subjectId: one.subject_id })) },
-    orderBy: [{ judgedAt: 'asc' }, { subjectId: 'asc' }],
   });
+  const place = new Map(held.map((one, at) => [keyOf(one), at]));
+  const placeOf = ({ subjectKind, subjectId }: (typeof verdicts)[number]) =>
+    place.get(`${subjectKind}:${subjectId}`) ?? 0;
+  verdicts.sort((a, b) => placeOf(a) - placeOf(b));
   const referrals = await tx.referral.findMany({
     where: { shopId, id: { in: verdicts.flatMap(({ referralId }) => referralId ?? []) } },
   });
   const advocates = await tx.advocate.findMany({
-    where: { shopId, id: { in: referrals.map(({ advocateId }) => advocateId) } },
+    where: { shopId, id: { in: verdicts.flatMap(({ advocateId }) => advocateId ?? []) } },
   });
-  const decisions = await decisionsOn(
-    tx,
-    shopId,
-    verdicts.map(({ subjectId }) => subjectId),
-  );
+  const subjectIds = verdicts.map(({ subjectId }) => subjectId);
+  const decisions = await decisionsOn(tx, shopId, subjectIds);
+  const asked = await appealsBy(tx, shopId, subjectIds, open);
   const people = await peopleOf(
     tx,
     shopId,
-    [...referrals.map(({ friendId }) => friendId), ...advocates.map(({ personId }) => personId)],
+    [
+      ...verdicts.flatMap((verdict) => friendOf(verdict, referrals) ?? []),
+      ...advocates.map(({ personId }) => personId),
+    ],
     open,
   );
   return verdicts.flatMap((verdict) => {
     const referral = referrals.find(({ id }) => id === verdict.referralId);
-    const advocate = advocates.find(({ id }) => id === referral?.advocateId);
-    const friend = referral && people.get(referral.friendId);
+    const advocate = advocates.find(({ id }) => id === verdict.advocateId);
+    const friend = people.get(friendOf(verdict, referrals) ?? '');
     const inviter = advocate && people.get(advocate.personId);
-    if (!referral || !friend || !inviter) return [];
+    if (!friend || !inviter) return [];
+    const key = `${verdict.subjectKind}:${verdict.subjectId}`;
+    const askedBy = asked.get(key) ?? [];
     const order = friend.facts.find(({ id }) => id === verdict.subjectId);
     return {
       subject: verdict.subjectKind as ReviewItem['subject'],
       subjectId: verdict.subjectId,
       orderName: order?.name ?? null,
-      referralId: referral.id,
+      referralId: referral?.id ?? null,
+      asked: askedBy,
+      outcome: verdict.outcome as Outcome,
       reason: verdict.reason ?? '',
-      since: verdict.judgedAt.toISOString(),
+      since: askedBy[0]?.at ?? verdict.judgedAt.toISOString(),
       value: order ? { amountMinor: order.subtotalMinor, currency } : null,
       rules: inOrderOfInterest(verdict.rules as unknown as RuleResult[]),
-      friend: friend.view,
+      // of somebody refused nothing is known but the address they gave to be answered at
+      friend: { ...friend.view, label: friend.view.label || addressOf(askedBy) },
       advocate: { ...inviter.view, code: advocate.code },
       shared: sharedTraces(friend.facts, inviter.facts),
-      decisions: decisions.get(`${verdict.subjectKind}:${verdict.subjectId}`) ?? [],
+      decisions: decisions.get(key) ?? [],
     };
   });
 }
+
+const addressOf = (asked: ReviewItem['asked']): string =>
+  asked.find(({ side, address }) => side === 'friend' && address)?.address ?? '';
+
+/** A claim of somebody else's friend has no referral: its case says who made it. */
+const friendOf = (
+  { referralId, inputs }: { referralId: string | null; inputs: unknown },
+  referrals: readonly { id: string; friendId: string }[],
+): string | null =>
+  referrals.find(({ id }) => id === referralId)?.friendId ??
+  (inputs as { friend?: { personId: string } }).friend?.personId ??
+  null;
 
 type Facts = { id: string; name: string; subtotalMinor: number; traces: Record<string, string | null> };
 type Known = { view: ReviewPerson; facts: Facts[] };

@@ -5,6 +5,7 @@ import type { Thresholds } from '../domain/fraud/thresholds.ts';
 import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { Money } from '../domain/shared/money.ts';
+import type { DecidedSubject } from '../domain/verdict/decision.ts';
 import type { DeclarationKind } from '../domain/verdict/facts.ts';
 import type { Outcome, RuleResult } from '../domain/verdict/verdict.ts';
 
@@ -197,11 +198,21 @@ export type ListedAs = { entryId: string; list: 'block' | 'allow' };
 
 /** An order or claim that waits for a human, with what speaks for and against it. */
 export type ReviewItem = {
-  subject: 'order' | 'claim';
+  subject: DecidedSubject;
   subjectId: string;
   /** "#1042" for an order, null for a claim */
   orderName: string | null;
-  referralId: string;
+  /** null = a claim of somebody who is another advocate's friend */
+  referralId: string | null;
+  /** customers who asked that a human looks, with their words */
+  asked: {
+    side: Side;
+    note: string | null;
+    at: string /** given to be answered at; null = the one on record */;
+    address: string | null;
+  }[];
+  /** held, or refused by the rules and asked about */
+  outcome: Outcome;
   /** code of the rule that holds it */
   reason: string;
   since: string;
@@ -217,7 +228,7 @@ export type ReviewItem = {
 
 /** A decision that was taken, and what became of its subject. */
 export type DecidedItem = DecisionView & {
-  subject: 'order' | 'claim';
+  subject: DecidedSubject;
   subjectId: string;
   orderName: string | null;
   referralId: string | null;
@@ -426,7 +437,10 @@ export type SpaceFriend = {
   answerToken?: string | null;
   /** the next level that pays the advocate, and how many purchases count so far; null = none ahead */
   next?: { purchases: number; n: number; spec: RewardSpec } | null;
+  /** the referral that a human may be asked to look at, or was */
+  appeal?: SpaceAppeal | null;
 };
+export type SpaceAppeal = { referralId: string; state: 'open' | 'asked' };
 
 /** The advocate's own page: four questions in order (LOOK): share, friends, earned, next. */
 export type AdvocateSpaceView =
@@ -444,6 +458,8 @@ export type AdvocateSpaceView =
       versionNumber: number;
       numbers: { visits: number; claims: number; rewarded: number };
       friends: SpaceFriend[];
+      /** what became of the invitation the customer came by, where a human may be asked to look; null = nothing to ask */
+      own: (SpaceAppeal & { reason: string }) | null;
       rewards: RewardView[];
       points: PointsWalletView | null;
       /** goes with an exchange of points: this page was made for this customer */
@@ -452,6 +468,24 @@ export type AdvocateSpaceView =
       leftThisMonth: number | null;
       /** the condition for which their link gives nothing just now; null = it works */
       closedFor?: string | null;
+    };
+
+/** What a shopper may ask a human to look at. Anything that isn't theirs, or that rules didn't decide, is closed. */
+export type AppealView =
+  | { state: 'closed' }
+  | { state: 'asked'; shop: ShopView; at: string; answeredAt: string | null }
+  | {
+      state: 'open';
+      shop: ShopView;
+      side: Side;
+      subject: DecidedSubject;
+      reason: string;
+      friendName: string | null;
+      orderName: string | null;
+      /** no address to answer to is known */
+      needsEmail: boolean;
+      /** this page was made for this customer; empty with a claim's token */
+      pageToken: string;
     };
 
 export type DeclarationRow = {

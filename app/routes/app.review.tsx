@@ -17,6 +17,8 @@ export async function loader({ request, context: { container } }: LoaderFunction
 }
 
 const reason = z.string().trim().min(1).max(1_000);
+/** words for the customer who asked */
+const answer = z.string().trim().max(500).default('');
 const sent = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('decide'),
@@ -26,10 +28,11 @@ const sent = z.discriminatedUnion('intent', [
       .min(1)
       .max(100),
     reason,
+    answer,
   }),
   z.object({ intent: z.literal('undo'), decisionId: z.uuid(), reason }),
 ]);
-type Sent = z.infer<typeof sent>;
+type Sent = z.input<typeof sent>;
 
 export async function action({ request, context: { container } }: ActionFunctionArgs) {
   const { shop, actor } = await container.authenticateAdmin(request);
@@ -39,7 +42,7 @@ export async function action({ request, context: { container } }: ActionFunction
   const isDone =
     data.intent === 'undo'
       ? await container.undoDecisions(shop.shopId, [data.decisionId], data.reason, actor)
-      : await container.decide(shop.shopId, data.subjects, data.kind, data.reason, actor);
+      : await container.decide(shop.shopId, data.subjects, data.kind, data.reason, actor, data.answer || null);
   return {
     done: isDone ? (data.intent === 'undo' ? 'review.done.undo' : `review.done.${data.kind}`) : 'review.done.soon',
   };
@@ -66,7 +69,9 @@ export default function Review() {
         figures={<FiguresCard {...figures} />}
         isBusy={fetcher.state !== 'idle'}
         onFilter={(change) => navigate(`/app/review?${paramsOfReviewFilter({ ...page.filter, ...change })}`)}
-        onDecide={(subjects, kind, why) => send({ intent: 'decide', kind, subjects: [...subjects], reason: why })}
+        onDecide={(subjects, kind, why, answer) =>
+          send({ intent: 'decide', kind, subjects: [...subjects], reason: why, answer })
+        }
         onUndo={(decisionId, why) => send({ intent: 'undo', decisionId, reason: why })}
       />
     </ListingDesk>

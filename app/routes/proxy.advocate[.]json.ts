@@ -20,6 +20,6 @@ export async function loader({ request, context: { container } }: LoaderFunction
     return jsonAnswer({ ...closed, message: t('storefront:space.blocked.text') });
   if (space.state !== 'ready') return jsonAnswer(closed);
   // points are exchanged on the page, whose buttons were made for this customer
-  const { wallet: _onThePage, declare: _alsoThere, closedFor, ...model } = spaceModel(space, locale);
+  const { wallet: _onThePage, declare: _alsoThere, own: _thereToo, closedFor, ...model } = spaceModel(space, locale);
   return jsonAnswer({ ...model, next: closedFor ? [closedFor, ...model.next] : model.next });
 }

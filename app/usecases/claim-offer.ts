@@ -4,6 +4,7 @@ import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { canonicalEmail, isDisposable, maskEmail } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { ClaimProfiles } from '../domain/verdict/about-order.ts';
+import { mayBeAppealed } from '../domain/verdict/appeal.ts';
 import type { RuleResult, RuleValue } from '../domain/verdict/verdict.ts';
 
 /** Answer to a claim form; see container.server.ts, which gives it to routes. */
@@ -17,10 +18,12 @@ export type ClaimAnswer =
       currency: string;
       emailMasked: string;
     }
-  | { state: 'pending'; claimToken: string; emailMasked: string }
+  /** `isHeld`: a human may have to look, so it can take a while */
+  | { state: 'pending'; claimToken: string; emailMasked: string; isHeld?: boolean }
   /** a member now, without a welcome: those are for first orders */
   | { state: 'joined' }
-  | { state: 'refused'; reason: string; values: Record<string, RuleValue> }
+  /** the token only where a human may be asked to look */
+  | { state: 'refused'; reason: string; values: Record<string, RuleValue>; claimToken?: string }
   | {
       state: 'invalid';
       field: 'email' | 'firstName';
@@ -151,8 +154,11 @@ export function answerOf(
   { outcome, reason, rules, terms, reward, emailMasked, hasJoined }: StoredClaim,
   claimToken: string,
 ): ClaimAnswer {
+  const mayAsk = mayBeAppealed({ outcome, reason, rules });
   const isRefused = outcome === 'rejected' || outcome === 'not-referred';
-  if (isRefused) return hasJoined ? { state: 'joined' } : refusalOf(reason, rules);
+  if (isRefused)
+    return hasJoined ? { state: 'joined' } : { ...refusalOf(reason, rules), ...(mayAsk && { claimToken }) };
+  if (mayAsk) return { state: 'pending', claimToken, emailMasked, isHeld: true };
   if (outcome !== 'approved' || !isWelcomed({ terms, reward })) return { state: 'pending', claimToken, emailMasked };
   return {
     state: 'approved',
@@ -175,8 +181,8 @@ export function isWelcomed({ terms: { welcome }, reward }: Pick<StoredClaim, 'te
 /** Values a refusal may show a shopper: the offer's own limits, never what is known of whoever's address was typed. */
 const SHOWN = ['minimum', 'until', 'friendsPerMonth'];
 
-function refusalOf(reason: string | null, rules: readonly RuleResult[]): ClaimAnswer {
+function refusalOf(reason: string | null, rules: readonly RuleResult[]) {
   const limit = rules.find((rule) => rule.code === reason)?.limit ?? {};
   const values = Object.fromEntries(Object.entries(limit).filter(([name]) => SHOWN.includes(name)));
-  return { state: 'refused', reason: reason ?? 'attributed', values };
+  return { state: 'refused' as const, reason: reason ?? 'attributed', values };
 }

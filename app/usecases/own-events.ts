@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Intake, JudgeEvent } from '../domain/judging/world.ts';
 import {
   type AdvocateId,
+  type AppealId,
   asId,
   type CustomerId,
   type DecisionId,
@@ -23,6 +24,7 @@ export const OWN_TOPICS = {
   history: 'ricochet/history',
   order: 'ricochet/order',
   decision: 'ricochet/decision',
+  appeal: 'ricochet/appeal',
   aboutOrder: 'ricochet/about-order',
   listed: 'ricochet/listed',
   unlisted: 'ricochet/unlisted',
@@ -86,8 +88,22 @@ const decision = z.object({
   undoes: decisionId.nullable(),
   reason: z.string(),
   actor: z.string(),
+  answerSealed: z.string().nullish(),
   at: instant,
 });
+const appeal = z
+  .object({
+    appealId: z.uuid().transform((id) => asId<AppealId>(id)),
+    subject: z.enum(['order', 'claim']),
+    subjectId: z.string(),
+    personId: z.uuid().transform((id) => asId<PersonId>(id)),
+    side: z.enum(['advocate', 'friend']),
+    noteSealed: z.string().nullable(),
+    emailSealed: z.string().nullable(),
+    locale: z.enum(['fr', 'en']),
+    at: instant,
+  })
+  .transform((asked) => ({ ...asked, answeredAt: null, answerSealed: null }));
 const listEntry = z.object({
   entryId: z.uuid().transform((id) => asId<ListEntryId>(id)),
   list: z.enum(['block', 'allow']),
@@ -187,6 +203,8 @@ export function readOwnEvent(topic: string, raw: string): Intake {
     }
     case OWN_TOPICS.decision:
       return events([{ kind: 'decided', decision: decision.parse(body) }]);
+    case OWN_TOPICS.appeal:
+      return events([{ kind: 'appealed', appeal: appeal.parse(body) }]);
     case OWN_TOPICS.aboutOrder:
       return events([{ kind: 'order-told', ...aboutOrder.parse(body) }]);
     case OWN_TOPICS.listed:

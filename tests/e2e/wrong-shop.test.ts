@@ -225,6 +225,11 @@ describe('a route', () => {
       ),
     ],
     'proxy.advocate[.]json.ts': () => [proxy('advocate.json')],
+    'proxy.ask.ts': () => [
+      proxy(`ask?about=${theirs.referral}`),
+      proxy('ask', { about: theirs.referral, note: 'x', token: randomUUID() }),
+      proxy('ask', { claim: theirs.claimToken || randomUUID(), note: 'x' }),
+    ],
     'proxy.claim.ts': () => [
       proxy('claim'),
       proxy('claim', { visit: theirs.visitToken, email: 'somebody@example.net', firstName: 'Some', locale: 'fr' }),

@@ -46,6 +46,10 @@ async function aLivedShop(): Promise<TestShop> {
   await shop.judge();
   const rejected = await shop.decides('reject', String(order['id']));
   await shop.decides('undo', String(order['id']), { undoes: rejected });
+  await shop.put(OWN_TOPICS.appeal, {
+    ...{ appealId: randomUUID(), subject: 'order', subjectId: String(order['id']), personId: shop.ana.personId },
+    ...{ side: 'advocate', noteSealed: 'sealed', emailSealed: null, locale: 'fr', at: ricochet.clock.now() },
+  });
   await shop.lists('block', 'email', 'nobody’s hash');
   // a second friend keeps their reward; the first one's was spent before it is taken back
   await shop.claims('zoe@orange.fr');

@@ -55,6 +55,17 @@ export const samples: { [Kind in MessageKind]: MessageData<Kind> } = {
     code: 'CZS33GHXHDBM',
     expiresAt: '2026-04-12T08:30:00Z',
   },
+  'review-answer': {
+    side: 'advocate',
+    firstName: 'Karim',
+    friendFirstName: 'Léa',
+    subject: 'order',
+    orderName: '#1042',
+    result: 'yes',
+    rule: null,
+    words: 'Merci d’avoir demandé <b>à l’équipe</b>',
+    spaceUrl,
+  },
   'reward-earned': {
     side: 'advocate',
     firstName: 'Karim',

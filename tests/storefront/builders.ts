@@ -164,6 +164,7 @@ export function aSpace(change: Partial<ReadySpace> = {}): ReadySpace {
       { label: 'm•••@exemple.fr', state: 'invited', reason: null, at: '2026-03-25T10:00:00Z', next: null },
       { label: 'Sacha', state: 'not-eligible', reason: 'newness', at: '2026-03-20T10:00:00Z', next: null },
     ],
+    own: null,
     rewards: [
       aReward(),
       aReward({

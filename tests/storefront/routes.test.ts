@@ -78,6 +78,8 @@ describe('GET advocate.json', () => {
       points: 'Balance: 500 points',
     });
     expect(data.friends[4]).toEqual({
+      ask: null,
+      asked: null,
       label: 'Sacha',
       state: 'not-eligible',
       status: 'not eligible',
@@ -235,6 +237,7 @@ describe('POST claim', () => {
         next: expect.toSatisfy(isTextOrNull),
         discountPath: expect.toSatisfy(isTextOrNull),
         statusPath: expect.toSatisfy(isTextOrNull),
+        ask: null,
       },
     });
   });

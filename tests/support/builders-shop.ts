@@ -8,6 +8,7 @@ import type { Thresholds } from '../../app/domain/fraud/thresholds.ts';
 import type { OfferTerms } from '../../app/domain/program/offer.ts';
 import { canonicalEmail } from '../../app/domain/shared/contact.ts';
 import type { ShopId } from '../../app/domain/shared/ids.ts';
+import type { DecidedSubject } from '../../app/domain/verdict/decision.ts';
 import { shopIdOf } from '../../app/persistence/inbox.server.ts';
 import { loadShopHealth } from '../../app/queries/shop-health.ts';
 import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
@@ -204,7 +205,7 @@ export async function aShop(
       } = {},
     ) {
       const claimId = randomUUID();
-      const token = `token-${claimId}`;
+      const token = `${claimId.replaceAll('-', '')}${'t'.repeat(24)}`;
       await put(
         OWN_TOPICS.claim,
         {
@@ -260,11 +261,17 @@ export async function aShop(
     async decides(
       kind: 'approve' | 'reject' | 'undo',
       subjectId: string,
-      { subject = 'order' as 'order' | 'claim', undoes = null as string | null, reason = 'checked' } = {},
+      {
+        subject = 'order' as DecidedSubject,
+        undoes = null as string | null,
+        reason = 'checked',
+        answer = null as string | null,
+      } = {},
     ): Promise<string> {
       const decisionId = services.newId();
       const body = { decisionId, subject, subjectId, kind, undoes, reason, actor: 'Léa', at: clock.now() };
-      await put(OWN_TOPICS.decision, body, decisionId);
+      const answerSealed = answer && services.seal.seal(answer);
+      await put(OWN_TOPICS.decision, { ...body, answerSealed }, decisionId);
       await shop.judge();
       return decisionId;
     },

@@ -166,6 +166,7 @@ export function aWorld({
     orders: new Map(),
     verdicts: new Map(),
     decisions: new Map(),
+    appeals: new Map(),
     lists: new Map(),
     rewards: new Map(),
     erased: new Set(),

@@ -298,6 +298,8 @@ export const aReviewItem = (over: Partial<views.ReviewItem> = {}): views.ReviewI
   subjectId: '1042',
   orderName: '#1042',
   referralId: 'referral-1',
+  asked: [],
+  outcome: 'held',
   reason: 'claimed-by-other',
   since: '2026-04-03T09:00:05.000Z',
   value: money(6_000),
@@ -333,7 +335,17 @@ export const aReviewPage = (over: Partial<views.ReviewPage> = {}): views.ReviewP
   waiting: 2,
   matching: 2,
   items: [
-    aReviewItem(),
+    aReviewItem({
+      asked: [
+        {
+          side: 'friend',
+          note: 'Bonjour,\nnous sommes voisins.',
+          at: '2026-04-03T10:00:00.000Z',
+          address: 'ben@exemple.fr',
+        },
+        { side: 'advocate', note: null, at: '2026-04-03T11:00:00.000Z', address: null },
+      ],
+    }),
     aReviewItem({ subject: 'claim', subjectId: 'c', orderName: null, value: null, shared: [], decisions: [] }),
   ],
   reasons: [{ code: 'claimed-by-other', count: 2 }],

@@ -75,6 +75,11 @@ const refused: StoredClaim = {
 };
 
 it('an old customer hears that they joined, where they did', () => {
-  expect(answerOf(refused, 'token')).toEqual({ state: 'refused', reason: 'newness', values: {} });
+  expect(answerOf(refused, 'token')).toEqual({
+    state: 'refused',
+    reason: 'newness',
+    values: {},
+    claimToken: 'token',
+  });
   expect(answerOf({ ...refused, hasJoined: true }, 'token')).toEqual({ state: 'joined' });
 });

@@ -1,5 +1,6 @@
 import type { ClaimId, OrderId } from '../shared/ids.ts';
 import type { GivenDecision } from '../verdict/decision.ts';
+import { answerAppeals } from './appeals.ts';
 import { judgeClaimAgain } from './judge-claim.ts';
 import { judgeOrdersOf } from './judge-orders.ts';
 import { type Desk, subjectKey } from './world.ts';
@@ -17,6 +18,12 @@ export function decide(desk: Desk, decision: GivenDecision): void {
   if (!world.verdicts.has(key)) throw new Error(`decision ${decisionId} is about the ${key}, which has no verdict`);
   world.decisions.set(key, [...known, decision]);
   changes.decisions.push(decision);
+  judgeAgain(desk, decision);
+  if (decision.kind !== 'undo') answerAppeals(desk, decision);
+}
+
+function judgeAgain(desk: Desk, { subject, subjectId }: GivenDecision): void {
+  const { world } = desk;
   switch (subject) {
     case 'order': {
       const order = world.orders.get(subjectId as OrderId);

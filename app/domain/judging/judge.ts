@@ -1,6 +1,7 @@
 import type { CustomerId, DeclarationId, LotId, OrderId, PersonId, RewardId } from '../shared/ids.ts';
 import { mergeAbout } from '../verdict/about-order.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
+import { takeAppeal } from './appeals.ts';
 import { noteCanary } from './canaries.ts';
 import { claimantOf } from './evidence.ts';
 import { decide } from './human-decisions.ts';
@@ -86,6 +87,9 @@ function handle(desk: Desk, event: JudgeEvent): void {
       return;
     case 'decided':
       decide(desk, event.decision);
+      return;
+    case 'appealed':
+      takeAppeal(desk, event.appeal);
       return;
     case 'listed':
       list(desk, event.entry);

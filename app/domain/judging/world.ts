@@ -9,6 +9,7 @@ import type { Offer, ProgramStatus } from '../program/offer.ts';
 import type { Reward } from '../rewards/diff-grants.ts';
 import type {
   AdvocateId,
+  AppealId,
   ClaimId,
   CustomerId,
   DeclarationId,
@@ -24,6 +25,7 @@ import type {
   VersionId,
 } from '../shared/ids.ts';
 import type { AboutOrder, ClaimProfiles, OrderQuestion, RiskAssessment } from '../verdict/about-order.ts';
+import type { Appeal } from '../verdict/appeal.ts';
 import type { Account } from '../verdict/cases.ts';
 import type { Decision, GivenDecision } from '../verdict/decision.ts';
 import type { DeclarationKind, DeclarationProof, Dispute, OrderFacts } from '../verdict/facts.ts';
@@ -186,6 +188,8 @@ export type World = {
   readonly lists: Map<string, readonly ListEntry[]>;
   /** what humans said, by the verdict's key */
   readonly decisions: Map<string, readonly Decision[]>;
+  /** who asked that a human looks, by the verdict's key; read only where the batch appeals or decides */
+  readonly appeals: Map<string, readonly Appeal[]>;
   readonly rewards: Map<RewardId, KnownReward>;
   readonly capSlots: CapSlot[];
   /** how much may speak against a referral, by programme; those without have the defaults */
@@ -265,6 +269,8 @@ export type JudgeEvent =
   | { readonly kind: 'due'; readonly subject: DueSubject; readonly subjectId: string }
   /** a human approves, rejects, or takes such a word back (V6) */
   | { readonly kind: 'decided'; readonly decision: GivenDecision }
+  /** somebody asks that a human looks at what was decided about them (V6) */
+  | { readonly kind: 'appealed'; readonly appeal: Appeal }
   /** a human blocks or allows somebody, and lifts that again (V6) */
   | { readonly kind: 'listed'; readonly entry: GivenListEntry }
   | ({ readonly kind: 'unlisted' } & Lifted)
@@ -357,7 +363,8 @@ export type MessageIntent = {
     | 'friend-invitation'
     | 'declaration-confirm'
     | 'declaration-confirmed'
-    | 'declaration-declined';
+    | 'declaration-declined'
+    | 'review-answer';
   /** whose message it is; of one to a friend nobody knows yet, the advocate in whose name it goes out */
   readonly personId: PersonId;
   readonly referralId: ReferralId | null;
@@ -405,6 +412,7 @@ export type Changes = {
   readonly referrals: Map<ReferralId, KnownReferral>;
   readonly verdicts: Map<string, KnownVerdict>;
   readonly decisions: GivenDecision[];
+  readonly appeals: Map<AppealId, Appeal>;
   readonly listed: GivenListEntry[];
   readonly unlisted: Lifted[];
   readonly rewards: Map<RewardId, KnownReward>;
@@ -439,6 +447,7 @@ export const noChanges = (): Changes => ({
   referrals: new Map(),
   verdicts: new Map(),
   decisions: [],
+  appeals: new Map(),
   listed: [],
   unlisted: [],
   rewards: new Map(),

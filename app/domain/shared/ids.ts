@@ -13,6 +13,7 @@ export type RewardId = Branded<'reward'>;
 export type RedemptionId = Branded<'redemption'>;
 export type ListEntryId = Branded<'list-entry'>;
 export type DecisionId = Branded<'decision'>;
+export type AppealId = Branded<'appeal'>;
 /** points earned together, which expire together */
 export type LotId = Branded<'lot'>;
 /** Shopify's numeric order id, as text: it exceeds 2^53. */

@@ -19,7 +19,12 @@ export type Decision = {
 };
 
 /** As it was given: with the name and the reason that are kept beside it. */
-export type GivenDecision = Decision & { readonly actor: string; readonly reason: string };
+export type GivenDecision = Decision & {
+  readonly actor: string;
+  readonly reason: string;
+  /** words for whoever asked that a human looks; goes to them, not on record with the decision */
+  readonly answerSealed?: string | null;
+};
 
 /** The decision that a verdict follows; recorded in its case. */
 export type DecisionInForce = {

@@ -6,6 +6,7 @@ import { declarationDeclined } from './declaration-declined.ts';
 import { friendInvitation } from './friend-invitation.ts';
 import { friendWelcome } from './friend-welcome.ts';
 import { pointsExpiring } from './points-expiring.ts';
+import { reviewAnswer } from './review-answer.ts';
 import { rewardEarned } from './reward-earned.ts';
 import { rewardPending } from './reward-pending.ts';
 import { rewardReversed } from './reward-reversed.ts';
@@ -18,6 +19,7 @@ export const messageKinds = {
   'friend-invitation': friendInvitation,
   'friend-welcome': friendWelcome,
   'points-expiring': pointsExpiring,
+  'review-answer': reviewAnswer,
   'reward-earned': rewardEarned,
   'reward-pending': rewardPending,
   'reward-reversed': rewardReversed,

@@ -107,6 +107,13 @@ async function redactCustomer(
     // what a block holds of them is a hash that nobody can resolve; an account's number is no hash
     `UPDATE list_entry SET label_sealed = NULL WHERE shop_id = $1 AND (value = ANY($2::uuid[]::text[])
        OR value = ANY(ARRAY(SELECT value FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[]))))`,
+    // what they asked for themselves, and what others wrote about their orders and accounts
+    'DELETE FROM appeal WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
+    `UPDATE appeal SET note_sealed = NULL, answer_sealed = NULL WHERE shop_id = $1 AND subject_id = ANY(ARRAY(
+       SELECT id FROM order_fact WHERE shop_id = $1 AND person_id = ANY($2::uuid[])
+       UNION ALL SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'customer' AND person_id = ANY($2::uuid[])
+       UNION ALL SELECT v.subject_id FROM referral r JOIN verdict v ON v.shop_id = $1 AND v.referral_id = r.id AND v.subject_kind = 'claim'
+         WHERE r.shop_id = $1 AND r.friend_id = ANY($2::uuid[])))`,
     `DELETE FROM list_entry WHERE shop_id = $1 AND by = 'customer'
        AND value = ANY(ARRAY(SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'customer' AND person_id = ANY($2::uuid[])))`,
     'UPDATE advocate SET profile = NULL, profile_at = NULL WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',

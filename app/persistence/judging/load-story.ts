@@ -64,6 +64,7 @@ const VERDICTS = prepared(
    UNION ALL SELECT * FROM verdict WHERE shop_id = $1 AND subject_kind = 'order' AND subject_id = ANY($3)`,
 );
 const DECISIONS = prepared('SELECT * FROM decision WHERE shop_id = $1 AND subject_id = ANY($2)');
+const APPEALS = prepared('SELECT * FROM appeal WHERE shop_id = $1 AND subject_id = ANY($2)');
 /** whom humans blocked or allowed, among these values and all that these people are known by */
 const LISTED = prepared(
   `SELECT * FROM list_entry WHERE shop_id = $1 AND lifted_at IS NULL
@@ -177,11 +178,12 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     ...[claims, declarations, referrals, named.verdicts].flatMap((rows) => idsIn(rows, 'advocate_id')),
     ...[...named.orders, ...orders].flatMap((row) => (row.visit ? [String(row.visit.advocateId)] : [])),
   ]);
-  const [advocates, verdictsOnOrders, theirRewards, signUps] = await Promise.all([
+  const [advocates, verdictsOnOrders, theirRewards, signUps, appeals] = await Promise.all([
     read(ADVOCATES, [...codes, ...earlierCodes], [...advocateIds], [...people]),
     read(VERDICTS, theirReferralIds, idsIn(orders, 'id')),
     read(REWARDS, [], [], theirReferralIds),
     named.offers.some(hasSignUp) ? read(SIGN_UPS, [...people]) : [],
+    keys.appealedIds.size ? read(APPEALS, [...keys.appealedIds]) : [],
   ]);
   const verdicts = [...verdictsOnOrders, ...signUps];
   const rewards = [...namedRewards, ...earlierRewards, ...theirRewards];
@@ -239,7 +241,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     ...{ orders, claims, declarations, noticed, referrals, advocates, verdicts, rewards, identifiers },
     ...seen,
     canaries,
-    ...{ decisions, lists, slots, lots, debts, parts, erased, payouts, causes },
+    ...{ decisions, appeals, lists, slots, lots, debts, parts, erased, payouts, causes },
   };
 }
 

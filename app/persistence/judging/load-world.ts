@@ -8,6 +8,7 @@ import { loadOffers } from './offers.ts';
 import {
   type Row,
   toAdvocate,
+  toAppeal,
   toClaim,
   toDebt,
   toDecision,
@@ -159,6 +160,9 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     lists: Map.groupBy((story?.lists ?? []).map(toListEntry), listKey),
     decisions: Map.groupBy((story?.decisions ?? []).map(toDecision), (decision) =>
       subjectKey(decision.subject, decision.subjectId),
+    ),
+    appeals: Map.groupBy((story?.appeals ?? []).map(toAppeal), (appeal) =>
+      subjectKey(appeal.subject, appeal.subjectId),
     ),
     rewards: byId((story?.rewards ?? []).map(toReward), (reward) => reward.id),
     capSlots: (story?.slots ?? []).map(toSlot),

@@ -30,6 +30,7 @@ const MOVES = [
   'UPDATE sighting SET person_id = $3 WHERE shop_id = $1 AND person_id = $2',
   'UPDATE lot SET person_id = $3 WHERE shop_id = $1 AND person_id = $2',
   `UPDATE list_entry SET value = $3::uuid::text WHERE shop_id = $1 AND by = 'person' AND value = $2::uuid::text`,
+  'UPDATE appeal SET person_id = $3 WHERE shop_id = $1 AND person_id = $2',
   'UPDATE debt SET person_id = $3 WHERE shop_id = $1 AND person_id = $2',
   `UPDATE message SET person_id = $3 WHERE shop_id = $1 AND person_id = $2 AND status = 'queued'`,
   `UPDATE person kept SET merged_into_id = NULL, first_name_sealed = coalesce(kept.first_name_sealed, gone.first_name_sealed),

@@ -15,6 +15,7 @@ import type {
 import type { Lot, Part } from '../../domain/ledger/lots.ts';
 import { type Offer, offerTermsSchema } from '../../domain/program/offer.ts';
 import { aboutOrderSchema } from '../../domain/verdict/about-order.ts';
+import type { Appeal } from '../../domain/verdict/appeal.ts';
 import type { Decision } from '../../domain/verdict/decision.ts';
 import type { OrderFacts } from '../../domain/verdict/facts.ts';
 
@@ -164,6 +165,20 @@ export const toDecision = (row: Row): Decision => ({
   kind: row.kind,
   undoes: row.undoes,
   at: row.at,
+});
+
+export const toAppeal = (row: Row): Appeal => ({
+  appealId: row.id,
+  subject: row.subject_kind,
+  subjectId: row.subject_id,
+  personId: row.person_id,
+  side: row.side,
+  noteSealed: row.note_sealed,
+  emailSealed: row.email_sealed,
+  locale: row.locale,
+  at: row.asked_at,
+  answeredAt: row.answered_at,
+  answerSealed: row.answer_sealed,
 });
 
 /** A version as it was stored: what its terms didn't know yet gets its default. */

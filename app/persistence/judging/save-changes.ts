@@ -61,6 +61,7 @@ export async function saveChanges(
     VERDICTS,
   );
   write(changes.decisions, DECISIONS);
+  write([...changes.appeals.values()], APPEALS);
   write(changes.listed, LISTED);
   write(changes.unlisted, UNLISTED);
   write(
@@ -288,6 +289,14 @@ const DECISIONS = prepared(
    SELECT $1, "decisionId", subject, "subjectId", kind, undoes, reason, actor, at
    FROM jsonb_to_recordset($2::jsonb) AS x("decisionId" uuid, subject text, "subjectId" text, kind text, undoes uuid, reason text, actor text, at timestamptz)
    ON CONFLICT DO NOTHING`,
+);
+/** What was asked stands; what was erased meanwhile stays erased. */
+const APPEALS = prepared(
+  `INSERT INTO appeal (shop_id, id, subject_kind, subject_id, person_id, side, note_sealed, email_sealed, locale, asked_at, answered_at, answer_sealed)
+   SELECT $1, "appealId", subject, "subjectId", "personId", side, "noteSealed", "emailSealed", locale, at, "answeredAt", "answerSealed"
+   FROM jsonb_to_recordset($2::jsonb) AS x("appealId" uuid, subject text, "subjectId" text, "personId" uuid, side text, "noteSealed" text, "emailSealed" text, locale text,
+     at timestamptz, "answeredAt" timestamptz, "answerSealed" text)
+   ON CONFLICT (shop_id, id) DO UPDATE SET answered_at = excluded.answered_at, answer_sealed = excluded.answer_sealed`,
 );
 const LISTED = prepared(
   `INSERT INTO list_entry (shop_id, id, list, by, value, label_sealed, reason, actor, at)

@@ -1,5 +1,6 @@
 import { traceKeys } from '../../domain/fraud/sightings.ts';
 import type { DueSubject, JudgeEvent } from '../../domain/judging/world.ts';
+import type { DecidedSubject } from '../../domain/verdict/decision.ts';
 
 /** What of the world a batch of events names. */
 export type WorldKeys = ReturnType<typeof keysOf>;
@@ -18,6 +19,8 @@ export function keysOf(events: readonly JudgeEvent[]) {
     claimIds: new Set<string>(),
     redemptionIds: new Set<string>(),
     declarationIds: new Set<string>(),
+    /** subjects somebody appeals or decides on: who asked about them matters */
+    appealedIds: new Set<string>(),
     /** addresses that are declared: whether they had their notice matters */
     declaredEmails: new Set<string>(),
     /** whose declarations of the day before matter */
@@ -45,6 +48,10 @@ export function keysOf(events: readonly JudgeEvent[]) {
     declaration: keys.declarationIds,
     lot: keys.lotIds,
     reward: keys.rewardIds,
+  };
+  const nameSubject = ({ subject, subjectId }: { subject: DecidedSubject; subjectId: string }) => {
+    idsBySubject[subject].add(subjectId);
+    keys.appealedIds.add(subjectId);
   };
   for (const event of events) {
     switch (event.kind) {
@@ -109,7 +116,10 @@ export function keysOf(events: readonly JudgeEvent[]) {
         identify('customer', event.goneId);
         break;
       case 'decided':
-        idsBySubject[event.decision.subject].add(event.decision.subjectId);
+        nameSubject(event.decision);
+        break;
+      case 'appealed':
+        nameSubject(event.appeal);
         break;
       // a hint to who it is about; what is theirs is judged afterwards
       case 'listed':

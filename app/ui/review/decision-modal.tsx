@@ -1,16 +1,21 @@
-import { BlockStack, Modal, Text } from '@shopify/polaris';
+import { BlockStack, Modal, Text, TextField } from '@shopify/polaris';
+import { useEffect, useState } from 'react';
 import { counted } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import { type ReasonKind, useReason } from './reason-fields.tsx';
 
 export type { DecisionKind } from './reason-fields.tsx';
 
+const MAX_ANSWER = 500;
+
 type DecisionModalProps<Kind extends ReasonKind> = {
   kind: Kind | null;
   /** how many orders, claims or people it is about, and their names to read */
   names: readonly string[];
+  /** a customer who asked is told the result, with words if there are any */
+  isAwaited?: boolean;
   isBusy: boolean;
-  onConfirm: (kind: Kind, reason: string) => void;
+  onConfirm: (kind: Kind, reason: string, answer: string) => void;
   onClose: () => void;
 };
 
@@ -18,6 +23,7 @@ type DecisionModalProps<Kind extends ReasonKind> = {
 export function DecisionModal<Kind extends ReasonKind>({
   kind,
   names,
+  isAwaited = false,
   isBusy,
   onConfirm,
   onClose,
@@ -25,11 +31,15 @@ export function DecisionModal<Kind extends ReasonKind>({
   const words = useWords();
   const { t } = words;
   const { fields, read } = useReason(kind);
+  const [answer, setAnswer] = useState('');
+  useEffect(() => {
+    if (kind === null) setAnswer('');
+  }, [kind]);
   if (kind === null) return null;
 
   const confirm = () => {
     const reason = read();
-    if (reason !== null) onConfirm(kind, reason);
+    if (reason !== null) onConfirm(kind, reason, isAwaited ? answer.trim() : '');
   };
   return (
     <Modal
@@ -51,6 +61,18 @@ export function DecisionModal<Kind extends ReasonKind>({
           </Text>
           <Text as="p">{t(`review.modal.${kind}.text`)}</Text>
           {fields}
+          {isAwaited && (
+            <TextField
+              label={t('review.modal.answer')}
+              helpText={t('review.modal.answerHelp')}
+              name="answer"
+              autoComplete="off"
+              multiline={2}
+              maxLength={MAX_ANSWER}
+              value={answer}
+              onChange={setAnswer}
+            />
+          )}
         </BlockStack>
       </Modal.Section>
     </Modal>

@@ -18,6 +18,7 @@ import type { ReviewItem, VerdictView } from '../../queries/views.ts';
 import { ruleSentence, wordOr } from '../receipt-words.ts';
 import { RuleLine } from '../referrals/rule-line.tsx';
 import { outcomeLooks } from '../status-tone.ts';
+import { AskedBy } from './asked-by.tsx';
 import { DecisionList } from './decision-list.tsx';
 import type { DecisionKind } from './decision-modal.tsx';
 import { PersonColumn } from './person-column.tsx';
@@ -65,20 +66,24 @@ export function ReviewCard({ item, timeZone, isPicked, isBusy, onPick, onDecide 
               <Text as="h2" variant="headingMd">
                 {name}
               </Text>
-              <Badge {...outcomeLooks.held}>{t('outcomes.held')}</Badge>
+              <Badge {...outcomeLooks[item.outcome]}>{t(`outcomes.${item.outcome}`)}</Badge>
+              {item.asked.length > 0 && <Badge tone="attention">{t('review.asked.badge')}</Badge>}
               {item.value && <Text as="span">{moneyWords(item.value, words)}</Text>}
             </InlineStack>
             <Text as="p" variant="bodyLg">
-              {ruleSentence(item.reason, 'hold', words)}
+              {ruleSentence(item.reason, item.outcome === 'held' ? 'hold' : 'fail', words)}
             </Text>
             <Text as="p" tone="subdued" variant="bodySm">
               {t('review.since', { date: formatDateTime(item.since, locale, timeZone) })}{' '}
-              <Link url={`/app/referrals/${item.referralId}`} accessibilityLabel={t('review.openNamed', { name })}>
-                {t('review.open')}
-              </Link>
+              {item.referralId && (
+                <Link url={`/app/referrals/${item.referralId}`} accessibilityLabel={t('review.openNamed', { name })}>
+                  {t('review.open')}
+                </Link>
+              )}
             </Text>
           </BlockStack>
         </InlineStack>
+        {item.asked.length > 0 && <AskedBy asked={item.asked} timeZone={timeZone} />}
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
           <PersonColumn title={t('referral.advocate')} person={item.advocate} timeZone={timeZone} />
           <PersonColumn title={t('referral.friend')} person={item.friend} timeZone={timeZone} />

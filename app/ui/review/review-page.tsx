@@ -30,11 +30,18 @@ type ReviewPageProps = {
   figures: ReactNode;
   isBusy: boolean;
   onFilter: (change: Partial<ReviewFilter>) => void;
-  onDecide: (subjects: readonly Subject[], kind: 'approve' | 'reject', reason: string) => void;
+  onDecide: (subjects: readonly Subject[], kind: 'approve' | 'reject', reason: string, answer: string) => void;
   onUndo: (decisionId: string, reason: string) => void;
 };
 
-type Asked = { kind: DecisionKind; names: string[]; subjects: Subject[]; decisionId: string | null };
+type Asked = {
+  kind: DecisionKind;
+  names: string[];
+  subjects: Subject[];
+  decisionId: string | null;
+  /** customers wait for an answer to some of them */
+  isAwaited: boolean;
+};
 
 /** What waits for a human, oldest first, one by one or many at once, and the last decisions. */
 export function ReviewPage({ page, figures, isBusy, onFilter, onDecide, onUndo }: ReviewPageProps) {
@@ -58,6 +65,7 @@ export function ReviewPage({ page, figures, isBusy, onFilter, onDecide, onUndo }
       names: about.map((item) => nameOfItem(item, words)),
       subjects: about.map(({ subject, subjectId }) => ({ subject, subjectId })),
       decisionId: null,
+      isAwaited: about.some(({ asked }) => asked.length > 0),
     });
   const askUndo = (item: DecidedItem) =>
     setAsked({
@@ -65,15 +73,16 @@ export function ReviewPage({ page, figures, isBusy, onFilter, onDecide, onUndo }
       names: [nameOfItem({ ...item, friend: { label: item.friendLabel } }, words)],
       subjects: [],
       decisionId: item.id,
+      isAwaited: false,
     });
   useReviewKeys(list, {
     pick: (at) => items[at] && pick(items[at], !picked.has(keyOfItem(items[at]))),
     decide: (at, kind) => items[at] && !isBusy && ask(kind, [items[at]]),
   });
-  const confirm = (kind: DecisionKind, reason: string) => {
+  const confirm = (kind: DecisionKind, reason: string, answer: string) => {
     if (!asked) return;
     if (kind === 'undo') onUndo(asked.decisionId ?? '', reason);
-    else onDecide(asked.subjects, kind, reason);
+    else onDecide(asked.subjects, kind, reason, answer);
     setAsked(null);
     setPicked(new Set());
     // whoever works through the queue stays in it
@@ -170,6 +179,7 @@ export function ReviewPage({ page, figures, isBusy, onFilter, onDecide, onUndo }
       <DecisionModal
         kind={asked?.kind ?? null}
         names={asked?.names ?? []}
+        isAwaited={asked?.isAwaited ?? false}
         isBusy={isBusy}
         onConfirm={confirm}
         onClose={() => setAsked(null)}

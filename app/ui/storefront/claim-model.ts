@@ -18,9 +18,9 @@ export type ClaimOutcome =
       currency: string;
       emailMasked: string;
     }
-  | { state: 'pending'; claimToken: string; emailMasked: string }
+  | { state: 'pending'; claimToken: string; emailMasked: string; isHeld?: boolean }
   | { state: 'joined' }
-  | { state: 'refused'; reason: string; values: Record<string, RuleValue> }
+  | { state: 'refused'; reason: string; values: Record<string, RuleValue>; claimToken?: string }
   | { state: 'invalid'; field: 'email' | 'firstName'; problem: string }
   | { state: 'closed' }
   | { state: 'too-many' };
@@ -32,6 +32,8 @@ export type ClaimWords = {
   next: string | null;
   discountPath: string | null;
   statusPath: string | null;
+  /** where a human is asked to look; null = there is nothing to ask */
+  ask: { path: string; label: string } | null;
 };
 
 export const CLAIM_STATUS: Record<ClaimOutcome['state'], number> = {
@@ -46,7 +48,11 @@ export const CLAIM_STATUS: Record<ClaimOutcome['state'], number> = {
 
 export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: string): ClaimWords {
   const t = translatorFor(locale);
-  const none = { next: null, discountPath: null, statusPath: null };
+  const none = { next: null, discountPath: null, statusPath: null, ask: null };
+  const askOf = (claimToken: string) => ({
+    path: paths.askClaim(claimToken, locale),
+    label: t('storefront:ask.action'),
+  });
   switch (outcome.state) {
     case 'approved':
       return {
@@ -56,13 +62,17 @@ export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: stri
         discountPath:
           outcome.code && outcome.spec && formOf(outcome.spec) === 'code' ? paths.discount(outcome.code) : null,
         statusPath: paths.claimStatus(outcome.claimToken, locale),
+        ask: null,
       };
     case 'pending':
       return {
         ...none,
         title: t('storefront:claim.pending.title'),
-        text: t('storefront:claim.pending.text', { email: outcome.emailMasked }),
+        text: outcome.isHeld
+          ? t('storefront:claim.pending.held')
+          : t('storefront:claim.pending.text', { email: outcome.emailMasked }),
         statusPath: paths.claimStatus(outcome.claimToken, locale),
+        ask: outcome.isHeld ? askOf(outcome.claimToken) : null,
       };
     case 'joined':
       return {
@@ -77,6 +87,7 @@ export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: stri
         title: t('storefront:claim.refused.title'),
         text: shopperReason(outcome.reason, outcome.values, locale, timeZone),
         next: t('storefront:claim.refused.next'),
+        ask: outcome.claimToken ? askOf(outcome.claimToken) : null,
       };
     case 'invalid':
       return {

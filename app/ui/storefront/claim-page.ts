@@ -1,7 +1,7 @@
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
 import { claimForm } from './claim-form.ts';
 import { type ClaimOutcome, type ClaimWords, claimWords } from './claim-model.ts';
-import { html, type Markup } from './liquid-html.ts';
+import { html, type Markup, type Piece } from './liquid-html.ts';
 import { closedPage, copyable, messagePage, page, shopButton } from './page.ts';
 import { cartAttributes, paths } from './paths.ts';
 
@@ -26,7 +26,7 @@ export function claimPage(outcome: ClaimOutcome, locale: Locale, timeZone: strin
         locale,
         outcome.state,
         { title: words.title, text: [words.text, words.next].filter(Boolean).join(' ') },
-        shopButton(locale),
+        [shopButton(locale), askLink(words)],
       );
     default:
       return outcome satisfies never;
@@ -59,6 +59,10 @@ function cartForm(claimToken: string, label: string): Markup {
 <button class="ricochet-button" type="submit">${label}</button></form>`;
 }
 
+const askLink = ({ ask }: ClaimWords): Piece =>
+  ask &&
+  html`<p><a class="ricochet-button ricochet-button--quiet" href="${ask.path}" data-ricochet="ask">${ask.label}</a></p>`;
+
 /** Asks again by script; without one the page reloads itself. */
 function pendingPage(words: ClaimWords, locale: Locale): Markup {
   const t = translatorFor(locale);
@@ -70,6 +74,7 @@ function pendingPage(words: ClaimWords, locale: Locale): Markup {
 <h1 id="ricochet-title">${words.title}</h1>
 <p>${words.text}</p>
 <p><a class="ricochet-button ricochet-button--quiet" href="${statusPath}">${t('storefront:claim.pending.refresh')}</a></p>
+${askLink(words)}
 </section>`,
   );
 }

@@ -94,8 +94,19 @@
     });
     heading.textContent = words.title;
     heading.tabIndex = -1;
-    form.replaceWith(text, shop);
+    const ask = Object.assign(document.createElement('a'), {
+      className: 'ricochet-button ricochet-button--quiet',
+      href: words.ask?.path,
+      textContent: words.ask?.label,
+    });
+    form.replaceWith(text, ...(words.ask ? [shop, ask] : [shop]).map(inLine));
     heading.focus();
+  };
+
+  const inLine = (link) => {
+    const line = document.createElement('p');
+    line.append(link);
+    return line;
   };
 
   const clearProblems = (within) => {

@@ -8,6 +8,12 @@ export const paths = {
   claim: `${PROXY}/claim`,
   declare: `${PROXY}/declare`,
   name: `${PROXY}/name`,
+  /** asks that a human looks: as a customer about one of their invitations, or by a claim's token */
+  ask: `${PROXY}/ask`,
+  askAbout: (referralId: string, locale: string) =>
+    `${PROXY}/ask?about=${encodeURIComponent(referralId)}&locale=${locale}`,
+  askClaim: (claimToken: string, locale: string) =>
+    `${PROXY}/ask?claim=${encodeURIComponent(claimToken)}&locale=${locale}`,
   invitation: (token: string) => `${PROXY}/invitation/${encodeURIComponent(token)}`,
   answer: (token: string) => `${PROXY}/answer/${encodeURIComponent(token)}`,
   stop: (token: string) => `${PROXY}/stop/${encodeURIComponent(token)}`,

@@ -26,6 +26,9 @@ export type SpaceReward = {
   usedOnOrder: string | null;
 };
 
+/** A referral that a human may be asked to look at, or was. */
+type SpaceAppeal = { referralId: string; state: 'open' | 'asked' };
+
 /** The part of `AdvocateSpaceView` (state "ready") that is shown. */
 export type SpaceInput = {
   shop: { name: string; currency: string; timeZone: string };
@@ -42,7 +45,9 @@ export type SpaceInput = {
     answerToken?: string | null;
     /** the next level that pays the advocate, and how many purchases count so far; null = none ahead */
     next?: { purchases: number; n: number; spec: RewardSpec } | null;
+    appeal?: SpaceAppeal | null;
   }[];
+  own: (SpaceAppeal & { reason: string }) | null;
   rewards: readonly SpaceReward[];
   points: PointsWalletView | null;
   redeemToken: string;

@@ -17,6 +17,8 @@ import { type ShareLinks, shareLinks } from './share-links.ts';
 import type { FriendState, SpaceInput } from './space-input.ts';
 import { type WalletModel, walletModel } from './wallet-model.ts';
 
+type Ask = { path: string; label: string };
+
 /** The advocate space in words, ready for the page and, as JSON, for the theme block. */
 export type SpaceModel = {
   state: 'ready';
@@ -37,7 +39,13 @@ export type SpaceModel = {
     when: string;
     /** where the advocate says whether it is true */
     answerPath?: string;
+    /** where a human is asked to look at it; null = there is nothing to ask */
+    ask: Ask | null;
+    /** that they have asked */
+    asked: string | null;
   }[];
+  /** the invitation the customer came by themselves, where there is something to ask */
+  own: { reason: string; ask: Ask | null; asked: string | null } | null;
   /** only on the page: the form was made for this customer */
   declare: { token: string; consent: string } | null;
   friendsEmpty: string;
@@ -66,7 +74,7 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
     link: space.link,
     share: shareLinks(space, locale),
     visits: t('storefront:space.friends.visits', counted(space.numbers.visits, locale)),
-    friends: space.friends.map(({ label, state, reason, at, answerToken, next }) => ({
+    friends: space.friends.map(({ label, state, reason, at, answerToken, next, appeal }) => ({
       label: label || t('storefront:space.friends.unnamed'),
       state,
       status: t(`storefront:space.friendStates.${state}`),
@@ -78,7 +86,12 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
             : null,
       when: shortDate(at, locale, timeZone),
       ...(answerToken && { answerPath: `${paths.answer(answerToken)}?locale=${locale}` }),
+      ...askWords(appeal ?? null, locale),
     })),
+    own: space.own && {
+      reason: shopperReason(space.own.reason, {}, locale, timeZone),
+      ...askWords(space.own, locale),
+    },
     declare: { token: space.redeemToken, consent: consentWords(space.terms, locale) },
     friendsEmpty: t('storefront:space.friends.empty'),
     rewards: space.rewards.map((reward) => rewardModel(reward, space.terms.currency, locale, timeZone)),
@@ -95,6 +108,20 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
       : null,
     next: nextSentences(space, locale),
     progress: monthProgress(space, locale),
+  };
+}
+
+function askWords(
+  appeal: SpaceInput['friends'][number]['appeal'],
+  locale: Locale,
+): { ask: Ask | null; asked: string | null } {
+  const t = translatorFor(locale);
+  return {
+    ask:
+      appeal?.state === 'open'
+        ? { path: paths.askAbout(appeal.referralId, locale), label: t('storefront:ask.action') }
+        : null,
+    asked: appeal?.state === 'asked' ? t('storefront:ask.already') : null,
   };
 }
 

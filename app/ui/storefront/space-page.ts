@@ -1,7 +1,7 @@
 import { shopperReason } from '../../i18n/rule-words.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
 import { declareForm } from './declare-form.ts';
-import { html, type Markup } from './liquid-html.ts';
+import { html, type Markup, type Piece } from './liquid-html.ts';
 import { copyable, messagePage, page, shopButton, termsDetails } from './page.ts';
 import { paths } from './paths.ts';
 import { qrSvg } from './qr-svg.ts';
@@ -22,6 +22,7 @@ ${shareSection(space, locale)}
 ${space.declare && declareSection(space.declare, locale)}
 <div class="ricochet-columns">${friendsSection(space, locale)}${rewardsSection(space, locale)}</div>
 ${space.wallet && walletSection(space.wallet, locale)}
+${ownSection(space, locale)}
 ${nextSection(space, locale)}
 </section>`,
   );
@@ -103,11 +104,29 @@ function friendsSection(space: SpaceModel, locale: Locale): Markup {
     (
       friend,
     ) => html`<li data-ricochet="friend" data-state="${friend.state}"><span class="ricochet-shape" data-shape="${friend.state}" aria-hidden="true"></span>
-<div><p><strong><bdi>${friend.label}</bdi></strong> <span class="ricochet-when">${friend.when}</span></p><p class="ricochet-status">${friend.status}</p>${friend.reason && html`<p class="ricochet-quiet">${friend.reason}</p>`}${friend.answerPath && html`<p><a href="${friend.answerPath}" data-ricochet="answer-link">${translatorFor(locale)('storefront:declare.answer')}</a></p>`}</div></li>`,
+<div><p><strong><bdi>${friend.label}</bdi></strong> <span class="ricochet-when">${friend.when}</span></p><p class="ricochet-status">${friend.status}</p>${friend.reason && html`<p class="ricochet-quiet">${friend.reason}</p>`}${askLine(friend, friend.label)}${friend.answerPath && html`<p><a href="${friend.answerPath}" data-ricochet="answer-link">${translatorFor(locale)('storefront:declare.answer')}</a></p>`}</div></li>`,
   );
   return html`<section aria-labelledby="ricochet-friends" data-ricochet="friends"><h2 id="ricochet-friends">${translatorFor(locale)('storefront:space.friends.title')}</h2>
 <p class="ricochet-quiet">${space.visits}</p>
 ${rows.length > 0 ? html`<ul class="ricochet-list">${rows}</ul>` : html`<p class="ricochet-empty">${space.friendsEmpty}</p>`}</section>`;
+}
+
+/** One button that leads to the form, or that it was used. */
+function askLine({ ask, asked }: Pick<SpaceModel['friends'][number], 'ask' | 'asked'>, about: string): Piece {
+  if (asked) return html`<p class="ricochet-quiet" data-ricochet="asked">${asked}</p>`;
+  const name = ask && `${ask.label} (${about})`;
+  return (
+    ask &&
+    html`<p><a class="ricochet-button ricochet-button--quiet" href="${ask.path}" aria-label="${name}" data-ricochet="ask">${ask.label}</a></p>`
+  );
+}
+
+/** The invitation the reader came by: only where they may ask about it. */
+function ownSection({ own }: SpaceModel, locale: Locale): Piece {
+  if (!own) return null;
+  const title = translatorFor(locale)('storefront:ask.own');
+  return html`<section aria-labelledby="ricochet-own" data-ricochet="own"><h2 id="ricochet-own">${title}</h2>
+<p>${own.reason}</p>${askLine(own, title)}</section>`;
 }
 
 function rewardsSection(space: SpaceModel, locale: Locale): Markup {

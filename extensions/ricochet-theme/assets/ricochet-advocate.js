@@ -40,7 +40,7 @@ if (!customElements.get('ricochet-advocate')) {
         this.list(
           'friends',
           space.friendsEmpty,
-          space.friends.map((friend) => ({ ...friend, title: friend.label, more: friend.reason })),
+          space.friends.map((friend) => ({ ...friend, title: friend.label, more: friend.asked ?? friend.reason })),
         );
         this.list(
           'rewards',
@@ -68,6 +68,7 @@ if (!customElements.get('ricochet-advocate')) {
         const more = row.querySelector('[data-more]');
         more.textContent = entry.more ?? '';
         if (entry.isCode && entry.more) more.className = 'ricochet__code';
+        if (entry.ask) row.append(askLine(entry.ask, entry.title));
         return row;
       }
 
@@ -112,6 +113,15 @@ if (!customElements.get('ricochet-advocate')) {
       }
     },
   );
+
+  /** Where a human is asked to look at what was decided automatically. */
+  const askLine = ({ path, label }, about) => {
+    const line = document.createElement('p');
+    const link = Object.assign(document.createElement('a'), { href: path, textContent: label });
+    link.setAttribute('aria-label', `${label} (${about})`);
+    line.append(link);
+    return line;
+  };
 
   const emptyLine = (text) =>
     Object.assign(document.createElement('p'), { className: 'ricochet__empty', textContent: text });

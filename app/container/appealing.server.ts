@@ -1,0 +1,99 @@
+import { v5 as uuidV5 } from 'uuid';
+import { canonicalEmail } from '../domain/shared/contact.ts';
+import type { ShopId } from '../domain/shared/ids.ts';
+import { type Appealable, appealableOf, appealableOfClaim } from '../queries/appeals.ts';
+import type { ShopView } from '../queries/views.ts';
+import { CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
+import { askHuman } from '../usecases/ask-human.ts';
+import { OWN_TOPICS } from '../usecases/own-events.ts';
+import type { AskingShopper, Container } from './container.ts';
+import { putOwn } from './put-own.server.ts';
+import type { Services } from './services.server.ts';
+import { claimIdIn } from './storefront.server.ts';
+import { isPageOf, newRedeemToken } from './wallet.server.ts';
+
+type Appealing = Pick<Container, 'appealable' | 'askHuman'>;
+type Limits = { allowAsk(shopId: string, who: string): Promise<boolean> };
+
+/** Shoppers who ask that a human looks at what was decided automatically about them (V6). */
+export function appealingOf(services: Services, limits: Limits): Appealing {
+  const { clock, db, seal, shops } = services;
+  const open = (sealed: string) => seal.open(sealed);
+
+  async function shopOf(view: ShopView) {
+    const shop = await shops.load(view.shopId as ShopId);
+    if (!shop) throw new Error(`shop ${view.domain} is not installed`);
+    return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
+  }
+
+  /** Theirs by Shopify's signature or by a claim's token; null for anything else. */
+  async function find(view: ShopView, who: AskingShopper): Promise<Appealable | null> {
+    const { shopId, keys } = await shopOf(view);
+    if ('claimToken' in who) {
+      const claimId = claimIdIn(who.claimToken);
+      return claimId ? appealableOfClaim(db, shopId, claimId, keys.hashToken(who.claimToken), open) : null;
+    }
+    const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(who.referralId);
+    return isId ? appealableOf(db, shopId, who.customerId, who.referralId, open) : null;
+  }
+
+  async function addressOf(domain: string, customerId: string): Promise<string | null> {
+    const { customer } = await services
+      .clientFor(domain)
+      .request(CustomerDetailsDocument, { id: `gid://shopify/Customer/${customerId}` });
+    const email = customer?.defaultEmailAddress ? canonicalEmail(customer.defaultEmailAddress.emailAddress) : null;
+    return email?.ok ? email.display : null;
+  }
+
+  return {
+    async appealable(view, who) {
+      const found = await find(view, who);
+      if (!found) return { state: 'closed' };
+      const { asked, side, subject, reason, friendName, orderName } = found;
+      if (asked)
+        return {
+          state: 'asked',
+          shop: view,
+          at: asked.at.toISOString(),
+          answeredAt: asked.answeredAt?.toISOString() ?? null,
+        };
+      const { keys } = await shopOf(view);
+      return {
+        state: 'open',
+        shop: view,
+        ...{ side, subject, reason, friendName, orderName },
+        needsEmail: 'claimToken' in who && !found.emailSealed,
+        pageToken: 'claimToken' in who ? '' : newRedeemToken(keys, found.personId),
+      };
+    },
+
+    async askHuman(view, who, input) {
+      const { shop, shopId, keys } = await shopOf(view);
+      const claims = 'claimToken' in who;
+      return askHuman(
+        {
+          allow: () => limits.allowAsk(shopId, claims ? input.ip : who.customerId),
+          async find() {
+            const found = await find(view, who);
+            return found && { ...found, isAsked: found.asked !== null, hasAddress: found.emailSealed !== null };
+          },
+          // a claim's token is a secret of its own
+          isOwnPage: ({ personId }, token) => claims || isPageOf(keys, personId, token),
+          hashEmail: keys.hashEmail,
+          ownAddress: async () => (claims ? null : addressOf(shop.domain, who.customerId)),
+          async put({ subject, subjectId, personId, side }, { note, email }) {
+            const appealId = uuidV5(`appeal ${subject} ${subjectId} ${personId}`, shopId);
+            const body = {
+              ...{ appealId, subject, subjectId, personId, side, locale: input.locale },
+              noteSealed: note && seal.seal(note),
+              emailSealed: email && seal.seal(email),
+              at: clock.now(),
+            };
+            await putOwn(services, shop.domain, OWN_TOPICS.appeal, [{ eventId: appealId, body }]);
+          },
+        },
+        input,
+      );
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { shopperReason } from '../../i18n/rule-words.ts';
+import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { TRAP_FIELD } from './claim-form.ts';
+import { longDate } from './format.ts';
+import { html, type Markup, type Piece } from './liquid-html.ts';
+import { messagePage, page, shopButton } from './page.ts';
+import { paths } from './paths.ts';
+
+/** The part of `AppealView` that is shown. */
+export type AskModel =
+  | { state: 'closed' }
+  | { state: 'asked'; shop: { timeZone: string }; at: string; answeredAt: string | null }
+  | {
+      state: 'open';
+      side: 'advocate' | 'friend';
+      subject: 'order' | 'claim' | 'sign-up';
+      reason: string;
+      friendName: string | null;
+      orderName: string | null;
+      needsEmail: boolean;
+      pageToken: string;
+    };
+
+/** What became of the form, as `container.askHuman` answers. */
+export type AskOutcome =
+  | { state: 'received' }
+  | { state: 'again' }
+  | { state: 'invalid'; field: 'note' | 'email'; problem: string }
+  | { state: 'closed' }
+  | { state: 'too-many' };
+
+export const ASK_STATUS: Record<AskOutcome['state'], number> = {
+  received: 202,
+  again: 200,
+  invalid: 422,
+  closed: 200,
+  'too-many': 429,
+};
+
+/** By what the form says what it is about: one of the two is empty. */
+export type AskTyped = { about: string; claim: string; note: string; email: string };
+
+/** One form: an optional note, one button (V6). What was asked before is said instead. */
+export function askPage(
+  asked: AskModel,
+  locale: Locale,
+  typed: AskTyped,
+  invalid: Extract<AskOutcome, { state: 'invalid' }> | null = null,
+): Markup {
+  const t = translatorFor(locale);
+  switch (asked.state) {
+    case 'closed':
+      return message('closed', locale);
+    case 'asked': {
+      const { at, answeredAt, shop } = asked;
+      const date = longDate(answeredAt ?? at, locale, shop.timeZone);
+      return messagePage(
+        locale,
+        answeredAt ? 'ask-answered' : 'ask-again',
+        {
+          title: t(`storefront:ask.${answeredAt ? 'answered' : 'again'}.title`),
+          text: t(`storefront:ask.${answeredAt ? 'answered' : 'again'}.dated`, { date }),
+        },
+        backLink(typed, locale),
+      );
+    }
+    case 'open':
+      return page(
+        locale,
+        html`<section class="ricochet-message" data-ricochet="ask-form" aria-labelledby="ricochet-title">
+<h1 id="ricochet-title">${t('storefront:ask.action')}</h1>
+<p>${t(`storefront:ask.about.${asked.side}.${asked.subject}`, { friend: asked.friendName ?? t('storefront:space.friends.unnamed'), order: asked.orderName ?? '' })}</p>
+<p class="ricochet-quiet">${shopperReason(asked.reason, {}, locale)}</p>
+${askForm(asked, locale, typed, invalid)}
+</section>`,
+      );
+    default:
+      return asked satisfies never;
+  }
+}
+
+export function askedPage(outcome: Exclude<AskOutcome, { state: 'invalid' }>, locale: Locale, typed: AskTyped): Markup {
+  return message(outcome.state, locale, backLink(typed, locale));
+}
+
+const message = (
+  state: Exclude<AskOutcome['state'], 'invalid'>,
+  locale: Locale,
+  action: Piece = shopButton(locale),
+): Markup => {
+  const t = translatorFor(locale);
+  const title = state === 'too-many' ? t('storefront:claim.tooMany.title') : t(`storefront:ask.${state}.title`);
+  const text = state === 'too-many' ? t('storefront:declare.tooMany') : t(`storefront:ask.${state}.text`);
+  return messagePage(locale, `ask-${state}`, { title, text }, action);
+};
+
+const backLink = ({ claim }: AskTyped, locale: Locale): Markup =>
+  claim
+    ? shopButton(locale)
+    : html`<p><a class="ricochet-button" href="${paths.space}?locale=${locale}">${translatorFor(locale)('storefront:declare.back')}</a></p>`;
+
+function askForm(
+  { needsEmail, pageToken }: Extract<AskModel, { state: 'open' }>,
+  locale: Locale,
+  typed: AskTyped,
+  invalid: Extract<AskOutcome, { state: 'invalid' }> | null,
+): Markup {
+  const t = translatorFor(locale);
+  const problem = (field: 'note' | 'email') =>
+    invalid?.field === field ? t(`storefront:ask.problems.${invalid.problem}`) : null;
+  const marked = (field: 'note' | 'email') =>
+    html` aria-describedby="ricochet-ask-${field}-problem"${invalid?.field === field && html` aria-invalid="true" autofocus`}`;
+  const said = (field: 'note' | 'email') =>
+    html`<p class="ricochet-problem" id="ricochet-ask-${field}-problem" role="alert">${problem(field)}</p>`;
+  return html`<form class="ricochet-form" method="post" action="${paths.ask}" novalidate>
+<input type="hidden" name="about" value="${typed.about}"><input type="hidden" name="claim" value="${typed.claim}">
+<input type="hidden" name="token" value="${pageToken}"><input type="hidden" name="locale" value="${locale}">
+<div class="ricochet-trap" aria-hidden="true"><label for="ricochet-ask-website">${t('storefront:landing.trap')}</label><input id="ricochet-ask-website" name="${TRAP_FIELD}" type="text" tabindex="-1" autocomplete="off"></div>
+<div class="ricochet-field"><label for="ricochet-ask-note">${t('storefront:ask.note')} <span class="ricochet-optional">${t('storefront:landing.optional')}</span></label>
+<textarea id="ricochet-ask-note" name="note" rows="4" maxlength="500"${marked('note')}>${typed.note}</textarea>
+${said('note')}</div>
+${
+  needsEmail &&
+  html`<div class="ricochet-field"><label for="ricochet-ask-email">${t('storefront:ask.email')}</label>
+<input id="ricochet-ask-email" name="email" value="${typed.email}" type="email" inputmode="email" autocomplete="email" maxlength="254" required${marked('email')}>
+${said('email')}</div>`
+}
+<button class="ricochet-button" type="submit" data-ricochet="ask-submit">${t('storefront:ask.action')}</button>
+<p class="ricochet-quiet">${t('storefront:ask.usage')}</p>
+</form>`;
+}
