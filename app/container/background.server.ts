@@ -19,6 +19,7 @@ import { issuingOf } from './issuing.server.ts';
 import { judgeListed } from './listing.server.ts';
 import { reconcilingOf } from './reconciling.server.ts';
 import type { Services } from './services.server.ts';
+import { watchingOf } from './watching.server.ts';
 
 /** Everything that happens without a request: judging, and the effects a verdict has. One function a job. */
 export function createBackgroundWork(services: Services) {
@@ -79,6 +80,8 @@ export function createBackgroundWork(services: Services) {
     startReconciliation: reconciling.start,
     reconcile: reconciling.reconcile,
     reconcileAll: reconciling.reconcileAll,
+
+    ...watchingOf(services, mailer.send),
 
     async redactShop(shopId: ShopId): Promise<void> {
       await shops.redact(asId(shopId));

@@ -112,7 +112,10 @@ async function composeRewardMail(
         },
         options,
       ),
-  } satisfies Record<Exclude<MessageKind, 'points-expiring' | 'review-answer' | DeclarationMessage>, () => unknown>;
+  } satisfies Record<
+    Exclude<MessageKind, 'points-expiring' | 'review-answer' | 'unusual-week' | DeclarationMessage>,
+    () => unknown
+  >;
 
   // what needs no call to Shopify is announced as any reward is; to a friend it is their welcome
   const isWelcome = message.kind === 'reward-earned' && reward.rule === WELCOME;

@@ -83,6 +83,8 @@ const tasks = (work: BackgroundWork): TaskList => ({
   'tidy-inbox': () => work.tidyInbox(),
   'forget-addresses': () => work.forgetAddresses(),
   'sweep-effects': () => work.sweepEffects(),
+  'watch-shop': (payload) => work.watchShop(ofShop.parse(payload).shopId),
+  'watch-all-shops': () => work.watchAllShops(),
 });
 
 /** A call that Shopify leaves unanswered so many times is shown to the merchant, and tried on. */
@@ -185,4 +187,4 @@ async function startRunner(queueUrl: string, work: BackgroundWork, log: Log, wat
 }
 
 const CRONTAB =
-  '17 3 * * * tidy-inbox\n37 3 * * * forget-addresses\n* * * * * sweep-effects\n*/15 * * * * reconcile-all\n43 2 * * * ask-all-shops';
+  '17 3 * * * tidy-inbox\n37 3 * * * forget-addresses\n* * * * * sweep-effects\n*/15 * * * * reconcile-all\n43 2 * * * ask-all-shops\n7 * * * * watch-all-shops';

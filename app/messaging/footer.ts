@@ -12,9 +12,10 @@ export function footerFor(
 ): Footer {
   switch (purpose) {
     case 'transactional':
+    case 'team':
       return {
         shopName: shop.name,
-        sentence: words('transactional'),
+        sentence: words(purpose),
         link: { label: shop.name, url: shop.storefrontUrl },
       };
     case 'promotional':

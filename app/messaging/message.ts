@@ -13,7 +13,8 @@ export type MessageKind =
   | 'review-answer'
   | 'reward-earned'
   | 'reward-pending'
-  | 'reward-reversed';
+  | 'reward-reversed'
+  | 'unusual-week';
 
 /** The shop in whose name and looks a message goes out. */
 export type MessageShop = {
@@ -62,8 +63,8 @@ export type Pen = {
   dayAndTime(instant: string): string;
 };
 
-/** `invitation`: to somebody who never asked for it, so once, and with a way to stop for good (C7). */
-export type Purpose = 'transactional' | 'promotional' | 'invitation';
+/** `invitation`: to somebody who never asked for it, so once, and with a way to stop for good (C7). `team`: to the shop itself. */
+export type Purpose = 'transactional' | 'promotional' | 'invitation' | 'team';
 
 /** A kind as the registry holds it. */
 export type MessageDefinition<Schema extends z.ZodType = z.ZodType> = {

@@ -12,7 +12,8 @@ export type ShopJob =
   | { readonly kind: 'find-chargebacks' }
   | { readonly kind: 'redact-shop' }
   | { readonly kind: 'start-reconciliation' }
-  | { readonly kind: 'reconcile' };
+  | { readonly kind: 'reconcile' }
+  | { readonly kind: 'watch-shop' };
 
 const SQL = 'SELECT enqueue_effect($1, $2::json, $3, $4, coalesce($5::timestamptz, now()))';
 

@@ -13,7 +13,11 @@ import { useLookAgain } from '../ui/use-look-again.ts';
 
 export async function loader({ request, context: { container } }: LoaderFunctionArgs) {
   const { shop } = await container.authenticateAdmin(request);
-  return container.reviews(shop.shopId, reviewFilterFromParams(new URL(request.url).searchParams));
+  const [page, problems] = await Promise.all([
+    container.reviews(shop.shopId, reviewFilterFromParams(new URL(request.url).searchParams)),
+    container.problems(shop.shopId),
+  ]);
+  return { page, problems };
 }
 
 const reason = z.string().trim().min(1).max(1_000);
@@ -50,7 +54,7 @@ export async function action({ request, context: { container } }: ActionFunction
 
 export default function Review() {
   const { t } = useWords();
-  const page = useLoaderData<typeof loader>();
+  const { page, problems } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
@@ -66,6 +70,7 @@ export default function Review() {
     <ListingDesk onSaid={said}>
       <ReviewPage
         page={page}
+        problems={problems}
         figures={<FiguresCard {...figures} />}
         isBusy={fetcher.state !== 'idle'}
         onFilter={(change) => navigate(`/app/review?${paramsOfReviewFilter({ ...page.filter, ...change })}`)}

@@ -109,6 +109,7 @@ describe('subjects say the fact', () => {
     ],
     ['declaration-confirm', {}, 'Léa dit venir de votre part', 'Léa says that you sent them'],
     ['declaration-confirmed', {}, 'Karim a confirmé', 'Karim said yes'],
+    ['unusual-week', {}, 'Atelier Nord : une semaine inhabituelle', 'Atelier Nord: an unusual week'],
     ['declaration-declined', {}, 'Votre parrainage chez Atelier Nord', 'Your referral at Atelier Nord'],
     [
       'reward-reversed',
@@ -152,11 +153,10 @@ describe.each(kinds)('%s', (kind) => {
   it('says why it came, that it is no advertising, and how to stop', async () => {
     const { text } = await render(kind);
     expect(text).toContain('Vous recevez ce message parce que');
-    const isUnasked = messageKinds[kind].purpose === 'invitation';
-    expect(text).toContain(isUnasked ? 'sans l’avoir demandé' : 'n’est pas une publicité');
-    expect(text).toContain(
-      isUnasked ? 'https://atelier-nord.example/apps/ricochet/stop/abc' : 'Pour ne plus participer',
-    );
+    const { purpose } = messageKinds[kind];
+    const ways = { invitation: 'https://atelier-nord.example/apps/ricochet/stop/abc', team: 'classez-le' } as const;
+    expect(text).toContain(purpose === 'invitation' ? 'sans l’avoir demandé' : 'n’est pas une publicité');
+    expect(text).toContain(purpose in ways ? ways[purpose as keyof typeof ways] : 'Pour ne plus participer');
   });
 
   it('refuses data that is not its own', async () => {

@@ -24,6 +24,15 @@ const spaceUrl = 'https://atelier-nord.example/apps/ricochet/space';
 
 /** Valid data of each kind; a test changes only what it is about. */
 export const samples: { [Kind in MessageKind]: MessageData<Kind> } = {
+  'unusual-week': {
+    warnings: [
+      { code: 'alert-attempts', values: { count: '14', usual: '2' } },
+      { code: 'alert-advocate', values: { count: '6', code: 'ANA-7K2P' } },
+      { code: 'alert-coupon-sites', values: { count: '9', usual: '1' } },
+      { code: 'alert-dead-letters', values: { count: '1' } },
+    ],
+    reviewUrl: 'https://atelier-nord.myshopify.com/admin/apps/key/app/review',
+  },
   'friend-invitation': {
     friendFirstName: 'Léa',
     advocateFirstName: 'Karim',

@@ -659,3 +659,10 @@ export const someFigures = (over: Partial<views.FraudFigures> = {}): views.Fraud
   ],
   ...over,
 });
+
+export const someWarnings: views.ProblemView[] = [
+  aProblem({ id: 'w1', code: 'alert-attempts', values: { count: '14', usual: '2' } }),
+  aProblem({ id: 'w2', code: 'alert-advocate', values: { count: '6', code: 'LEA-7KQ2', personId: 'person-1' } }),
+  aProblem({ id: 'w3', code: 'alert-coupon-sites', values: { count: '9', usual: '0' } }),
+  aProblem({ id: 'w4', code: 'alert-dead-letters', values: { count: '1' } }),
+];

@@ -131,6 +131,7 @@ const reviews = (over: Partial<ReviewPageView> = {}) =>
   createElement(ReviewPage, {
     page: a.aReviewPage(over),
     figures: null,
+    problems: a.someWarnings,
     isBusy: false,
     onFilter: nothing,
     onDecide: nothing,
@@ -199,6 +200,8 @@ const pages: Record<string, ReactElement> = {
   'home, orders being gathered, nobody knows how many': dashboard({
     import: { state: 'preparing', done: 0, total: null },
   }),
+  'home, warned': dashboard({ needs: { problems: a.someWarnings, heldReferrals: 0, quarantined: 0 } }),
+  'warnings among the problems': problemList(a.someWarnings, []),
   'home, paused': dashboard({ program: { ...a.aHome().program!, status: 'paused' } }),
   'home, ended, nothing needed': dashboard({
     program: { ...a.aHome().program!, status: 'ended' },
@@ -301,7 +304,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   test.each(Object.entries(pages))('%s is said in words: no key, no unfilled place', (_name, page) => {
     const text = textOf(html(page, locale));
     const keys = text.match(
-      /\b(plain|nav|failure|common|status|states|outcomes|promise|templates|home|program|preview|referrals?|messages|rules|problems|people|reports|statement|reward|review|lists|figures)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
+      /\b(plain|nav|failure|common|status|states|outcomes|promise|templates|home|program|preview|referrals?|messages|rules|problems|people|reports|statement|reward|review|lists|figures|alerts)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
     );
     expect(keys).toBeNull();
     expect(text).not.toMatch(/{{|}}|undefined|NaN|\[object/);

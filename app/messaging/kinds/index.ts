@@ -10,6 +10,7 @@ import { reviewAnswer } from './review-answer.ts';
 import { rewardEarned } from './reward-earned.ts';
 import { rewardPending } from './reward-pending.ts';
 import { rewardReversed } from './reward-reversed.ts';
+import { unusualWeek } from './unusual-week.ts';
 
 /** Every kind with its file; a kind without a line here does not compile. */
 export const messageKinds = {
@@ -23,6 +24,7 @@ export const messageKinds = {
   'reward-earned': rewardEarned,
   'reward-pending': rewardPending,
   'reward-reversed': rewardReversed,
+  'unusual-week': unusualWeek,
 } satisfies Record<MessageKind, MessageDefinition>;
 
 /** What whoever sends a message of this kind must know, as JSON. */

@@ -1,6 +1,7 @@
 import { BlockStack, Layout, Page } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
 import type { HomeView } from '../../queries/views.ts';
+import { isWarning, WarningsBanner } from '../warnings-banner.tsx';
 import { Checklist } from './checklist.tsx';
 import { FunnelCard } from './funnel-card.tsx';
 import { ImportProgress } from './import-progress.tsx';
@@ -26,6 +27,11 @@ export function Dashboard({ home, program, onBlocksOpened, onImportAgain }: Dash
   return (
     <Page title={t('home.title')}>
       <Layout>
+        {home.needs.problems.some(isWarning) && (
+          <Layout.Section variant="fullWidth">
+            <WarningsBanner problems={home.needs.problems} />
+          </Layout.Section>
+        )}
         <Layout.Section>
           <BlockStack gap="400">
             <LiveCard program={program} />

@@ -3,13 +3,19 @@ import { AlertTriangleIcon, CheckCircleIcon, ClockIcon } from '@shopify/polaris-
 import { counted } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { HomeView } from '../../queries/views.ts';
+import { isWarning } from '../warnings-banner.tsx';
 
 /** Third question: what needs me? Only what somebody has to look at. */
 export function NeedsCard({ needs }: { needs: HomeView['needs'] }) {
   const words = useWords();
   const { t } = words;
   const all = [
-    { key: 'problems', count: needs.problems.length, url: '/app/problems', icon: AlertTriangleIcon },
+    {
+      key: 'problems',
+      count: needs.problems.filter((problem) => !isWarning(problem)).length,
+      url: '/app/problems',
+      icon: AlertTriangleIcon,
+    },
     { key: 'quarantined', count: needs.quarantined, url: '/app/problems', icon: AlertTriangleIcon },
     { key: 'held', count: needs.heldReferrals, url: '/app/review', icon: ClockIcon },
   ].filter(({ count }) => count > 0);

@@ -9,7 +9,11 @@ import { ValueList } from '../value-list.tsx';
 import { DownloadData } from './download-data.tsx';
 
 /** Where a problem is put right, when that is in the app. */
-const actions: Record<string, { label: 'referrals' | 'program' | 'payouts'; url: string }> = {
+const actions: Record<string, { label: 'referrals' | 'program' | 'payouts' | 'review' | 'health'; url: string }> = {
+  'alert-attempts': { label: 'review', url: '/app/review' },
+  'alert-advocate': { label: 'review', url: '/app/review' },
+  'alert-coupon-sites': { label: 'referrals', url: '/app/referrals' },
+  'alert-dead-letters': { label: 'health', url: '/app/health' },
   'take-back-by-hand': { label: 'referrals', url: '/app/referrals' },
   'mail-failed': { label: 'referrals', url: '/app/referrals' },
   'budget-warning': { label: 'program', url: '/app/program' },

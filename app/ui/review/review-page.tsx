@@ -14,8 +14,15 @@ import {
 import { type ReactNode, useRef, useState } from 'react';
 import { counted, formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { DecidedItem, ReviewFilter, ReviewItem, ReviewPage as ReviewPageView } from '../../queries/views.ts';
+import type {
+  DecidedItem,
+  ProblemView,
+  ReviewFilter,
+  ReviewItem,
+  ReviewPage as ReviewPageView,
+} from '../../queries/views.ts';
 import { ruleTitle } from '../receipt-words.ts';
+import { isWarning, WarningsBanner } from '../warnings-banner.tsx';
 import { DecidedCard } from './decided-card.tsx';
 import { type DecisionKind, DecisionModal } from './decision-modal.tsx';
 import { keyOfItem, nameOfItem, ReviewCard } from './review-card.tsx';
@@ -28,6 +35,8 @@ type ReviewPageProps = {
   page: ReviewPageView;
   /** fraud in figures, beside the queue */
   figures: ReactNode;
+  /** of which the warnings are shown */
+  problems: readonly ProblemView[];
   isBusy: boolean;
   onFilter: (change: Partial<ReviewFilter>) => void;
   onDecide: (subjects: readonly Subject[], kind: 'approve' | 'reject', reason: string, answer: string) => void;
@@ -44,7 +53,7 @@ type Asked = {
 };
 
 /** What waits for a human, oldest first, one by one or many at once, and the last decisions. */
-export function ReviewPage({ page, figures, isBusy, onFilter, onDecide, onUndo }: ReviewPageProps) {
+export function ReviewPage({ page, figures, problems, isBusy, onFilter, onDecide, onUndo }: ReviewPageProps) {
   const words = useWords();
   const { t, locale } = words;
   const { items, shop } = page;
@@ -96,6 +105,11 @@ export function ReviewPage({ page, figures, isBusy, onFilter, onDecide, onUndo }
       secondaryActions={[{ content: t('lists.open'), url: '/app/review/lists' }]}
     >
       <Layout>
+        {problems.some(isWarning) && (
+          <Layout.Section variant="fullWidth">
+            <WarningsBanner problems={problems} />
+          </Layout.Section>
+        )}
         <Layout.Section>
           <BlockStack gap="400">
             {page.waiting > 0 && <Filters page={page} onFilter={onFilter} />}
