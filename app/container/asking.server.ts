@@ -4,6 +4,7 @@ import type { OrderQuestion, RiskAssessment } from '../domain/verdict/about-orde
 import type { Dispute } from '../domain/verdict/facts.ts';
 import { themeOffer } from '../i18n/theme-offer.ts';
 import { enqueueJob, type ShopJob } from '../persistence/effects.server.ts';
+import { inForce } from '../persistence/programs.server.ts';
 import { AccessDeniedError, ThrottledError } from '../shopify/call-errors.ts';
 import {
   AboutOrderDocument,
@@ -196,8 +197,8 @@ export function askingOf(services: Services) {
     async publishOffer(shopId: ShopId): Promise<void> {
       const shop = await installedShop(shopId);
       const program = shop && (await programs.load(shopId));
-      const [newest] = program?.versions ?? [];
-      if (!shop || !program || !newest) return;
+      const offer = inForce(program, clock.now());
+      if (!shop || !program || !offer) return;
       const { currentAppInstallation } = await shop.client.request(AppInstallationDocument);
       const { metafieldsSet } = await shop.client.request(WriteOfferMetafieldDocument, {
         metafields: [
@@ -206,7 +207,7 @@ export function askingOf(services: Services) {
             namespace: 'ricochet',
             key: 'offer',
             type: 'json',
-            value: JSON.stringify(themeOffer(newest.terms, program.status, shop.keys.canaryCodes)),
+            value: JSON.stringify(themeOffer(offer.terms, program.status, shop.keys.canaryCodes)),
           },
         ],
       });

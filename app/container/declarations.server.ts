@@ -3,6 +3,7 @@ import { canonicalEmail } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import { declarationRows } from '../persistence/declarations.server.ts';
+import { versionOf } from '../persistence/programs.server.ts';
 import { loadDeclarations } from '../queries/declarations.ts';
 import { nameOf } from '../queries/shop-view.ts';
 import type { ShopView } from '../queries/views.ts';
@@ -165,7 +166,7 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
       if (link?.side !== 'friend' || !(await limits.allowVisit(link.shopId, ip))) return closed;
       const { declaration, shopId, keys } = link;
       const program = await programs.load(shopId);
-      const version = program?.versions.find(({ id }) => id === declaration.versionId);
+      const version = versionOf(program, declaration.versionId);
       const isInvited =
         declaration.kind === 'friend' ? declaration.state !== 'refused' : declaration.state === 'confirmed';
       if (!version || !declaration.advocateId || !isInvited || program?.status !== 'live') return closed;

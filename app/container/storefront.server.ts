@@ -4,6 +4,8 @@ import { advocateCodes } from '../domain/attribution/advocate-code.ts';
 import { profileQuestion } from '../domain/eligibility/conditions/person.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { outcomeOf } from '../domain/verdict/outcome.ts';
+import { inForce, versionOf } from '../persistence/programs.server.ts';
 import { loadAdvocateSpace } from '../queries/advocate-space.ts';
 import { isTokenOf, loadClaim } from '../queries/claim.ts';
 import { loadDeclaredFriends } from '../queries/declarations.ts';
@@ -80,7 +82,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
   /** What Shopify knows of a friend: how many orders, and what the offer's eligibility looks at. */
   async function askAboutFriend(shop: { shopId: string; domain: string }, email: string, versionId: string) {
     const program = await programs.load(shop.shopId as ShopId);
-    const conditions = program?.versions.find(({ id }) => id === versionId)?.terms.eligibility.friend ?? null;
+    const conditions = versionOf(program, versionId)?.terms.eligibility.friend ?? null;
     const client = services.clientFor(shop.domain);
     const { customerByIdentifier: customer } = await client.request(CustomerByEmailDocument, {
       email,
@@ -128,8 +130,8 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
     async advocateSpace(view, customerId) {
       const { shopId, shop, keys } = await shopOf(view);
       const program = await programs.load(shopId);
-      const [newest] = program?.versions ?? [];
-      if (!program || !newest) return { state: 'closed', reason: 'no-program' };
+      const offer = inForce(program, clock.now());
+      if (!program || !offer) return { state: 'closed', reason: 'no-program' };
       // a block that is seen is switched on, whichever way the merchant went there
       if (!shop.blocksOpenedAt) await shops.markBlocksOpened(shopId, clock.now());
       if (program.status !== 'live')
@@ -137,8 +139,8 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       // who has invited already keeps their space: what their friends earned stands there
       const known = await people.advocateOfCustomer(shopId, program.id, customerId);
       const refusal = known
-        ? await standing.refusalOf(shop, newest.terms, known, A_MOMENT_MS)
-        : await standing.refusalOfCustomer(shop, newest.terms, customerId);
+        ? await standing.refusalOf(shop, offer.terms, known, A_MOMENT_MS)
+        : await standing.refusalOfCustomer(shop, offer.terms, customerId);
       if (refusal && !known) return { state: 'not-eligible', reason: refusal };
       const advocate = await advocateOf(view, program.id, customerId);
       if (await isBlocked(db, shopId, advocate.personId)) return { state: 'closed', reason: 'blocked' };
@@ -146,7 +148,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         db,
         shopId,
         advocate,
-        { terms: newest.terms, versionNumber: newest.number },
+        { terms: offer.terms, versionNumber: offer.versionNumber },
         open,
         clock.now(),
         newRedeemToken(keys, advocate.personId),
@@ -169,15 +171,15 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       const { shopId, shop, keys } = await shopOf(view);
       const program = await programs.load(shopId);
       const advocate = await people.advocateByCode(shopId, code.toUpperCase());
-      const [newest] = program?.versions ?? [];
+      const offer = inForce(program, clock.now());
       // an unknown code, a paused programme and too many tries look the same from outside
       const isAllowed = await limits.allowVisit(shopId, ip);
       if (isAllowed) noteIfCanary(services, { domain: shop.domain, keys }, code, { ip, userAgent });
-      if (!isAllowed || !program || !newest || program.status !== 'live' || !advocate)
+      if (!isAllowed || !program || !offer || program.status !== 'live' || !advocate)
         return { state: 'closed', shop: view };
       // a closed link looks like an unknown one to whoever follows it; its advocate reads why in their space
       if (await isBlocked(db, shopId, advocate.personId)) return { state: 'closed', shop: view };
-      if (await standing.refusalOf(shop, newest.terms, advocate, A_DAY_MS)) return { state: 'unavailable', shop: view };
+      if (await standing.refusalOf(shop, offer.terms, advocate, A_DAY_MS)) return { state: 'unavailable', shop: view };
       const person = await people.person(shopId, advocate.personId);
       const now = clock.now();
       await people.count(shopId, advocate, 'visits', shop.timeZone, now);
@@ -185,11 +187,11 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         state: 'open',
         shop: view,
         advocateFirstName: nameOf(person, open),
-        terms: newest.terms,
+        terms: offer.terms,
         visitToken: keys.signVisit({
           invitationId: services.newId(),
           advocateId: advocate.id,
-          versionId: newest.id,
+          versionId: offer.id,
           issuedAt: now,
         }),
       };

@@ -7,7 +7,8 @@ import type { ShopTransaction } from './database.server.ts';
 export type ShopJob =
   | Effect
   | { readonly kind: 'import-history' }
-  | { readonly kind: 'publish-offer' }
+  /** `at` = an edge of a campaign, apart from what is published meanwhile */
+  | { readonly kind: 'publish-offer'; readonly at?: string }
   | { readonly kind: 'subscribe-webhooks' }
   | { readonly kind: 'find-chargebacks' }
   | { readonly kind: 'redact-shop' }
@@ -28,13 +29,15 @@ function argumentsOf(
 ): [string, string, string, string, string | null] {
   const { kind, ...details } = job;
   const about = 'orderId' in job ? `:${job.orderId}` : 'entryId' in job ? `:${job.entryId}` : '';
-  // two chargebacks' or assessments' news don't stand for each other
+  // two chargebacks' or assessments' news, or two edges of campaigns, don't stand for each other
   const news =
     'dispute' in job
       ? `:${job.dispute.at.toISOString()}`
       : 'assessment' in job
         ? `:${job.assessment.provider}:${job.assessment.at.toISOString()}`
-        : '';
+        : 'at' in job
+          ? `:${job.at}`
+          : '';
   const key = `${kind}:${shopId}${about}${news}`;
   return [kind, JSON.stringify({ shopId, ...details }), key, `${kind}:${shopId}`, runAt?.toISOString() ?? null];
 }

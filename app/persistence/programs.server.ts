@@ -1,12 +1,20 @@
 import { v7 as uuidV7 } from 'uuid';
 import { PRESETS, type Thresholds, thresholdsSchema } from '../domain/fraud/thresholds.ts';
+import { boosted, type Campaign, campaignSchema } from '../domain/program/campaign.ts';
 import { type OfferTerms, offerTermsSchema, type ProgramStatus } from '../domain/program/offer.ts';
+import { campaignsAt, offerInForce } from '../domain/program/offer-in-force.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { writeAudit } from './audit.server.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
 import { enqueueJob } from './effects.server.ts';
 
-export type StoredVersion = { id: string; number: number; publishedAt: Date; terms: OfferTerms };
+export type StoredVersion = {
+  id: string;
+  versionNumber: number;
+  publishedAt: Date;
+  terms: OfferTerms;
+  campaign: Campaign | null;
+};
 export type StoredProgram = {
   id: string;
   name: string;
@@ -14,7 +22,10 @@ export type StoredProgram = {
   draft: OfferTerms;
   draftUpdatedAt: Date;
   trust: Thresholds;
+  /** its own, newest first */
   versions: StoredVersion[];
+  /** those of its campaigns, newest first */
+  boosts: StoredVersion[];
 };
 
 /** `seen` = the draft's time that was on screen; another one now means that somebody else saved meanwhile. */
@@ -37,19 +48,14 @@ export function programRows({ withShop }: Database) {
         const program = await loadProgram(tx, shopId);
         const newest = program?.versions[0];
         const isNew = !newest || JSON.stringify(newest.terms) !== JSON.stringify(offerTermsSchema.parse(draft.terms));
-        const version = isNew
-          ? await tx.programVersion.create({
-              data: {
-                shopId,
-                id: uuidV7(),
-                programId,
-                number: (newest?.number ?? 0) + 1,
-                terms: draft.terms,
-                publishedAt: now,
-                publishedBy: actor,
-              },
-            })
-          : newest;
+        const stamp = { shopId, programId, publishedAt: now, publishedBy: actor };
+        const version = isNew ? await addVersion(tx, { ...stamp, terms: draft.terms, campaign: null }) : newest;
+        // what is boosted rests on the programme as it stands
+        const unfinished = isNew
+          ? campaignsAt(program?.boosts ?? [], now).filter(({ campaign }) => campaign.endsAt > now)
+          : [];
+        for (const { campaign } of unfinished)
+          await addVersion(tx, { ...stamp, terms: boosted(draft.terms, campaign), campaign });
         await tx.program.update({
           where: { shopId_id: { shopId, id: programId } },
           data: { status: 'live', currentVersionId: version.id },
@@ -62,7 +68,24 @@ export function programRows({ withShop }: Database) {
             now,
           );
         await enqueueJob(tx, shopId, { kind: 'publish-offer' });
-        return version.number;
+        return version.versionNumber;
+      }),
+
+    /** A version of a boosted offer, new or changed (P5); its rewards come on top of the programme as it was published last. */
+    publishCampaign: (shopId: ShopId, campaign: Campaign, actor: string, now: Date): Promise<void> =>
+      withShop(shopId, async (tx) => {
+        const program = await loadProgram(tx, shopId);
+        const [base] = program?.versions ?? [];
+        if (!program || !base) throw new Error('a programme that was never published can have no campaign');
+        const before = campaignsAt(program.boosts, now).find((one) => one.campaign.campaignId === campaign.campaignId);
+        const terms = boosted(base.terms, campaign);
+        await addVersion(tx, { shopId, programId: program.id, publishedAt: now, publishedBy: actor, terms, campaign });
+        const action = before ? 'campaign.changed' : 'campaign.published';
+        await writeAudit(tx, shopId, { actor, action, before: before?.campaign ?? null, after: campaign }, now);
+        await enqueueJob(tx, shopId, { kind: 'publish-offer' });
+        // blocks on the storefront show the offer that is in force
+        for (const edge of [campaign.startsAt, campaign.endsAt])
+          if (edge > now) await enqueueJob(tx, shopId, { kind: 'publish-offer', at: edge.toISOString() }, edge);
       }),
 
     /** How strict the programme is from now on; orders judged before keep what they were judged by (V5). */
@@ -96,6 +119,7 @@ async function loadProgram(tx: ShopTransaction, shopId: ShopId): Promise<StoredP
     orderBy: { createdAt: 'asc' },
     include: { versions: { orderBy: { number: 'desc' } } },
   });
+  const versions = program?.versions.map(toVersion) ?? [];
   return (
     program && {
       id: program.id,
@@ -104,14 +128,53 @@ async function loadProgram(tx: ShopTransaction, shopId: ShopId): Promise<StoredP
       draft: offerTermsSchema.parse(program.draft),
       draftUpdatedAt: program.draftUpdatedAt,
       trust: program.trust === null ? PRESETS.balanced : thresholdsSchema.parse(program.trust),
-      versions: program.versions.map(({ id, number, publishedAt, terms }) => ({
-        id,
-        number,
-        publishedAt,
-        terms: offerTermsSchema.parse(terms),
-      })),
+      versions: versions.filter(({ campaign }) => !campaign),
+      boosts: versions.filter(({ campaign }) => campaign),
     }
   );
+}
+
+/** The version that what happens now is stamped with. */
+export const inForce = (program: StoredProgram | null, now: Date): StoredVersion | undefined =>
+  program ? offerInForce([...program.versions, ...program.boosts], now) : undefined;
+
+export const versionOf = (program: StoredProgram | null, id: string): StoredVersion | undefined =>
+  [...(program?.versions ?? []), ...(program?.boosts ?? [])].find((version) => version.id === id);
+
+type Row = { id: string; number: number; publishedAt: Date; terms: unknown; campaign: unknown };
+
+const toVersion = ({ id, number, publishedAt, terms, campaign }: Row): StoredVersion => ({
+  id,
+  versionNumber: number,
+  publishedAt,
+  terms: offerTermsSchema.parse(terms),
+  campaign: campaign ? campaignSchema.parse(campaign) : null,
+});
+
+/** The next number of the programme. */
+async function addVersion(
+  tx: ShopTransaction,
+  {
+    campaign,
+    ...version
+  }: {
+    shopId: string;
+    programId: string;
+    publishedAt: Date;
+    publishedBy: string;
+    terms: OfferTerms;
+    campaign: Campaign | null;
+  },
+): Promise<StoredVersion> {
+  const { shopId, programId } = version;
+  const { _max } = await tx.programVersion.aggregate({ where: { shopId, programId }, _max: { number: true } });
+  const data = {
+    ...version,
+    id: uuidV7(),
+    number: (_max.number ?? 0) + 1,
+    ...(campaign && { campaign: JSON.parse(JSON.stringify(campaign)) }),
+  };
+  return toVersion((await tx.programVersion.create({ data })) as Row);
 }
 
 async function saveDraft(

@@ -42,7 +42,7 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
         id: program.id,
         name: program.name,
         status: program.status,
-        versionNumber: newest?.number ?? null,
+        versionNumber: newest?.versionNumber ?? null,
         terms: newest?.terms ?? program.draft,
       },
       setup: {

@@ -38,8 +38,9 @@ export async function loadOwed({ withShop }: Database, shopId: ShopId, now: Date
 }
 
 async function termsInForce(tx: ShopTransaction, shopId: ShopId): Promise<OfferTerms | null> {
-  const newest = await tx.programVersion.findFirst({ where: { shopId }, orderBy: { number: 'desc' } });
-  return newest && offerTermsSchema.parse(newest.terms);
+  const [newest] = await tx.$queryRaw<{ terms: unknown }[]>`
+    SELECT terms FROM program_version WHERE shop_id = ${shopId}::uuid AND campaign IS NULL ORDER BY number DESC LIMIT 1`;
+  return newest ? offerTermsSchema.parse(newest.terms) : null;
 }
 
 /** Codes, gift cards and gifts that were given or are due and not used yet, by type. */

@@ -21,9 +21,9 @@ export async function loadProgramView(db: Database, shopId: ShopId): Promise<Pro
     trust: program.trust,
     draftUpdatedAt: program.draftUpdatedAt.toISOString(),
     draftDiffers: !newest || JSON.stringify(newest.terms) !== JSON.stringify(program.draft),
-    versions: program.versions.map(({ id, number, publishedAt, terms }) => ({
+    versions: program.versions.map(({ id, versionNumber, publishedAt, terms }) => ({
       id,
-      number,
+      number: versionNumber,
       publishedAt: publishedAt.toISOString(),
       terms,
     })),

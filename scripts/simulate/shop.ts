@@ -56,7 +56,8 @@ export async function openShop(database: DatabaseUrls, settings: Settings, mode:
   const offer: Offer = {
     programId: asId(program.id),
     versionId: asId(version.id),
-    versionNumber: version.number,
+    versionNumber: version.versionNumber,
+    campaign: null,
     publishedAt: version.publishedAt,
     terms: version.terms,
   };

@@ -110,6 +110,7 @@ export function anOffer({ terms, ...changes }: Partial<Omit<Offer, 'terms'>> & {
     versionId: V1,
     versionNumber: 1,
     publishedAt: at('2026-01-01T00:00Z'),
+    campaign: null,
     ...changes,
     terms: someTerms(terms),
   };

@@ -1,4 +1,5 @@
 import { isForJoiningOnly } from '../eligibility/existing-customer.ts';
+import { offerInForce } from '../program/offer-in-force.ts';
 import type { ClaimId, PersonId, VersionId } from '../shared/ids.ts';
 import type { Evidence, OrderFacts } from '../verdict/facts.ts';
 import { type KnownClaim, type KnownDeclaration, type KnownOrder, subjectKey, type World } from './world.ts';
@@ -122,11 +123,9 @@ export function claimantOf(world: World, facts: OrderFacts): PersonId | undefine
 }
 
 /** The version a programme stood at when something without an invitation happened: a bare code, a late declaration (SC-07). */
-export function versionInForce(world: World, programId: string, at: Date): VersionId | undefined {
-  let newest: { versionId: VersionId; publishedAt: Date } | undefined;
-  for (const offer of world.offers.values()) {
-    if (offer.programId !== programId || offer.publishedAt > at) continue;
-    if (!newest || offer.publishedAt >= newest.publishedAt) newest = offer;
-  }
-  return newest?.versionId;
+export function versionInForce({ offers }: World, programId: string, at: Date): VersionId | undefined {
+  return offerInForce(
+    [...offers.values()].filter((offer) => offer.programId === programId),
+    at,
+  )?.versionId;
 }

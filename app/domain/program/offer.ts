@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personConditionsSchema, purchaseConditionsSchema } from '../eligibility/conditions/registry.ts';
 import { redeemableSpecSchema, rewardSpecSchema, welcomeSpecSchema } from '../rewards/reward-spec.ts';
 import type { ProgramId, VersionId } from '../shared/ids.ts';
+import type { Campaign } from './campaign.ts';
 
 /** Beyond it a friend is a customer like any other; and all purchases up to the last level are judged together. */
 const MOST_PURCHASES = 50;
@@ -139,6 +140,8 @@ export type Offer = {
   readonly versionNumber: number;
   readonly publishedAt: Date;
   readonly terms: OfferTerms;
+  /** the boosted offer it belongs to (P5); null = the programme itself */
+  readonly campaign: Campaign | null;
 };
 
 export type ProgramStatus = 'draft' | 'live' | 'paused' | 'ended';

@@ -60,6 +60,16 @@ export function lastMonthsInZone(now: Date, count: number, timeZone: string): st
 }
 
 /** First instant of the month after the one given, in the shop's zone. */
+/**
+ * From the first moment of one day to the first that is no longer in the other, both by the shop's calendar.
+ * @param first, last "2026-03-01"
+ */
+export function daysInZone(first: string, last: string, timeZone: string): { startsAt: Date; endsAt: Date } {
+  const startOf = (day: string, plus = 0) =>
+    DateTime.fromISO(day, { zone: timeZone }).plus({ days: plus }).startOf('day').toJSDate();
+  return { startsAt: startOf(first), endsAt: startOf(last, 1) };
+}
+
 export function startOfNextMonth(instant: Date, timeZone: string): Date {
   return inZone(instant, timeZone).startOf('month').plus({ months: 1 }).toJSDate();
 }

@@ -5,7 +5,7 @@ import { prepared, run } from '../database.server.ts';
 import { toOffer } from './rows.ts';
 
 const VERSIONS = prepared(
-  'SELECT id, program_id, number, terms, published_at FROM program_version WHERE shop_id = $1 AND id = ANY($2::uuid[])',
+  'SELECT id, program_id, number, terms, published_at, campaign FROM program_version WHERE shop_id = $1 AND id = ANY($2::uuid[])',
 );
 
 /** Versions never change: each is read and understood once a process. The oldest go when there are too many. */

@@ -13,6 +13,7 @@ import type {
   Visit,
 } from '../../domain/judging/world.ts';
 import type { Lot, Part } from '../../domain/ledger/lots.ts';
+import { campaignSchema } from '../../domain/program/campaign.ts';
 import { type Offer, offerTermsSchema } from '../../domain/program/offer.ts';
 import { aboutOrderSchema } from '../../domain/verdict/about-order.ts';
 import type { Appeal } from '../../domain/verdict/appeal.ts';
@@ -188,6 +189,7 @@ export const toOffer = (row: Row): Offer => ({
   versionNumber: row.number,
   publishedAt: row.published_at,
   terms: offerTermsSchema.parse(row.terms),
+  campaign: row.campaign && campaignSchema.parse(row.campaign),
 });
 
 export const toSlot = (row: Row): CapSlot => ({

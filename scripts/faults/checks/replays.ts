@@ -14,6 +14,7 @@ export function checkReplays(shop: string, { verdicts, versions }: Records): Fin
         versionNumber: number,
         publishedAt,
         terms: offerTermsSchema.parse(terms),
+        campaign: null,
       } as unknown as Offer,
     ]),
   );

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { rewardSpecSchema, welcomeSpecSchema } from '../rewards/reward-spec.ts';
+import { canonicalJson } from '../shared/canonical-json.ts';
+
+/** The most urgent is 9. */
+const PRIORITIES = { least: 1, most: 9 };
+const LONGEST_MS = 366 * 86_400_000;
+
+/**
+ * A boosted offer (P5, P6): for a period the programme pays other rewards. It stands with the version that promises them,
+ * so that it never changes either: to change, shorten or call off a campaign is to publish another version of it.
+ */
+export const campaignSchema = z.object({
+  campaignId: z.uuid(),
+  name: z.string().trim().min(1).max(80),
+  /** instants; the end is the first moment that isn't in it any more. An end that isn't after the start = called off */
+  startsAt: z.coerce.date(),
+  endsAt: z.coerce.date(),
+  /** which of two that meet is in force: the higher number */
+  priority: z.int().min(PRIORITIES.least).max(PRIORITIES.most),
+  rewards: z.object({
+    welcome: welcomeSpecSchema.nullable(),
+    firstPurchase: z.object({ advocate: rewardSpecSchema.nullable(), friend: rewardSpecSchema.nullable() }),
+  }),
+});
+
+export type Campaign = z.infer<typeof campaignSchema>;
+
+/** What the programme promises while a campaign is on: its rewards, and everything else as it stands. */
+export const boosted = <Terms extends Campaign['rewards']>(base: Terms, { rewards }: Campaign): Terms => ({
+  ...base,
+  ...rewards,
+});
+
+export type CampaignState = 'planned' | 'running' | 'over' | 'called-off';
+
+export function campaignState({ startsAt, endsAt }: Pick<Campaign, 'startsAt' | 'endsAt'>, now: Date): CampaignState {
+  if (endsAt <= startsAt) return 'called-off';
+  if (now < startsAt) return 'planned';
+  return now < endsAt ? 'running' : 'over';
+}
+
+export type CampaignProblem =
+  | { readonly field: 'endsAt'; readonly code: 'ends-before-it-starts' | 'over-already' | 'too-long' }
+  | { readonly field: 'startsAt'; readonly code: 'starts-in-the-past' | 'started-already' }
+  | { readonly field: 'priority'; readonly code: 'meets-another'; readonly name: string }
+  | { readonly field: 'rewards'; readonly code: 'changes-nothing' };
+
+/**
+ * What keeps a campaign from being published: what has been promised stays as it was, and of two campaigns that meet one
+ * must come first.
+ * @param others the newest version of each other campaign of the programme
+ * @param known how this one stood so far; null = it is new
+ */
+export function campaignProblems(
+  campaign: Campaign,
+  {
+    base,
+    others,
+    known,
+    now,
+  }: { base: Campaign['rewards']; others: readonly Campaign[]; known: Campaign | null; now: Date },
+): CampaignProblem[] {
+  const { startsAt, endsAt, priority } = campaign;
+  const problems: CampaignProblem[] = [];
+  const hasBegun = known !== null && known.startsAt <= now;
+  if (hasBegun && startsAt.getTime() !== known.startsAt.getTime())
+    problems.push({ field: 'startsAt', code: 'started-already' });
+  else if (!hasBegun && startsAt < now) problems.push({ field: 'startsAt', code: 'starts-in-the-past' });
+  if (endsAt <= startsAt) problems.push({ field: 'endsAt', code: 'ends-before-it-starts' });
+  else if (endsAt <= now) problems.push({ field: 'endsAt', code: 'over-already' });
+  else if (endsAt.getTime() - startsAt.getTime() > LONGEST_MS) problems.push({ field: 'endsAt', code: 'too-long' });
+  const met = others.find(
+    (other) => other.priority === priority && other.startsAt < endsAt && startsAt < other.endsAt && other.endsAt > now,
+  );
+  if (met) problems.push({ field: 'priority', code: 'meets-another', name: met.name });
+  if (canonicalJson(rewardsOf(campaign.rewards)) === canonicalJson(rewardsOf(base)))
+    problems.push({ field: 'rewards', code: 'changes-nothing' });
+  return problems;
+}
+
+const rewardsOf = ({ welcome, firstPurchase }: Campaign['rewards']) => ({ welcome, firstPurchase });

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { boosted, type Campaign, campaignProblems, campaignState } from '../../../app/domain/program/campaign.ts';
+import { campaignsAt, offerInForce } from '../../../app/domain/program/offer-in-force.ts';
+import { asId, type VersionId } from '../../../app/domain/shared/ids.ts';
+import { dayInZone, daysInZone } from '../../../app/domain/shared/time.ts';
+import {
+  aBench,
+  aClaim,
+  anAdvocate,
+  anOffer,
+  anOrder,
+  at,
+  aVisit,
+  aWorld,
+  PARIS,
+  points,
+  seen,
+  someTerms,
+  V1,
+} from '../../support/builders.ts';
+
+const MARCH = asId<VersionId>('version-march');
+const march: Campaign = {
+  campaignId: '0199aaaa-0000-7000-8000-000000000001',
+  name: 'March',
+  ...daysInZone('2026-03-01', '2026-03-15', PARIS),
+  priority: 5,
+  rewards: { welcome: someTerms().welcome, firstPurchase: { advocate: points(1_000), friend: null } },
+};
+const boost = (changes: Partial<Campaign> = {}, versionNumber = 2, publishedAt = at('2026-02-01T00:00Z')) => {
+  const campaign = { ...march, ...changes };
+  const terms = boosted(someTerms(), campaign);
+  return anOffer({
+    versionId: asId<VersionId>(`version-${versionNumber}`),
+    versionNumber,
+    publishedAt,
+    campaign,
+    terms,
+  });
+};
+const inForce = (moment: string, ...boosts: ReturnType<typeof boost>[]) =>
+  offerInForce([anOffer(), ...boosts], at(moment));
+
+describe('SC-06 a boost from 1 to 15 March in Paris', () => {
+  const offers = [anOffer(), { ...boost(), versionId: MARCH }];
+  const stampedAt = (moment: string) => offerInForce(offers, at(moment))?.versionId;
+  const paidFor = (visitedAt: string, boughtAt: string) => {
+    const bench = aBench(aWorld({ offers }), at(boughtAt));
+    const visit = aVisit({ issuedAt: at(visitedAt), versionId: stampedAt(visitedAt) ?? V1 });
+    bench.sees(seen(anOrder({ boughtAt: at(boughtAt) }), visit));
+    return bench.liveRewards('advocate').map(({ spec }) => spec);
+  };
+
+  it('a link first visited 15 March 23:59:59 pays 1,000 on 2 April', () => {
+    expect(paidFor('2026-03-15T23:59:59+01:00', '2026-04-02T10:00+02:00')).toEqual([points(1_000)]);
+  });
+
+  it('first visited 16 March 00:00:00 it pays 500', () => {
+    expect(paidFor('2026-03-16T00:00:00+01:00', '2026-04-02T10:00+02:00')).toEqual([points(500)]);
+  });
+
+  it('invited 28 February and bought 5 March it pays 500', () => {
+    expect(paidFor('2026-02-28T20:00+01:00', '2026-03-05T10:00+01:00')).toEqual([points(500)]);
+  });
+
+  it('a bare code pays by when the order was created', () => {
+    for (const [boughtAt, amount] of [
+      ['2026-03-15T23:59+01:00', 1_000],
+      ['2026-03-16T00:00+01:00', 500],
+    ] as const) {
+      const bench = aBench(aWorld({ offers }), at(boughtAt));
+      bench.sees(seen(anOrder({ boughtAt: at(boughtAt), codes: [anAdvocate('ana').code] })));
+      expect(bench.liveRewards('advocate')).toMatchObject([{ spec: points(amount) }]);
+    }
+  });
+
+  it('a claim pays by when its link was visited', () => {
+    const bench = aBench(aWorld({ offers }), at('2026-03-20T10:00+01:00'));
+    bench.sees(aClaim({ versionId: MARCH }), seen(anOrder({ boughtAt: at('2026-03-20T10:00+01:00') })));
+    expect(bench.liveRewards('advocate')).toMatchObject([{ spec: points(1_000), versionId: MARCH }]);
+  });
+});
+
+describe('days of the shop’s calendar', () => {
+  test.each([
+    ['in which an hour is left out', '2026-03-29', 23],
+    ['in which an hour comes twice', '2026-10-25', 25],
+    ['like any other', '2026-03-01', 24],
+  ])('one %s', (_what, day, hours) => {
+    const { startsAt, endsAt } = daysInZone(day, day, PARIS);
+    expect((endsAt.getTime() - startsAt.getTime()) / 3_600_000).toBe(hours);
+    const edge = boost({ startsAt, endsAt });
+    const isOn = (moment: Date) => offerInForce([anOffer(), edge], moment) === edge;
+    expect([-1, 0].map((ms) => isOn(new Date(startsAt.getTime() + ms)))).toEqual([false, true]);
+    expect([-1, 0].map((ms) => isOn(new Date(endsAt.getTime() + ms)))).toEqual([true, false]);
+    expect([startsAt, new Date(endsAt.getTime() - 1)].map((moment) => dayInZone(moment, PARIS))).toEqual([day, day]);
+  });
+});
+
+describe('what is in force', () => {
+  it('of two campaigns that meet is the one with the higher priority, whichever was made first', () => {
+    const other = { campaignId: '0199aaaa-0000-7000-8000-000000000002', priority: 7 };
+    const [low, high] = [boost({}, 3), boost(other, 2)];
+    expect(inForce('2026-03-05T12:00Z', low, high)).toBe(high);
+    expect(inForce('2026-03-05T12:00Z', high, low)).toBe(high);
+  });
+
+  it('is the campaign as it stood then, not as it was changed later', () => {
+    const shortened = boost({ endsAt: at('2026-03-04T00:00Z') }, 3, at('2026-03-04T00:00Z'));
+    expect(inForce('2026-03-03T12:00Z', boost(), shortened)?.versionNumber).toBe(2);
+    expect(inForce('2026-03-05T12:00Z', boost(), shortened)?.versionNumber).toBe(1);
+  });
+
+  it('is nothing before anything was published', () => {
+    expect(inForce('2025-12-31T23:59Z', boost())).toBeUndefined();
+  });
+
+  it('a campaign that is called off never was', () => {
+    expect(inForce('2026-03-05T12:00Z', boost(), boost({ endsAt: march.startsAt }, 3))?.versionNumber).toBe(1);
+    expect(campaignState({ ...march, endsAt: march.startsAt }, at('2026-03-05T12:00Z'))).toBe('called-off');
+  });
+
+  it('of each campaign the newest version stands', () => {
+    const list = campaignsAt([anOffer(), boost({ name: 'new' }, 3), boost()], at('2026-02-02T00:00Z'));
+    expect(list.map(({ campaign }) => campaign.name)).toEqual(['new']);
+  });
+
+  test.each([
+    ['planned', '2026-02-28T22:59:59Z'],
+    ['running', '2026-02-28T23:00:00Z'],
+    ['running', '2026-03-15T22:59:59Z'],
+    ['over', '2026-03-15T23:00:00Z'],
+  ] as const)('a campaign is %s at %s', (state, moment) => {
+    expect(campaignState(march, at(moment))).toBe(state);
+  });
+});
+
+describe('what keeps a campaign from being published', () => {
+  const now = at('2026-02-10T12:00Z');
+  const other = { ...march, campaignId: '0199aaaa-0000-7000-8000-000000000002', name: 'Spring' };
+  const problemsOf = (
+    changes: Partial<Campaign>,
+    { known = null as Campaign | null, others = [] as Campaign[], moment = now } = {},
+  ) =>
+    campaignProblems({ ...march, ...changes }, { base: someTerms(), others, known, now: moment }).map(
+      ({ field, code }) => `${field} ${code}`,
+    );
+
+  test.each<[string, string[], string[]]>([
+    ['nothing', problemsOf({}), []],
+    ['an end before the start', problemsOf({ endsAt: at('2026-02-28T00:00Z') }), ['endsAt ends-before-it-starts']],
+    ['a start in the past', problemsOf({ startsAt: at('2026-02-10T11:59Z') }), ['startsAt starts-in-the-past']],
+    ['a start right now', problemsOf({ startsAt: now }), []],
+    ['more than a year', problemsOf({ endsAt: at('2027-03-03T00:00Z') }), ['endsAt too-long']],
+    ['another of the same priority', problemsOf({}, { others: [other] }), ['priority meets-another']],
+    ['another that comes first', problemsOf({}, { others: [{ ...other, priority: 6 }] }), []],
+    [
+      'another right after it',
+      problemsOf({}, { others: [{ ...other, startsAt: march.endsAt, endsAt: at('2026-04-01T00:00Z') }] }),
+      [],
+    ],
+    ['rewards as they are anyway', problemsOf({ rewards: someTerms() }), ['rewards changes-nothing']],
+    [
+      'a start that was',
+      problemsOf({ startsAt: at('2026-03-02T00:00Z') }, { known: march, moment: at('2026-03-03T00:00Z') }),
+      ['startsAt started-already'],
+    ],
+    [
+      'an end that was',
+      problemsOf({ endsAt: at('2026-03-02T00:00Z') }, { known: march, moment: at('2026-03-03T00:00Z') }),
+      ['endsAt over-already'],
+    ],
+    [
+      'a later end while it runs',
+      problemsOf({ endsAt: at('2026-03-20T00:00Z') }, { known: march, moment: at('2026-03-03T00:00Z') }),
+      [],
+    ],
+  ])('%s', (_what, problems, expected) => {
+    expect(problems).toEqual(expected);
+  });
+});
+
+test('whatever is published, boosted, changed and called off: an order is paid by the offer on its invitation, a bare code by the one in force', () => {
+  const hour = 3_600_000;
+  const start = at('2026-02-01T00:00Z').getTime();
+  const steps = fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('publish' as const), amount: fc.integer({ min: 1, max: 400 }) }),
+      fc.record({
+        kind: fc.constant('boost' as const),
+        which: fc.integer({ min: 0, max: 2 }),
+        amount: fc.integer({ min: 401, max: 900 }),
+        from: fc.integer({ min: 0, max: 48 }),
+        hours: fc.integer({ min: 0, max: 72 }),
+      }),
+      fc.record({ kind: fc.constant('visit' as const), waits: fc.integer({ min: 0, max: 400 }) }),
+      fc.record({ kind: fc.constant('bare-code' as const) }),
+    ),
+    { minLength: 1, maxLength: 25 },
+  );
+  fc.assert(
+    fc.property(steps, (all) => {
+      const offers = [anOffer()];
+      // what the merchant would write down beside it, by hand
+      let baseAmount = 500;
+      const campaigns = new Map<number, { amount: number; from: number; to: number }>();
+      const promisedAt = (moment: number) =>
+        [...campaigns].filter(([, { from, to }]) => from <= moment && moment < to).sort(([a], [b]) => b - a)[0]?.[1]
+          .amount ?? baseAmount;
+      for (const [number, step] of all.entries()) {
+        const now = start + number * 24 * hour;
+        const versionNumber = offers.length + 1;
+        const stamp = { versionId: asId<VersionId>(`v${versionNumber}`), versionNumber, publishedAt: new Date(now) };
+        if (step.kind === 'publish') {
+          baseAmount = step.amount;
+          offers.push(anOffer({ ...stamp, terms: { firstPurchase: { advocate: points(step.amount) } } }));
+        } else if (step.kind === 'boost') {
+          const [from, to] = [now + step.from * hour, now + (step.from + step.hours) * hour];
+          campaigns.set(step.which, { amount: step.amount, from, to });
+          offers.push({
+            ...boost({
+              campaignId: `c${step.which}`,
+              priority: step.which + 1,
+              startsAt: new Date(from),
+              endsAt: new Date(to),
+              rewards: { welcome: null, firstPurchase: { advocate: points(step.amount), friend: null } },
+            }),
+            ...stamp,
+          });
+        } else {
+          const boughtAt = new Date(now + (step.kind === 'visit' ? step.waits * hour : 0));
+          const bench = aBench(aWorld({ offers }), boughtAt);
+          const versionId = offerInForce(offers, new Date(now))?.versionId ?? V1;
+          bench.sees(
+            step.kind === 'visit'
+              ? seen(anOrder({ boughtAt }), aVisit({ issuedAt: new Date(now), versionId }))
+              : seen(anOrder({ boughtAt, codes: [anAdvocate('ana').code] })),
+          );
+          const [reward] = bench.liveRewards('advocate');
+          expect(reward?.spec).toMatchObject({ points: promisedAt(now) });
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
