@@ -4,7 +4,6 @@ import { advocateCodes } from '../domain/attribution/advocate-code.ts';
 import { profileQuestion } from '../domain/eligibility/conditions/person.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
-import { outcomeOf } from '../domain/verdict/outcome.ts';
 import { inForce, versionOf } from '../persistence/programs.server.ts';
 import { loadAdvocateSpace } from '../queries/advocate-space.ts';
 import { isTokenOf, loadClaim } from '../queries/claim.ts';
