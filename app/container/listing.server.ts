@@ -1,14 +1,7 @@
 import type { ListedBy } from '../domain/fraud/list-entry.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import type { ListEntryId, ShopId } from '../domain/shared/ids.ts';
-import {
-  entryInForce,
-  isEntryAs,
-  isKnownPerson,
-  isListedAlready,
-  loadLists,
-  ordersListedBy,
-} from '../queries/lists.ts';
+import { entryInForce, isEntryAs, isKnownPerson, isListedAlready, listedBy, loadLists } from '../queries/lists.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import type { Container } from './container.ts';
 import { lookUntil } from './look-until.ts';
@@ -94,21 +87,18 @@ export function listingOf(services: Services): Listing {
   };
 }
 
-/** Judges again what an entry concerns: each order by a row of its own. */
+/** Judges again what an entry concerns: each order or claim by a row of its own. */
 export async function judgeListed(services: Services, shopId: ShopId, entryId: ListEntryId): Promise<void> {
   const { db, shops } = services;
   const shop = await shops.load(shopId);
   if (!shop) return;
-  const orders = await ordersListedBy(db, shopId, entryId);
+  const subjects = await listedBy(db, shopId, entryId);
   // made and lifted again, an entry is worked off each time; twice does no harm
   const time = services.newId();
   await putOwn(
     services,
     shop.domain,
     OWN_TOPICS.due,
-    orders.map((subjectId) => ({
-      eventId: `listed:${entryId}:${time}:${subjectId}`,
-      body: { subject: 'order', subjectId },
-    })),
+    subjects.map((body) => ({ eventId: `listed:${entryId}:${time}:${body.subjectId}`, body })),
   );
 }

@@ -5,6 +5,7 @@ import { readEnvironment } from '../../app/config/environment.server.ts';
 import { shopKeys } from '../../app/config/shop-keys.server.ts';
 import { type BackgroundWork, createBackgroundWork, openServices, type Services } from '../../app/container.server.ts';
 import type { Thresholds } from '../../app/domain/fraud/thresholds.ts';
+import type { Traces } from '../../app/domain/fraud/traces.ts';
 import type { OfferTerms } from '../../app/domain/program/offer.ts';
 import { canonicalEmail } from '../../app/domain/shared/contact.ts';
 import type { ShopId } from '../../app/domain/shared/ids.ts';
@@ -197,11 +198,13 @@ export async function aShop(
         customerId = null,
         claimedAt = invitedAt,
         account,
+        traces,
       }: {
         by?: typeof ana;
         customerId?: string | null;
         claimedAt?: Date;
         account?: { customerId: string; openedAt: Date };
+        traces?: Traces;
       } = {},
     ) {
       const claimId = randomUUID();
@@ -225,6 +228,7 @@ export async function aShop(
           claimedAt,
           ordersBefore: null,
           account,
+          traces,
         },
         claimId,
       );

@@ -16,18 +16,28 @@ export function noteCanary(
     if (known.some((one) => one.getTime() === at.getTime())) continue;
     world.canaries.set(key, [...known, at]);
     changes.canaries.push({ key, at });
-    for (const orderId of ordersWith(world, key, at))
-      changes.again.set(`canary:${orderId}`, { subject: 'order', subjectId: orderId });
+    for (const one of subjectsWith(world, key, at)) changes.again.set(`canary:${one.subject}:${one.subjectId}`, one);
   }
 }
 
-function ordersWith({ sightings, orders }: World, key: string, at: Date): string[] {
-  const byTrace = [...(sightings.byKey.get(key) ?? [])]
+function subjectsWith({ sightings, orders, claims }: World, key: string, at: Date) {
+  const near = [...(sightings.byKey.get(key) ?? [])]
     .flatMap((subject) => sightings.bySubject.get(subject) ?? [])
-    .filter((one) => one.advocateId !== null && one.subject.startsWith('order:') && isNear(one, { at }, NEAR_MS))
-    .map(({ subject }) => subject.slice('order:'.length));
-  const byAddress = [...orders.values()].filter(({ facts }) => key === emailKey(facts.emailHash));
-  return [...byTrace, ...byAddress.map(({ facts }) => facts.orderId)];
+    .filter((one) => one.advocateId !== null && isNear(one, { at }, NEAR_MS));
+  const named = (kind: 'order' | 'claim') =>
+    near.flatMap(({ subject }) => (subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : []));
+  const bought = [...orders.values()].filter(({ facts }) => key === emailKey(facts.emailHash));
+  const claimed = [...claims.values()].filter(({ emailHash }) => key === emailKey(emailHash));
+  return [
+    ...[...named('order'), ...bought.map(({ facts }) => facts.orderId)].map((id) => ({
+      subject: 'order' as const,
+      subjectId: id,
+    })),
+    ...[...named('claim'), ...claimed.map(({ claimId }) => claimId)].map((id) => ({
+      subject: 'claim' as const,
+      subjectId: id,
+    })),
+  ];
 }
 
 /**

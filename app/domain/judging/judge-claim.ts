@@ -114,7 +114,7 @@ export function judgeClaimAgain(desk: Desk, claimId: ClaimId): void {
   const known = world.referrals.get(recorded.referralId);
   const belongsElsewhere = known && known.advocateId !== recorded.advocate.advocateId && known.state !== 'not-eligible';
   const personId = known?.friendId ?? recorded.friend.personId;
-  settleClaim(
+  settleClaimAgain(
     desk,
     {
       ...recorded,
@@ -125,8 +125,13 @@ export function judgeClaimAgain(desk: Desk, claimId: ClaimId): void {
     },
     known,
   );
-  judgeOrdersOf(desk, personId, new Set());
-  judgeSignUpsOf(desk, personId);
+}
+
+/** Another verdict on a claim, and what hangs on it. */
+export function settleClaimAgain(desk: Desk, of: ClaimCase, known: KnownReferral | undefined): void {
+  settleClaim(desk, of, known);
+  judgeOrdersOf(desk, of.friend.personId, new Set());
+  judgeSignUpsOf(desk, of.friend.personId);
 }
 
 /** Decides a claim, puts the verdict on record and brings the friend's referral in line with it. */

@@ -1,4 +1,4 @@
-import type { CustomerId, DeclarationId, LotId, OrderId, PersonId, RewardId } from '../shared/ids.ts';
+import type { ClaimId, CustomerId, DeclarationId, LotId, OrderId, PersonId, RewardId } from '../shared/ids.ts';
 import { mergeAbout } from '../verdict/about-order.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
 import { takeAppeal } from './appeals.ts';
@@ -21,6 +21,7 @@ import { expireLot, expireReward, giveGift, noteSpent, noteUsedCodes, payOutside
 import { lift, list } from './lists.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { mergePersons, resolvePerson } from './persons.ts';
+import { scoreClaimAgain } from './score-claim.ts';
 import { settleReferral } from './settle-referral.ts';
 import { isAdvocate, noteOwnOrder } from './sightings.ts';
 import { type Changes, type Desk, type JudgeEvent, noChanges, subjectKey, type Visit, type World } from './world.ts';
@@ -147,6 +148,7 @@ function seeOrder(
   if (facts.namedAdvocate && !isHistory) declareFromOrder(desk, facts, facts.namedAdvocate);
   introduce(desk, personId);
   if (isAdvocate(world, personId)) noteOwnOrder(desk, facts, personId);
+  callClaimsOf(desk, personId);
   // the order showed that an account and a claim are one human's
   if (changes.merges.length > merged) judgeSignUpsOf(desk, personId);
   // whoever it was taken for has one order less, and to whoever shares its phone it may be an earlier one
@@ -156,6 +158,15 @@ function seeOrder(
       if (order.facts.phoneHash === facts.phoneHash) others.add(order.personId);
   others.delete(personId);
   for (const other of others) judgeOrdersOf(desk, other, new Set());
+}
+
+/** Claims that were scored again, or whose code this order used: what counts for them ends with it. */
+function callClaimsOf({ world, changes }: Desk, personId: PersonId): void {
+  for (const { subject, subjectId, inputs, referralId } of world.verdicts.values()) {
+    const friendId = referralId && world.referrals.get(referralId)?.friendId;
+    if (subject === 'claim' && friendId === personId && (inputs as { given?: true }).given)
+      changes.again.set(`ordered:${subjectId}`, { subject: 'claim', subjectId });
+  }
 }
 
 /** The buyer was erased: what a late report still says of them is not taken up again. */
@@ -193,6 +204,7 @@ function reconsider(desk: Desk, { subject, subjectId }: Extract<JudgeEvent, { ki
   if (subject === 'reward') expireReward(desk, subjectId as RewardId);
   if (subject === 'declaration') expireDeclaration(desk, subjectId as DeclarationId);
   if (subject === 'lot' || subject === 'reward' || subject === 'declaration') return;
+  if (subject === 'claim') scoreClaimAgain(desk, subjectId as ClaimId);
   const verdict = desk.world.verdicts.get(subjectKey(subject, subjectId));
   const order = subject === 'order' ? desk.world.orders.get(subjectId as OrderId) : undefined;
   if (order) judgeOrdersOf(desk, order.personId, new Set());

@@ -29,16 +29,19 @@ export function lift({ world, changes }: Desk, event: Extract<JudgeEvent, { kind
 /**
  * The entries that name one side or the other. A block doesn't reach back: what a referral was given before it stays
  * given, until a human rejects it.
+ * @param until entries made later don't count; null = all do
  */
 export function listHits(
   world: World,
   friend: Identity,
   advocate: AdvocateIdentity,
   referralId: ReferralId | null,
+  until: Date | null = null,
 ): ListHit[] {
   if (world.lists.size === 0) return [];
   const givenAt = referralId && whenGiven(world, referralId);
-  const isPast = (entry: ListEntry) => entry.list === 'block' && givenAt && givenAt <= entry.at;
+  const isPast = (entry: ListEntry) =>
+    (entry.list === 'block' && givenAt && givenAt <= entry.at) || (until !== null && entry.at > until);
   const hitsOf = (side: ListHit['side'], keys: readonly string[]): ListHit[] =>
     [...new Set(keys)]
       .flatMap((key) => world.lists.get(key) ?? [])

@@ -55,17 +55,33 @@ function callNeighbours({ world, changes }: Desk, sighting: Sighting, isUndoneNo
   const nearest = [...called.values()].sort(
     (a, b) => distance(a, sighting) - distance(b, sighting) || (a.subject < b.subject ? -1 : 1),
   );
-  for (const { subject } of nearest.slice(0, MOST_CALLED))
-    changes.again.set(`traces:${subject}`, { subject: 'order', subjectId: subject.slice('order:'.length) });
+  for (const { subject } of nearest.slice(0, MOST_CALLED)) changes.again.set(`traces:${subject}`, calledBy(subject));
 }
 
 const judgedUnder = ({ sightings }: World, key: string, { personId, at }: Sighting): Sighting[] =>
   [...(sightings.byKey.get(key) ?? [])]
     .flatMap((subject) => sightings.bySubject.get(subject) ?? [])
-    .filter((other) => other.personId !== personId && isJudged(other))
+    .filter((other) => other.personId !== personId && isJudged({ sightings }, other, at))
     .filter((other) => at.getTime() - other.at.getTime() < LONGEST_MS);
 
-const isJudged = ({ subject, advocateId }: Sighting): boolean => advocateId !== null && subject.startsWith('order:');
+/** A friend's order; or their claim, as long as no order of theirs stands before what came to light `at`. */
+function isJudged(
+  { sightings }: Pick<World, 'sightings'>,
+  { subject, personId, advocateId }: Sighting,
+  at: Date,
+): boolean {
+  if (advocateId === null) return false;
+  if (subject.startsWith('order:')) return true;
+  return [...(sightings.byPerson.get(personId) ?? [])].every((own) => {
+    const other = sightings.bySubject.get(own);
+    return !other || !own.startsWith('order:') || other.at >= at;
+  });
+}
+
+const calledBy = (subject: string): { subject: 'order' | 'claim'; subjectId: string } => ({
+  subject: subject.startsWith('claim:') ? 'claim' : 'order',
+  subjectId: subject.slice(subject.indexOf(':') + 1),
+});
 const distance = (a: Sighting, b: Sighting): number => Math.abs(a.at.getTime() - b.at.getTime());
 
 /** The traces of an advocate: of their own orders; those seen before are on the books. */

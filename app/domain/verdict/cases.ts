@@ -83,6 +83,11 @@ export type ClaimCase = Case & {
   readonly claimedAt: Date;
   /** the advocate this friend already belongs to, if it is another one */
   readonly otherAdvocate: AdvocateId | null;
+  /**
+   * what came to light since is weighed too, and by what was known when it was made it was approved: it was given its code;
+   * absent otherwise
+   */
+  readonly given?: true;
   /** what a claim that is approved later needs to be taken up; missing in cases from before that was possible */
   readonly invitation?: {
     readonly invitationId: string;

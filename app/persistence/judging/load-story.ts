@@ -109,6 +109,7 @@ const PARTS = prepared(
      AND NOT EXISTS (SELECT FROM ledger_transaction back WHERE back.shop_id = $1 AND back.reward_id = t.reward_id AND back.kind = 'redemption-undone')`,
 );
 
+const TRACES = prepared('SELECT DISTINCT key FROM sighting WHERE shop_id = $1 AND subject = ANY($2)');
 /** when decoy codes were brought from these browsers or with these addresses */
 const CANARIES = prepared('SELECT key, seen_at FROM canary_sighting WHERE shop_id = $1 AND key = ANY($2)');
 
@@ -178,12 +179,14 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     ...[claims, declarations, referrals, named.verdicts].flatMap((rows) => idsIn(rows, 'advocate_id')),
     ...[...named.orders, ...orders].flatMap((row) => (row.visit ? [String(row.visit.advocateId)] : [])),
   ]);
-  const [advocates, verdictsOnOrders, theirRewards, signUps, appeals] = await Promise.all([
+  const claimSubjects = [...new Set([...keys.claimIds, ...idsIn(claims, 'id')])].map((id) => subjectKey('claim', id));
+  const [advocates, verdictsOnOrders, theirRewards, signUps, appeals, claimTraces] = await Promise.all([
     read(ADVOCATES, [...codes, ...earlierCodes], [...advocateIds], [...people]),
     read(VERDICTS, theirReferralIds, idsIn(orders, 'id')),
     read(REWARDS, [], [], theirReferralIds),
     named.offers.some(hasSignUp) ? read(SIGN_UPS, [...people]) : [],
     keys.appealedIds.size ? read(APPEALS, [...keys.appealedIds]) : [],
+    claimSubjects.length ? read(TRACES, claimSubjects) : [],
   ]);
   const verdicts = [...verdictsOnOrders, ...signUps];
   const rewards = [...namedRewards, ...earlierRewards, ...theirRewards];
@@ -201,7 +204,15 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
       monthInZone(at, named.timeZone),
     ),
   );
-  const traces = [...new Set([...keys.traces, ...[...named.orders, ...orders].flatMap(tracesIn)])];
+  const traces = [
+    ...new Set([
+      ...keys.traces,
+      ...[...named.orders, ...orders].flatMap(tracesIn),
+      // a claim's stand nowhere else
+      ...claimTraces.map((row) => String(row.key)).filter((key) => !/^[a-z]+-of:/.test(key)),
+    ]),
+  ];
+  const emails = [...keys.identifiers.email, ...emailsIn([...named.orders, ...orders]), ...idsIn(claims, 'email_hash')];
   const [seen, canaries, identifiers, decisions, lists, slots, lots, debts, payouts, causes] = await Promise.all([
     loadSightings(read, {
       traces,
@@ -209,15 +220,12 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
       subjects: [
         ...new Set([
           ...[...keys.orderIds, ...idsIn(orders, 'id')].map((id) => subjectKey('order', id)),
-          ...[...keys.claimIds, ...idsIn(claims, 'id')].map((id) => subjectKey('claim', id)),
+          ...claimSubjects,
         ]),
       ],
       advocatePersons: idsIn(advocates, 'person_id'),
     }),
-    read(CANARIES, [
-      ...traces,
-      ...[...keys.identifiers.email, ...emailsIn([...named.orders, ...orders])].map(emailKey),
-    ]),
+    read(CANARIES, [...traces, ...emails.map(emailKey)]),
     read(IDENTIFIERS, [...everyone]),
     read(DECISIONS, idsIn([...named.verdicts, ...verdicts], 'subject_id')),
     read(LISTED, [...everyone, ...valuesOf(keys), ...valuesIn([...named.orders, ...orders])], [...everyone]),

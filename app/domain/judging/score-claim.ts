@@ -1,0 +1,95 @@
+import { canonicalJson } from '../shared/canonical-json.ts';
+import type { ClaimId } from '../shared/ids.ts';
+import type { ClaimCase } from '../verdict/cases.ts';
+import { decideClaim } from '../verdict/decide-claim.ts';
+import { reviveCase } from '../verdict/replay.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { broughtCanary } from './canaries.ts';
+import { decisionOn } from './decision-on.ts';
+import { settleClaimAgain } from './judge-claim.ts';
+import { advocateIdentity } from './judge-orders.ts';
+import { listHits } from './lists.ts';
+import { trustOf } from './trust-of.ts';
+import { type Desk, type KnownReferral, subjectKey, type World } from './world.ts';
+
+/**
+ * Scores a claim again (V5): as long as its welcome code is unused and no order followed, what comes to light counts, as it
+ * does for an order until its reward is final. It can refuse a claim that was approved, and takes its code back then; what
+ * would only make it wait changes nothing of what was given. What is known in the end decides, not when it was heard of.
+ */
+export function scoreClaimAgain(desk: Desk, claimId: ClaimId): void {
+  const { world } = desk;
+  const key = subjectKey('claim', claimId);
+  const stood = world.verdicts.get(key);
+  const recorded = stood ? reviveCase(stood.inputs) : null;
+  if (!stood || recorded?.subject !== 'claim') return;
+  const known = world.referrals.get(recorded.referralId);
+  // somebody else's friend by now, or refused from the first: nobody waits for a code of it
+  const isOpen = known && known.advocateId === recorded.advocate.advocateId && !recorded.otherAdvocate;
+  if (!isOpen || (stood.outcome === 'rejected' && !world.claims.has(claimId))) return;
+  const offer = world.offers.get(recorded.offer.versionId);
+  const of = offer ? caseNow(world, claimId, { ...recorded, offer }, known) : null;
+  if (of && says(decideClaim(of)) !== says(stood)) settleClaimAgain(desk, of, known);
+}
+
+function caseNow(world: World, claimId: ClaimId, recorded: ClaimCase, known: KnownReferral): ClaimCase | null {
+  const sighting = world.sightings.bySubject.get(subjectKey('claim', claimId));
+  const advocate = world.advocates.get(recorded.advocate.advocateId);
+  const { trust, offer } = recorded;
+  if (!sighting || !advocate || !trust) return null;
+  const friend = { ...recorded.friend, personId: known.friendId };
+  const { given: _, ...made } = recorded;
+  const asOf = (until: Date): ClaimCase => ({
+    ...made,
+    friend,
+    decision: decisionOn(world, 'claim', claimId),
+    trust: {
+      ...trustOf(world, {
+        sighting: { ...sighting, personId: known.friendId },
+        advocate,
+        programId: offer.programId,
+        until,
+        traits: trust.traits ?? undefined,
+        // a claim tells no last name
+        traces: undefined,
+        firstSeenAt: recorded.claimedAt,
+        secondsToOrder: null,
+        risk: null,
+        thresholds: trust.thresholds,
+      }),
+      ...broughtCanary(world, {
+        sighting,
+        emailHash: recorded.friend.emailHash,
+        traits: trust.traits ?? undefined,
+        until,
+      }),
+    },
+    listed: listHits(world, friend, advocateIdentity(world, advocate.advocateId), null, until),
+  });
+  const first = asOf(recorded.claimedAt);
+  const until = countsUntil(world, recorded, known);
+  return until <= recorded.claimedAt
+    ? first
+    : { ...asOf(until), ...(decideClaim(first).outcome === 'approved' && { given: true as const }) };
+}
+
+const FOR_EVER = new Date('9999-12-31T00:00:00Z');
+
+/** Once the welcome was used, what was known when the claim was made; before, what is known by the friend's next order. */
+function countsUntil(
+  { rewards, orders }: World,
+  { claimedAt }: ClaimCase,
+  { referralId, friendId }: KnownReferral,
+): Date {
+  for (const reward of rewards.values()) {
+    const isUsed = reward.usedByOrder !== null || reward.keptAmount > 0;
+    if (reward.referralId === referralId && reward.rule === 'welcome.friend' && isUsed) return claimedAt;
+  }
+  let until = FOR_EVER;
+  for (const { personId, facts } of orders.values())
+    if (personId === friendId && facts.processedAt > claimedAt && facts.processedAt < until) until = facts.processedAt;
+  return until;
+}
+
+const says = ({ outcome, reason, rules, grants }: Pick<Verdict, 'outcome' | 'reason' | 'rules' | 'grants'>): string =>
+  canonicalJson([outcome, reason, rules, grants]);
