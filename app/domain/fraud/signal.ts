@@ -13,7 +13,7 @@ export const GROUP_CAPS = {
   /** one human under two names */
   identity: 200,
   /** people who live or surf together */
-  closeness: 85,
+  closeness: 65,
   mailbox: 80,
   /** friends of one advocate who are one another */
   ring: 110,
