@@ -64,7 +64,7 @@ export type Container = {
     shopId: string,
     about: { days: views.FraudFigures['days']; programId: string | null },
   ): Promise<views.FraudFigures>;
-  /** a human's word on orders and claims; false when the judge hasn't taken it up within a few seconds: it will */
+  /** a human's word on orders, claims and sign-ups; false when the judge hasn't taken it up within a few seconds: it will */
   decide(
     shopId: string,
     subjects: readonly { subject: DecidedSubject; subjectId: string }[],

@@ -87,7 +87,7 @@ export function listingOf(services: Services): Listing {
   };
 }
 
-/** Judges again what an entry concerns: each order or claim by a row of its own. */
+/** Judges again what an entry concerns: each order, claim or sign-up by a row of its own. */
 export async function judgeListed(services: Services, shopId: ShopId, entryId: ListEntryId): Promise<void> {
   const { db, shops } = services;
   const shop = await shops.load(shopId);
@@ -99,6 +99,6 @@ export async function judgeListed(services: Services, shopId: ShopId, entryId: L
     services,
     shop.domain,
     OWN_TOPICS.due,
-    subjects.map((body) => ({ eventId: `listed:${entryId}:${time}:${body.subjectId}`, body })),
+    subjects.map((body) => ({ eventId: `listed:${entryId}:${time}:${body.subject}:${body.subjectId}`, body })),
   );
 }

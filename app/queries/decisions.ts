@@ -1,4 +1,5 @@
 import type { ShopId } from '../domain/shared/ids.ts';
+import type { DecidedSubject } from '../domain/verdict/decision.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import type { DecisionView } from './views.ts';
 
@@ -43,5 +44,5 @@ export const areDecided = ({ withShop }: Database, shopId: ShopId, ids: readonly
 export async function decisionToUndo({ withShop }: Database, shopId: ShopId, id: string) {
   const decision = await withShop(shopId, (tx) => tx.decision.findUnique({ where: { shopId_id: { shopId, id } } }));
   if (!decision || decision.kind === 'undo') return null;
-  return { subject: decision.subjectKind as 'order' | 'claim', subjectId: decision.subjectId, undoes: decision.id };
+  return { subject: decision.subjectKind as DecidedSubject, subjectId: decision.subjectId, undoes: decision.id };
 }

@@ -123,15 +123,15 @@ export const isListedAlready = (
     async (tx) => (await tx.listEntry.findFirst({ where: { shopId, liftedAt: null, ...entry } })) !== null,
   );
 
-/** What an entry concerns and isn't paid yet: the orders to be judged again, and claims whose welcome is unused. */
+/** What an entry concerns and isn't paid yet: the orders and sign-ups to be judged again, and claims whose welcome is unused. */
 export async function listedBy(
   { withShop }: Database,
   shopId: ShopId,
   entryId: string,
-): Promise<{ subject: 'order' | 'claim'; subjectId: string }[]> {
+): Promise<{ subject: 'order' | 'claim' | 'sign-up'; subjectId: string }[]> {
   const rows = await withShop(
     shopId,
-    (tx) => tx.$queryRaw<{ subject_kind: 'order' | 'claim'; subject_id: string }[]>`
+    (tx) => tx.$queryRaw<{ subject_kind: 'order' | 'claim' | 'sign-up'; subject_id: string }[]>`
       WITH entry AS (SELECT by, value FROM list_entry WHERE shop_id = ${shopId}::uuid AND id = ${entryId}::uuid),
       people AS (
         SELECT value::uuid AS id FROM entry WHERE by = 'person'
@@ -145,7 +145,7 @@ export async function listedBy(
       SELECT v.subject_kind, v.subject_id FROM theirs JOIN verdict v ON v.shop_id = ${shopId}::uuid AND v.referral_id = theirs.id
       WHERE (v.subject_kind = 'claim' AND NOT EXISTS (SELECT FROM reward w WHERE w.shop_id = ${shopId}::uuid AND w.referral_id = theirs.id
           AND w.rule = 'welcome.friend' AND w.used_by_order IS NOT NULL))
-        OR v.subject_kind = 'order' AND (v.outcome = 'held' OR v.reason = 'listed' OR v.due_at IS NOT NULL
+        OR v.subject_kind IN ('order', 'sign-up') AND (v.outcome = 'held' OR v.reason = 'listed' OR v.due_at IS NOT NULL
         OR EXISTS (SELECT FROM reward w WHERE w.shop_id = ${shopId}::uuid AND w.referral_id = theirs.id AND w.status = 'pending' AND w.wanted = 'issued'))
       ORDER BY v.judged_at DESC LIMIT 5000`,
   );

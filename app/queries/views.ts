@@ -196,7 +196,7 @@ export type FraudFigures = {
 /** An entry of the lists that holds and names somebody. */
 export type ListedAs = { entryId: string; list: 'block' | 'allow' };
 
-/** An order or claim that waits for a human, with what speaks for and against it. */
+/** An order, claim or sign-up that waits for a human, with what speaks for and against it. */
 export type ReviewItem = {
   subject: DecidedSubject;
   subjectId: string;

@@ -35,7 +35,7 @@ async function judge(
 ) {
   const [kind, reason] = [form.get('kind'), String(form.get('reason') ?? '').trim()];
   const subject = form.get('subject');
-  if (!reason || (subject !== 'order' && subject !== 'claim'))
+  if (!reason || (subject !== 'order' && subject !== 'claim' && subject !== 'sign-up'))
     throw new Response(null, { status: 400, statusText: 'Unknown decision' });
   const about = [{ subject, subjectId: String(form.get('subjectId')) } as const];
   switch (kind) {

@@ -28,7 +28,7 @@ const sent = z.discriminatedUnion('intent', [
     intent: z.literal('decide'),
     kind: z.enum(['approve', 'reject']),
     subjects: z
-      .array(z.object({ subject: z.enum(['order', 'claim']), subjectId: z.string().min(1).max(60) }))
+      .array(z.object({ subject: z.enum(['order', 'claim', 'sign-up']), subjectId: z.string().min(1).max(60) }))
       .min(1)
       .max(100),
     reason,

@@ -1,3 +1,4 @@
+import { traitsOf } from '../domain/fraud/traces.ts';
 import type { Intake, JudgeEvent, ShopNews, Visit } from '../domain/judging/world.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import { asId } from '../domain/shared/ids.ts';
@@ -57,7 +58,8 @@ function intakeOf(payload: Payload, keys: IntakeKeys, triggeredAt: Date): Intake
       const { customerId, openedAt } = payload;
       const email = payload.email ? canonicalEmail(payload.email) : null;
       const emailHash = email?.ok ? keys.hashEmail(email.canonical) : null;
-      return events({ kind: 'signed-up', account: { customerId, openedAt }, emailHash });
+      const traits = email?.ok ? addressTraits(email.canonical, payload.email) : undefined;
+      return events({ kind: 'signed-up', account: { customerId, openedAt, ...(traits && { traits }) }, emailHash });
     }
     case 'customer-noted':
       return events();
@@ -97,6 +99,13 @@ function intakeOf(payload: Payload, keys: IntakeKeys, triggeredAt: Date): Intake
       return payload satisfies never;
   }
 }
+
+/** What an account's address tells of itself; of home and browser its report says nothing. */
+const addressTraits = (email: string, typedEmail: string | null) =>
+  traitsOf({
+    ...{ email, typedEmail, shipping: null, billing: null, customer: null },
+    ...{ ip: null, userAgent: null, referringSite: null, landingSite: null },
+  });
 
 /** An order's facts as the judge takes them: tokens become what they stand for, so that none is kept. */
 export function orderSeen(

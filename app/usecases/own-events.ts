@@ -82,7 +82,7 @@ const dispute = z.object({ status: z.enum(['open', 'won', 'lost']), at: instant 
 const decisionId = z.uuid().transform((id) => asId<DecisionId>(id));
 const decision = z.object({
   decisionId,
-  subject: z.enum(['order', 'claim']),
+  subject: z.enum(['order', 'claim', 'sign-up']),
   subjectId: z.string(),
   kind: z.enum(['approve', 'reject', 'undo']),
   undoes: decisionId.nullable(),
@@ -94,7 +94,7 @@ const decision = z.object({
 const appeal = z
   .object({
     appealId: z.uuid().transform((id) => asId<AppealId>(id)),
-    subject: z.enum(['order', 'claim']),
+    subject: z.enum(['order', 'claim', 'sign-up']),
     subjectId: z.string(),
     personId: z.uuid().transform((id) => asId<PersonId>(id)),
     side: z.enum(['advocate', 'friend']),

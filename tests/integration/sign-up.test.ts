@@ -1,4 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
+import { appealingOf } from '../../app/container/appealing.server.ts';
+import { reviewingOf } from '../../app/container/reviewing.server.ts';
+import { newRedeemToken } from '../../app/container/wallet.server.ts';
+import { PRESETS } from '../../app/domain/fraud/thresholds.ts';
+import { replay } from '../../app/domain/verdict/replay.ts';
+import { toOffer } from '../../app/persistence/judging/rows.ts';
+import { shopView } from '../../app/queries/shop-view.ts';
 import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
 import { daysAfter, points } from '../support/builders.ts';
 import { aShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
@@ -145,4 +152,103 @@ test('SC-28 who is erased leaves no sign-up that nobody referred, and the referr
   expect(await shop.verdict('910')).toMatchObject({ outcome: 'approved' });
   expect(await shop.wallet()).toEqual({ available: 100, pending: 0 });
   expect(await shop.health()).toMatchObject({ ledgerSum: 0, walletsOff: 0, waiting: 0 });
+});
+
+describe('a sign-up that waits for a human', () => {
+  const LINE = { ip: 'line', device: 'browser' };
+  /** Ben joins; then Zoe and Lou take up their invitations from his browser. */
+  async function aHeldSignUp() {
+    const shop = await aShop(ricochet, { terms: { ...level(false), waitingDays: 14 }, trust: PRESETS.balanced });
+    await shop.claims('ben@orange.fr', { traces: LINE });
+    await shop.put('customers/create', customer('920', 'ben@orange.fr', shop.boughtAt));
+    await shop.judge();
+    expect(await shop.verdict('920')).toMatchObject({ outcome: 'approved' });
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 100 });
+    for (const email of ['zoe@orange.fr', 'lou@orange.fr']) {
+      await timeGoesTo(ricochet, new Date(ricochet.clock.now().getTime() + 1_000));
+      await shop.claims(email, { traces: LINE, claimedAt: shop.boughtAt });
+      await shop.judge();
+    }
+    return shop;
+  }
+
+  test('is found by what came to light, stands in the queue, and a human decides, undoes and decides again', async () => {
+    const shop = await aHeldSignUp();
+    expect(await shop.verdict('920')).toMatchObject({ outcome: 'held', reason: 'fraud-score' });
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 0 });
+    const reviewing = reviewingOf(ricochet.services);
+    const queue = async () =>
+      (await reviewing.reviews(shop.shopId, { reason: null, programId: null, age: 'all' })).items.map(
+        ({ subject, subjectId }) => `${subject}:${subjectId}`,
+      );
+    expect(await queue()).toContain('sign-up:920');
+
+    const approved = await shop.decides('approve', '920', { subject: 'sign-up' });
+    expect(await shop.verdict('920')).toMatchObject({ outcome: 'approved', reason: null });
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 100 });
+    expect(await queue()).not.toContain('sign-up:920');
+    await shop.decides('undo', '920', { subject: 'sign-up', undoes: approved });
+    expect(await shop.verdict('920')).toMatchObject({ outcome: 'held' });
+    await shop.decides('reject', '920', { subject: 'sign-up' });
+    expect(await shop.verdict('920')).toMatchObject({ outcome: 'rejected', reason: 'human-decision' });
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 0 });
+    expect(await shop.health()).toMatchObject({ ledgerSum: 0, walletsOff: 0, doubles: 0 });
+    expect(await shop.quarantine()).toEqual([]);
+  });
+
+  test('is judged the same by the day it falls due, and from what was recorded', async () => {
+    const shop = await aHeldSignUp();
+    await shop.decides('approve', '920', { subject: 'sign-up' });
+    await timeGoesTo(ricochet, daysAfter(shop.boughtAt, 15));
+    await shop.judge();
+    expect(await shop.verdict('920')).toMatchObject({ outcome: 'approved' });
+    expect(await shop.wallet()).toEqual({ available: 100, pending: 0 });
+    const { outcome, reason, rules, inputs } = (await shop.verdict('920'))!;
+    const versions = await shop.rows('SELECT * FROM program_version WHERE shop_id = $1');
+    const again = replay(inputs, rules as never, (id) => toOffer(versions.find((row) => row['id'] === id) as never));
+    expect(JSON.parse(JSON.stringify(again))).toMatchObject({ outcome, reason, rules });
+    expect(rules.map(({ code }) => code)).toContain('fraud-score');
+  });
+
+  test('may be asked about by the advocate', async () => {
+    const shop = await aHeldSignUp();
+    const view = shopView((await ricochet.services.shops.load(shop.shopId))!);
+    const [referral] = await shop.rows<{ referral_id: string }>(
+      "SELECT referral_id FROM verdict WHERE shop_id = $1 AND subject_kind = 'sign-up'",
+    );
+    const who = { customerId: '100', referralId: referral!.referral_id };
+    const appealing = appealingOf(ricochet.services, { allowAsk: async () => true });
+    expect(await appealing.appealable(view, who)).toMatchObject({ state: 'open', subject: 'sign-up', orderName: null });
+    const pageToken = newRedeemToken(shop.keys, shop.ana.personId);
+    const words = { note: '', email: '', pageToken, locale: 'en' as const, ip: '192.0.2.1' };
+    expect(await appealing.askHuman(view, who, words)).toEqual({ state: 'received' });
+    await shop.judge();
+    const { items } = await reviewingOf(ricochet.services).reviews(shop.shopId, {
+      ...{ reason: null, programId: null, age: 'all' as const },
+    });
+    expect(items[0]).toMatchObject({ subject: 'sign-up', subjectId: '920', asked: [{ side: 'advocate', note: null }] });
+    await shop.decides('approve', '920', { subject: 'sign-up' });
+    expect(await shop.rows("SELECT locale FROM message WHERE shop_id = $1 AND kind = 'review-answer'")).toEqual([
+      { locale: 'en' },
+    ]);
+  });
+
+  test('of somebody erased keeps its verdict, and leaves no trace of them', async () => {
+    const shop = await aHeldSignUp();
+    const before = await shop.verdict('920');
+    await shop.put('customers/redact', {
+      shop_id: 1,
+      shop_domain: shop.domain,
+      customer: { id: 920, email: 'ben@orange.fr', phone: null },
+      orders_to_redact: [],
+    });
+    await shop.judge();
+    await shop.put(OWN_TOPICS.due, { subject: 'sign-up', subjectId: '920' });
+    await shop.judge();
+    expect(await shop.verdict('920')).toMatchObject({ outcome: 'held', rules: before?.rules });
+    await shop.decides('approve', '920', { subject: 'sign-up' });
+    expect(await shop.verdict('920')).toMatchObject({ outcome: 'approved' });
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 100 });
+    expect(await shop.rows("SELECT subject FROM sighting WHERE shop_id = $1 AND subject LIKE 'sign-up:%'")).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { ClaimCase, OrderCase } from '../verdict/cases.ts';
+import type { ClaimCase, OrderCase, SignUpCase } from '../verdict/cases.ts';
 import type { RuleResult } from '../verdict/verdict.ts';
 import { GROUP_CAPS, noted, type Signal } from './signal.ts';
 
@@ -9,7 +9,7 @@ export const FRAUD_SCORE = 'fraud-score';
  * thresholds. Each group counts up to its cap, so that nobody is refused for one thing seen from three sides. Nothing for a
  * case from before there were signals.
  */
-export function weighSignals(of: OrderCase | ClaimCase, signals: readonly Signal[]): RuleResult[] {
+export function weighSignals(of: OrderCase | ClaimCase | SignUpCase, signals: readonly Signal[]): RuleResult[] {
   const { trust } = of;
   if (!trust) return [];
   const fired = signals.flatMap((signal) => {

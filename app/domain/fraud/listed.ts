@@ -1,8 +1,8 @@
-import type { ClaimCase, OrderCase, Rule } from '../verdict/cases.ts';
+import type { ClaimCase, OrderCase, Rule, SignUpCase } from '../verdict/cases.ts';
 import type { RuleFinding } from '../verdict/verdict.ts';
 
 /** V5, V6: whom a human blocked earns nothing, as an advocate or as a friend, until the entry is lifted. */
-function check({ listed = [] }: OrderCase | ClaimCase): RuleFinding {
+function check({ listed = [] }: Pick<OrderCase | ClaimCase | SignUpCase, 'listed'>): RuleFinding {
   const blocked = listed.filter(({ list }) => list === 'block');
   const [hit = listed[0]] = blocked;
   return {
@@ -16,4 +16,5 @@ function check({ listed = [] }: OrderCase | ClaimCase): RuleFinding {
 }
 
 export const orderListed: Rule<OrderCase> = { code: 'listed', edition: 1, check };
+export const signUpListed: Rule<SignUpCase> = { code: 'listed', edition: 1, check };
 export const claimListed: Rule<ClaimCase> = { code: 'listed', edition: 1, check };

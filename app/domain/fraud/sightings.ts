@@ -7,7 +7,7 @@ import type { Traces } from './traces.ts';
  * orders (V5). It is how two people are found to be one, whoever came first.
  */
 export type Sighting = {
-  /** "order:123", "claim:<id>" */
+  /** "order:123", "claim:<id>", "sign-up:<customer id>" */
   readonly subject: string;
   readonly personId: PersonId;
   /** whom the friend is credited to; null for what somebody did for themself */

@@ -1,9 +1,9 @@
-import type { ClaimCase, OrderCase } from '../verdict/cases.ts';
+import type { ClaimCase, OrderCase, SignUpCase } from '../verdict/cases.ts';
 import type { RuleResult, RuleValue } from '../verdict/verdict.ts';
 import type { Trust } from './trust.ts';
 
 /** A case whose signals can be looked for. */
-export type Suspect = (OrderCase | ClaimCase) & { readonly trust: Trust };
+export type Suspect = (OrderCase | ClaimCase | SignUpCase) & { readonly trust: Trust };
 
 /**
  * Signals of one group say nearly the same thing by several ways, so that together they weigh no more than the group's cap:

@@ -24,10 +24,13 @@ function subjectsWith({ sightings, orders, claims }: World, key: string, at: Dat
   const near = [...(sightings.byKey.get(key) ?? [])]
     .flatMap((subject) => sightings.bySubject.get(subject) ?? [])
     .filter((one) => one.advocateId !== null && isNear(one, { at }, NEAR_MS));
-  const named = (kind: 'order' | 'claim') =>
+  const named = (kind: 'order' | 'claim' | 'sign-up') =>
     near.flatMap(({ subject }) => (subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : []));
   const bought = [...orders.values()].filter(({ facts }) => key === emailKey(facts.emailHash));
   const claimed = [...claims.values()].filter(({ emailHash }) => key === emailKey(emailHash));
+  const joined = claimed
+    .flatMap(({ personId }) => [...(sightings.byPerson.get(personId) ?? [])])
+    .flatMap((subject) => (subject.startsWith('sign-up:') ? [subject.slice('sign-up:'.length)] : []));
   return [
     ...[...named('order'), ...bought.map(({ facts }) => facts.orderId)].map((id) => ({
       subject: 'order' as const,
@@ -37,6 +40,7 @@ function subjectsWith({ sightings, orders, claims }: World, key: string, at: Dat
       subject: 'claim' as const,
       subjectId: id,
     })),
+    ...[...named('sign-up'), ...joined].map((id) => ({ subject: 'sign-up' as const, subjectId: id })),
   ];
 }
 

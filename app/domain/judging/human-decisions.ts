@@ -1,12 +1,13 @@
-import type { ClaimId, OrderId } from '../shared/ids.ts';
+import type { ClaimId, CustomerId, OrderId } from '../shared/ids.ts';
 import type { GivenDecision } from '../verdict/decision.ts';
 import { answerAppeals } from './appeals.ts';
 import { judgeClaimAgain } from './judge-claim.ts';
 import { judgeOrdersOf } from './judge-orders.ts';
+import { judgeSignUpAgain } from './judge-sign-up.ts';
 import { type Desk, subjectKey } from './world.ts';
 
 /**
- * A human's word on an order or claim (V6): kept beside those before it, then the subject is judged again with it. What
+ * A human's word on an order, claim or sign-up (V6): kept beside those before it, then the subject is judged again with it. What
  * that takes back or gives is worked out like any other change, so an undo ends where no decision would have (SC-20).
  */
 export function decide(desk: Desk, decision: GivenDecision): void {
@@ -32,6 +33,9 @@ function judgeAgain(desk: Desk, { subject, subjectId }: GivenDecision): void {
     }
     case 'claim':
       judgeClaimAgain(desk, subjectId as ClaimId);
+      return;
+    case 'sign-up':
+      judgeSignUpAgain(desk, subjectId as CustomerId);
       return;
     default:
       subject satisfies never;

@@ -1,14 +1,23 @@
+import { friendOf, type Sighting } from '../fraud/sightings.ts';
+import { mergeTraits } from '../fraud/traces.ts';
+import type { Trust } from '../fraud/trust.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
-import type { PersonId } from '../shared/ids.ts';
+import type { CustomerId, PersonId } from '../shared/ids.ts';
+import { addDaysInZone } from '../shared/time.ts';
 import type { Account, SignUpCase } from '../verdict/cases.ts';
 import { decideSignUp } from '../verdict/decide-sign-up.ts';
 import { recordedCase, reviveCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { broughtCanary } from './canaries.ts';
+import { decisionOn } from './decision-on.ts';
 import { isTakenBack } from './evidence.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity } from './judge-orders.ts';
+import { listHits } from './lists.ts';
 import { identifiersOf, referralOf, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
+import { noteOwnOrders, noteSighting } from './sightings.ts';
+import { trustOf } from './trust-of.ts';
 import {
   type Desk,
   type JudgeEvent,
@@ -23,7 +32,14 @@ import {
 export function seeSignUp(desk: Desk, { account, emailHash }: Extract<JudgeEvent, { kind: 'signed-up' }>): void {
   if (![...desk.world.offers.values()].some(({ terms }) => terms.signUp)) return;
   const personId = resolvePerson(desk, { customerId: account.customerId, emailHash, phoneHash: null }, {});
-  judgeSignUp(desk, earliest(account, knownAccount(desk.world, account.customerId)), personId);
+  judgeSignUp(desk, asKnown(account, knownAccount(desk.world, account.customerId)), personId);
+}
+
+/** A human spoke on it, or something came to light. */
+export function judgeSignUpAgain(desk: Desk, customerId: CustomerId): void {
+  const account = knownAccount(desk.world, customerId);
+  const personId = desk.world.identifiers.get(`customer:${customerId}`) ?? knownFriend(desk.world, customerId);
+  if (account && personId) judgeSignUp(desk, account, personId);
 }
 
 /** Judges again how a person became a member: a claim of theirs, or who they are, has changed. */
@@ -36,17 +52,33 @@ export function judgeSignUpsOf(desk: Desk, personId: PersonId): void {
 
 /** The account behind a claim was told of with it. */
 export function noteAccount(desk: Desk, account: Account, personId: PersonId): void {
-  judgeSignUp(desk, earliest(account, knownAccount(desk.world, account.customerId)), personId);
+  judgeSignUp(desk, asKnown(account, knownAccount(desk.world, account.customerId)), personId);
 }
 
-function knownAccount(world: World, customerId: string): Account | null {
+/** Of one that nobody referred only the account is recorded. */
+type Recorded = Pick<SignUpCase, 'account'> & Partial<Pick<SignUpCase, 'claimId' | 'friend' | 'trust'>>;
+
+function recordedOf(world: World, customerId: string): Recorded | null {
   const stood = world.verdicts.get(subjectKey('sign-up', customerId));
   const recorded = stood && reviveCase(stood.inputs);
-  return recorded?.subject === 'sign-up' ? recorded.account : null;
+  return recorded?.subject === 'sign-up' ? (recorded as Recorded) : null;
 }
 
-const earliest = (told: Account, known: Account | null): Account =>
-  known && known.openedAt <= told.openedAt ? known : told;
+const knownAccount = (world: World, customerId: string): Account | null =>
+  recordedOf(world, customerId)?.account ?? null;
+
+/** Of somebody who was erased only the case still tells who it was; without their claim at hand it stays as it stands. */
+function knownFriend(world: World, customerId: string): PersonId | undefined {
+  const recorded = recordedOf(world, customerId);
+  return recorded?.claimId && world.claims.has(recorded.claimId) ? recorded.friend?.personId : undefined;
+}
+
+/** Opened when it was told of first; what speaks against its address in either report. */
+function asKnown(told: Account, known: Account | null): Account {
+  const { customerId, openedAt } = known && known.openedAt <= told.openedAt ? known : told;
+  const traits = mergeTraits(told.traits, known?.traits);
+  return { customerId, openedAt, ...(traits && { traits }) };
+}
 
 function judgeSignUp(desk: Desk, account: Account, personId: PersonId): void {
   const { world } = desk;
@@ -76,7 +108,8 @@ function claimOf(world: World, personId: PersonId, { customerId, openedAt }: Acc
     })[0];
 }
 
-function caseOf({ world, now }: Desk, account: Account, { claim, referral }: Through): SignUpCase {
+function caseOf(desk: Desk, account: Account, { claim, referral }: Through): SignUpCase {
+  const { world, now } = desk;
   const offer = world.offers.get(claim.versionId);
   if (!offer) throw new Error(`the stamped offer ${claim.versionId} was not loaded`);
   const { personId, emailHash, claimedAt, invitedAt, claimId } = claim;
@@ -86,15 +119,18 @@ function caseOf({ world, now }: Desk, account: Account, { claim, referral }: Thr
   const member = [...world.advocates.values()].find(
     (advocate) => advocate.personId === personId && advocate.programId === offer.programId,
   );
+  const joinedAt = new Date(Math.max(account.openedAt.getTime(), claimedAt.getTime()));
+  const advocate = advocateIdentity(world, claim.advocateId);
+  const trust = suspicionOf(desk, account, claim, joinedAt);
   return {
     subject: 'sign-up',
     account,
     claimId,
     invitedAt,
-    joinedAt: new Date(Math.max(account.openedAt.getTime(), claimedAt.getTime())),
+    joinedAt,
     memberSince: member?.since ?? null,
     friend,
-    advocate: advocateIdentity(world, claim.advocateId),
+    advocate,
     offer,
     programStatus: world.programs.get(offer.programId) ?? 'ended',
     budget: null,
@@ -106,8 +142,48 @@ function caseOf({ world, now }: Desk, account: Account, { claim, referral }: Thr
       complete: world.historyComplete,
     },
     referralId: referral.referralId,
+    decision: decisionOn(world, 'sign-up', account.customerId),
+    ...(trust && { trust }),
+    listed: listHits(world, friend, advocate, referral.referralId),
     now,
     timeZone: world.timeZone,
+  };
+}
+
+/**
+ * What speaks against somebody who joined (V5): what they left with their claim, what can be told of the account's address, and
+ * who came around them since. Whose claim a human let in is not suspected for the same again.
+ */
+function suspicionOf(desk: Desk, account: Account, claim: KnownClaim, joinedAt: Date): Trust | undefined {
+  const { world } = desk;
+  const { claimId, advocateId, personId, emailHash, claimedAt, versionId } = claim;
+  const stood = recordedOf(world, account.customerId)?.trust;
+  if (world.erased.has(personId)) return stood;
+  if (decisionOn(world, 'claim', claimId)?.kind === 'approve') return undefined;
+  const offer = world.offers.get(versionId);
+  const advocate = world.advocates.get(advocateId);
+  if (!offer || !advocate) throw new Error(`the offer or advocate of claim ${claimId} was not loaded`);
+  const sighting: Sighting = {
+    subject: subjectKey('sign-up', account.customerId),
+    personId,
+    advocateId,
+    at: joinedAt,
+    undoneAt: null,
+    keys: world.sightings.bySubject.get(subjectKey('claim', claimId))?.keys ?? [friendOf(advocateId)],
+  };
+  noteOwnOrders(desk, advocate.personId);
+  noteSighting(desk, sighting);
+  const onClaim = world.verdicts.get(subjectKey('claim', claimId));
+  const claimed = onClaim ? reviveCase(onClaim.inputs) : null;
+  const claimTraits = (claimed?.subject === 'claim' && claimed.trust?.traits) || undefined;
+  const traits = mergeTraits(claimTraits, account.traits);
+  const until = addDaysInZone(joinedAt, offer.terms.waitingDays, world.timeZone);
+  return {
+    ...trustOf(world, {
+      ...{ sighting, advocate, programId: offer.programId, until, traits, traces: undefined },
+      ...{ firstSeenAt: claimedAt, secondsToOrder: null, risk: null, thresholds: stood?.thresholds },
+    }),
+    ...broughtCanary(world, { sighting, emailHash: emailHash || null, traits, until }),
   };
 }
 

@@ -15,7 +15,7 @@ import {
 } from './judge-declaration.ts';
 import { judgeOrdersOf } from './judge-orders.ts';
 import { judgeRedemption, undoRedemption } from './judge-redemption.ts';
-import { judgeSignUpsOf, seeSignUp } from './judge-sign-up.ts';
+import { judgeSignUpAgain, judgeSignUpsOf, seeSignUp } from './judge-sign-up.ts';
 import { laterDispute } from './later-dispute.ts';
 import { expireLot, expireReward, giveGift, noteSpent, noteUsedCodes, payOutside } from './later-events.ts';
 import { lift, list } from './lists.ts';
@@ -208,6 +208,7 @@ function reconsider(desk: Desk, { subject, subjectId }: Extract<JudgeEvent, { ki
   const verdict = desk.world.verdicts.get(subjectKey(subject, subjectId));
   const order = subject === 'order' ? desk.world.orders.get(subjectId as OrderId) : undefined;
   if (order) judgeOrdersOf(desk, order.personId, new Set());
+  if (subject === 'sign-up') judgeSignUpAgain(desk, subjectId as CustomerId);
   if (verdict?.referralId) settleReferral(desk, verdict.referralId);
 }
 

@@ -35,8 +35,11 @@ function callNeighbours({ world, changes }: Desk, sighting: Sighting, isUndoneNo
   const called = new Map<string, Sighting>();
   for (const key of sighting.keys) {
     const others = judgedUnder(world, key, sighting);
-    const count = (some: readonly Sighting[], { from, to }: { from: number; to: number }) =>
-      some.length >= from && some.length <= to;
+    const people = new Set(others.map(({ personId }) => personId)).size;
+    const count = (some: readonly Sighting[], { from, to }: { from: number; to: number }) => {
+      const size = new Set(some.map(({ personId }) => personId)).size;
+      return size >= from && size <= to;
+    };
     if (key.startsWith('friend-of:')) {
       const burst = others.filter((other) => isNear(other, sighting, DAY_MS));
       const concerned = isUndoneNow ? others : count(burst, BURST) ? burst : [];
@@ -48,7 +51,7 @@ function callNeighbours({ world, changes }: Desk, sighting: Sighting, isUndoneNo
       if (sighting.advocateId && count(others, SPREAD))
         for (const other of judgedUnder(world, friendOf(sighting.advocateId), sighting))
           called.set(other.subject, other);
-    } else if (others.length <= MOST_COUNTED) {
+    } else if (people <= MOST_COUNTED) {
       for (const other of others) called.set(other.subject, other);
     }
   }
@@ -64,22 +67,22 @@ const judgedUnder = ({ sightings }: World, key: string, { personId, at }: Sighti
     .filter((other) => other.personId !== personId && isJudged({ sightings }, other, at))
     .filter((other) => at.getTime() - other.at.getTime() < LONGEST_MS);
 
-/** A friend's order; or their claim, as long as no order of theirs stands before what came to light `at`. */
+/** A friend's order or sign-up; or their claim, as long as no order of theirs stands before what came to light `at`. */
 function isJudged(
   { sightings }: Pick<World, 'sightings'>,
   { subject, personId, advocateId }: Sighting,
   at: Date,
 ): boolean {
   if (advocateId === null) return false;
-  if (subject.startsWith('order:')) return true;
+  if (!subject.startsWith('claim:')) return true;
   return [...(sightings.byPerson.get(personId) ?? [])].every((own) => {
     const other = sightings.bySubject.get(own);
     return !other || !own.startsWith('order:') || other.at >= at;
   });
 }
 
-const calledBy = (subject: string): { subject: 'order' | 'claim'; subjectId: string } => ({
-  subject: subject.startsWith('claim:') ? 'claim' : 'order',
+const calledBy = (subject: string): { subject: 'order' | 'claim' | 'sign-up'; subjectId: string } => ({
+  subject: (['claim', 'sign-up'] as const).find((kind) => subject.startsWith(`${kind}:`)) ?? 'order',
   subjectId: subject.slice(subject.indexOf(':') + 1),
 });
 const distance = (a: Sighting, b: Sighting): number => Math.abs(a.at.getTime() - b.at.getTime());

@@ -45,7 +45,9 @@ export function inTheWay<V extends Judged & { readonly subject: SubjectKind }>(v
   // somebody who joined as an old customer was never to be new
   const onOrders = of('order').filter(({ reason }) => !(hasJoined && reason === 'newness'));
   const onClaims = hasJoined || isThere('claim') ? [] : of('claim');
-  const refused = (onOrders.length ? onOrders : onClaims).filter(mayBeAppealed);
+  const [refused = []] = [onOrders, onClaims, of('sign-up')]
+    .map((some) => some.filter(mayBeAppealed))
+    .filter(({ length }) => length);
   return (
     refused.find(({ outcome }) => outcome === 'held') ??
     refused.find(({ reason }) => reason !== 'newness') ??

@@ -1,6 +1,7 @@
 import type { PersonFacts } from '../eligibility/person-facts.ts';
 import type { PurchaseFacts } from '../eligibility/purchase-facts.ts';
 import type { ListHit } from '../fraud/list-entry.ts';
+import type { Traits } from '../fraud/traces.ts';
 import type { Trust } from '../fraud/trust.ts';
 import type { CatalogueItem, Offer, ProgramStatus } from '../program/offer.ts';
 import type {
@@ -102,6 +103,8 @@ export type Account = {
   readonly customerId: CustomerId;
   /** when it was opened or, of one that only noted a guest, became one to log in to */
   readonly openedAt: Date;
+  /** what can be told of its address; absent where only Shopify's answer about it is known */
+  readonly traits?: Traits;
 };
 
 /** A friend becomes a member: opens an account after accepting an invitation, or accepts one while logged in (P2, SC-16). */

@@ -1,6 +1,9 @@
 import { existingCustomer } from '../eligibility/existing-customer.ts';
 import { notYetMember } from '../eligibility/not-yet-member.ts';
 import { signUpWindow } from '../eligibility/window.ts';
+import { weighSignals } from '../fraud/fraud-score.ts';
+import { signUpListed } from '../fraud/listed.ts';
+import { signals } from '../fraud/registry.ts';
 import { signUpSelfReferral } from '../fraud/self-referral.ts';
 import { addDaysInZone } from '../shared/time.ts';
 import { applyRules, type Rule, type SignUpCase } from './cases.ts';
@@ -14,15 +17,16 @@ import type { Grant, Verdict } from './verdict.ts';
  */
 export const signUpRules: readonly Rule<SignUpCase>[] = [
   signUpSelfReferral,
+  signUpListed,
   notYetMember,
   existingCustomer,
   signUpWindow,
 ];
 
 /** Judges a sign-up; an approved one pays its level, final after the same days as a purchase (P2, R8). */
-export function decideSignUp(of: SignUpCase, ruleSet = signUpRules): Verdict {
+export function decideSignUp(of: SignUpCase, ruleSet = signUpRules, looksFor = signals): Verdict {
   const decision = of.decision ?? null;
-  const found = applyRules(ruleSet, of);
+  const found = [...applyRules(ruleSet, of), ...weighSignals(of, looksFor)];
   const { outcome, reason } = outcomeOf(found, of, ruleSet);
   return {
     outcome,

@@ -2,7 +2,7 @@ import type { DecisionId } from '../shared/ids.ts';
 import type { RuleResult } from './verdict.ts';
 
 /** What a human can decide on: what is kept by a verdict of its own and pays somebody. */
-export type DecidedSubject = 'order' | 'claim';
+export type DecidedSubject = 'order' | 'claim' | 'sign-up';
 
 /**
  * A human's word on a subject (V6). It is a fact like any other: added to, never changed. Who said it and why stands with

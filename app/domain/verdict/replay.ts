@@ -59,9 +59,9 @@ export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offer
   const offer = offerOf(of.offer.versionId);
   switch (of.subject) {
     case 'claim':
-      return decideClaim({ ...of, offer }, named(claimRules, judgedBy.filter(isClaimRule)), signalsIn(judgedBy));
+      return decideClaim({ ...of, offer }, named(claimRules, judgedBy.filter(isRule)), signalsIn(judgedBy));
     case 'sign-up':
-      return decideSignUp({ ...of, offer }, named(signUpRules, judgedBy));
+      return decideSignUp({ ...of, offer }, named(signUpRules, judgedBy.filter(isRule)), signalsIn(judgedBy));
     case 'redemption':
       return decideRedemption({ ...of, offer }, named(redemptionRules, judgedBy));
     case 'declaration':
@@ -82,7 +82,7 @@ export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offer
 }
 
 /** What is weighed has lines of its own. */
-const isClaimRule = ({ code, outcome }: RuleResult): boolean => outcome !== 'noted' && code !== FRAUD_SCORE;
+const isRule = ({ code, outcome }: RuleResult): boolean => outcome !== 'noted' && code !== FRAUD_SCORE;
 
 /** The signals that fired, at their editions. Those that didn't say as little again. */
 const signalsIn = (judgedBy: readonly RuleResult[]): Signal[] =>

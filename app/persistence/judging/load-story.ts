@@ -34,7 +34,7 @@ const CLAIMANTS = prepared(
   `SELECT person_id FROM claim WHERE shop_id = $1 AND id = ANY(ARRAY(
      SELECT claim_id FROM referral WHERE shop_id = $1 AND id = ANY(ARRAY(SELECT referral_id FROM reward WHERE shop_id = $1 AND code = ANY($2)))))`,
 );
-/** whose claims the batch names, by their verdicts' referrals */
+/** whose claims or sign-ups the batch names, by their verdicts' referrals */
 const FRIENDS = prepared('SELECT friend_id AS person_id FROM referral WHERE shop_id = $1 AND id = ANY($2::uuid[])');
 const LOT_HOLDERS = prepared('SELECT person_id FROM lot WHERE shop_id = $1 AND id = ANY($2::uuid[])');
 const SHARERS = prepared('SELECT DISTINCT person_id FROM order_fact WHERE shop_id = $1 AND phone_hash = ANY($2)');
@@ -132,7 +132,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     read(LOT_HOLDERS, [...keys.lotIds]),
     // whoever shares a phone is judged with them: then their own story is needed, too
     read(SHARERS, [...phones]),
-    keys.claimIds.size ? read(FRIENDS, idsIn(named.verdicts, 'referral_id')) : [],
+    keys.claimIds.size || keys.signUpIds.size ? read(FRIENDS, idsIn(named.verdicts, 'referral_id')) : [],
   ]);
   const people = new Set([
     ...[named.identifiers, named.orders, namedClaims, namedRewards, claimants, holders, sharers, friends].flatMap(
@@ -221,6 +221,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
         ...new Set([
           ...[...keys.orderIds, ...idsIn(orders, 'id')].map((id) => subjectKey('order', id)),
           ...claimSubjects,
+          ...[...keys.signUpIds, ...idsIn(signUps, 'subject_id')].map((id) => subjectKey('sign-up', id)),
         ]),
       ],
       advocatePersons: idsIn(advocates, 'person_id'),

@@ -51,6 +51,7 @@ export function keysOf(events: readonly JudgeEvent[]) {
   };
   const nameSubject = ({ subject, subjectId }: { subject: DecidedSubject; subjectId: string }) => {
     idsBySubject[subject].add(subjectId);
+    if (subject === 'sign-up') identify('customer', subjectId);
     keys.appealedIds.add(subjectId);
   };
   for (const event of events) {
@@ -157,6 +158,7 @@ export const isAboutReferrals = (keys: WorldKeys): boolean =>
     keys.claimIds,
     keys.redemptionIds,
     keys.declarationIds,
+    keys.appealedIds,
     keys.rewardIds,
     keys.lotIds,
     keys.spenderIds,

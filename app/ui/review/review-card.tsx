@@ -26,14 +26,14 @@ import { PersonColumn } from './person-column.tsx';
 export const keyOfItem = ({ subject, subjectId }: Pick<ReviewItem, 'subject' | 'subjectId'>) =>
   `${subject}:${subjectId}`;
 
-/** "Order #1042", or "Paul's invitation". */
+/** "Order #1042", "Paul's invitation", "Paul's account". */
 export function nameOfItem(
   { subject, orderName, friend }: Pick<VerdictView, 'subject' | 'orderName'> & { friend: { label: string } },
   { t }: Words,
 ): string {
   return subject === 'order'
     ? t('review.order', { order: orderName ?? '' })
-    : t('review.claim', { friend: friend.label || t('referrals.unnamed') });
+    : t(subject === 'sign-up' ? 'review.signUp' : 'review.claim', { friend: friend.label || t('referrals.unnamed') });
 }
 
 type ReviewCardProps = {

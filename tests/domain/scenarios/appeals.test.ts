@@ -55,6 +55,11 @@ describe('what may be asked about', () => {
       [judged('rejected', 'newness', 'claim'), judged('approved', null, 'sign-up')],
       null,
     ],
+    [
+      'joining, where the claim counts',
+      [judged('approved', null, 'claim'), judged('held', 'fraud-score', 'sign-up')],
+      1,
+    ],
     ['nothing where nothing is', [], null],
   ])('of a referral: %s', (_label, verdicts, which) =>
     expect(inTheWay(verdicts)).toBe(which === null ? null : verdicts[which]),
