@@ -75,6 +75,11 @@ export type Container = {
     answer?: string | null,
   ): Promise<boolean>;
   undoDecisions(shopId: string, decisionIds: readonly string[], reason: string, actor: Actor): Promise<boolean>;
+  /** who is connected with somebody, `alsoId` among them; null when nobody is known by the id */
+  connections(
+    shopId: string,
+    about: { centreId: string; alsoId: string | null },
+  ): Promise<views.ConnectionsView | null>;
   lists(shopId: string, filter: views.ListsFilter): Promise<views.ListsView>;
   /** blocks or allows somebody: a person by id, or whoever has this customer number, e-mail address or phone number */
   listSomebody(

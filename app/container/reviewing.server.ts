@@ -1,5 +1,6 @@
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { DecidedSubject } from '../domain/verdict/decision.ts';
+import { loadConnections } from '../queries/connections.ts';
 import { areDecided, decisionToUndo } from '../queries/decisions.ts';
 import { loadFraudFigures } from '../queries/fraud-figures.ts';
 import { countReviews, loadReviews } from '../queries/review.ts';
@@ -9,7 +10,10 @@ import { lookUntil } from './look-until.ts';
 import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
 
-type Reviewing = Pick<Container, 'reviews' | 'waitingReviews' | 'fraudFigures' | 'decide' | 'undoDecisions'>;
+type Reviewing = Pick<
+  Container,
+  'reviews' | 'waitingReviews' | 'fraudFigures' | 'connections' | 'decide' | 'undoDecisions'
+>;
 
 /** Whoever decides sees what came of it; a judge that is busy is not waited for any longer. */
 const PATIENCE_MS = 3_000;
@@ -51,6 +55,7 @@ export function reviewingOf(services: Services): Reviewing {
   return {
     reviews: (shopId, filter) => loadReviews(db, shopId as ShopId, filter, open, clock.now()),
     waitingReviews: (shopId) => countReviews(db, shopId as ShopId),
+    connections: (shopId, about) => loadConnections(db, shopId as ShopId, about, open),
     fraudFigures: (shopId, about) => loadFraudFigures(db, shopId as ShopId, about, clock.now()),
     decide: (shopId, subjects, kind, reason, actor, answer = null) =>
       put(

@@ -193,6 +193,31 @@ export type FraudFigures = {
   programs: ({ id: string; name: string } & FraudCounts)[];
 };
 
+/** Who is connected with somebody, to be drawn and read (V5, V6). Kinds only: no trace itself. */
+export type ConnectionsView = {
+  shop: ShopView;
+  centreId: string;
+  /** there are more than are shown */
+  hasMore: boolean;
+  /** the one in the middle first */
+  people: {
+    personId: string;
+    label: string;
+    code: string | null;
+    /** "#1042": the order that made them a friend */
+    orderName: string | null;
+    /** further: a friend of a friend; neighbour: shares something with one of the others */
+    role: 'centre' | 'inviter' | 'friend' | 'further' | 'neighbour';
+    /** what became of the recommendation by which they came */
+    state: ReferralState | null;
+    listed: ListedAs[];
+  }[];
+  ties: { from: string; to: string }[];
+  groups: { kinds: string[]; people: string[] }[];
+  /** biggest first */
+  rings: { kinds: string[]; people: string[]; goesRound: boolean }[];
+};
+
 /** An entry of the lists that holds and names somebody. */
 export type ListedAs = { entryId: string; list: 'block' | 'allow' };
 

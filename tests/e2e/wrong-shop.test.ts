@@ -190,6 +190,7 @@ describe('a route', () => {
       admin('/app/review/figures'),
       admin(`/app/review/figures?days=365&program=${theirs.program}`),
     ],
+    'app.review_.connections.$id.tsx': () => [admin(`/app/review/connections/${theirs.person}`)],
     'app.review_.count.ts': () => [admin('/app/review/count')],
     'app.segments.ts': () => [admin('/app/segments')],
     'app.owed.tsx': () => [admin('/app/owed')],
@@ -263,6 +264,7 @@ describe('a route', () => {
     for (const path of [
       `/app/referrals/${theirs.referral}`,
       `/app/people/${theirs.person}`,
+      `/app/review/connections/${theirs.person}`,
       `/app/people/${theirs.person}/csv`,
     ])
       expect((await admin(path)).status, path).toBe(404);

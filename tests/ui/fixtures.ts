@@ -666,3 +666,45 @@ export const someWarnings: views.ProblemView[] = [
   aProblem({ id: 'w3', code: 'alert-coupon-sites', values: { count: '9', usual: '0' } }),
   aProblem({ id: 'w4', code: 'alert-dead-letters', values: { count: '1' } }),
 ];
+
+const aConnected = (
+  personId: string,
+  role: views.ConnectionsView['people'][number]['role'],
+): views.ConnectionsView['people'][number] => ({
+  personId,
+  label: `N${personId}`,
+  code: null,
+  orderName: null,
+  role,
+  state: role === 'friend' ? 'rewarded' : null,
+  listed: role === 'inviter' ? [{ entryId: 'entry-1', list: 'block' }] : [],
+});
+
+export const someConnections = (over: Partial<views.ConnectionsView> = {}): views.ConnectionsView => ({
+  shop: aShop(),
+  centreId: 'a',
+  hasMore: true,
+  people: [
+    aConnected('a', 'centre'),
+    aConnected('b', 'inviter'),
+    aConnected('c', 'friend'),
+    aConnected('d', 'friend'),
+    aConnected('e', 'further'),
+    aConnected('f', 'neighbour'),
+  ],
+  ties: [
+    { from: 'b', to: 'a' },
+    { from: 'a', to: 'c' },
+    { from: 'a', to: 'd' },
+    { from: 'c', to: 'e' },
+  ],
+  groups: [
+    { kinds: ['household', 'device'], people: ['c', 'd', 'f'] },
+    { kinds: ['ip'], people: ['a', 'e'] },
+  ],
+  rings: [
+    { kinds: ['household', 'device'], people: ['c', 'd', 'f'], goesRound: false },
+    { kinds: [], people: ['a', 'c'], goesRound: true },
+  ],
+  ...over,
+});

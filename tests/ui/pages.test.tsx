@@ -16,6 +16,7 @@ import type {
   RewardView,
 } from '../../app/queries/views.ts';
 import { scopesFor } from '../../app/shopify/issuers.server.ts';
+import { ConnectionsPage } from '../../app/ui/connections/connections-page.tsx';
 import { Dashboard } from '../../app/ui/home/dashboard.tsx';
 import { Onboarding } from '../../app/ui/home/onboarding.tsx';
 import { ListsPage } from '../../app/ui/lists/lists-page.tsx';
@@ -260,6 +261,16 @@ const pages: Record<string, ReactElement> = {
   'fraud in figures': figures(a.someFigures()),
   'no figures yet': figures(null),
   'figures of nothing': figures(a.someFigures({ total: NOTHING_COUNTED, weeks: [], programs: [] })),
+  connections: createElement(ConnectionsPage, { view: a.someConnections() }),
+  'connections of nobody': createElement(ConnectionsPage, {
+    view: a.someConnections({
+      people: a.someConnections().people.slice(0, 1),
+      ties: [],
+      groups: [],
+      rings: [],
+      hasMore: false,
+    }),
+  }),
   'the lists': lists(),
   'lists that nobody used': lists({ isUsed: false, hasMore: false, entries: [] }),
   'no entry matches': lists({ hasMore: false, entries: [] }),
@@ -304,7 +315,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   test.each(Object.entries(pages))('%s is said in words: no key, no unfilled place', (_name, page) => {
     const text = textOf(html(page, locale));
     const keys = text.match(
-      /\b(plain|nav|failure|common|status|states|outcomes|promise|templates|home|program|preview|referrals?|messages|rules|problems|people|reports|statement|reward|review|lists|figures|alerts)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
+      /\b(plain|nav|failure|common|status|states|outcomes|promise|templates|home|program|preview|referrals?|messages|rules|problems|people|reports|statement|reward|review|lists|figures|alerts|graph)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
     );
     expect(keys).toBeNull();
     expect(text).not.toMatch(/{{|}}|undefined|NaN|\[object/);

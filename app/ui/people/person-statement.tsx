@@ -7,6 +7,7 @@ import {
   EmptyState,
   InlineGrid,
   InlineStack,
+  Link,
   Page,
   Text,
 } from '@shopify/polaris';
@@ -44,6 +45,7 @@ export function PersonStatement({ statement, busyId, onUndo, onFailed }: Stateme
         <Box paddingInline={{ xs: '400', sm: '0' }}>
           <InlineStack gap="300" blockAlign="center">
             <CustomerLink customerId={customerId} shopDomain={shop.domain} />
+            <Link url={`/app/review/connections/${personId}`}>{t('graph.open')}</Link>
             <PersonListing personId={personId} name={label || t('referrals.unnamed')} listed={listed} />
             {accounts.length > 0 && (
               <DownloadFile

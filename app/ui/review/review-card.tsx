@@ -15,6 +15,7 @@ import { useId, useState } from 'react';
 import { formatDateTime, moneyWords } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
 import type { ReviewItem, VerdictView } from '../../queries/views.ts';
+import { ConnectionsFold } from '../connections/connections-fold.tsx';
 import { ruleSentence, wordOr } from '../receipt-words.ts';
 import { RuleLine } from '../referrals/rule-line.tsx';
 import { outcomeLooks } from '../status-tone.ts';
@@ -95,6 +96,11 @@ export function ReviewCard({ item, timeZone, isPicked, isBusy, onPick, onDecide 
                 traces: item.shared.map((trace) => wordOr(words, `review.traces.${trace}`, trace)).join(', '),
               })}
         </Text>
+        <ConnectionsFold
+          personId={item.advocate.personId}
+          name={item.advocate.label || t('referrals.unnamed')}
+          friendId={item.friend.personId}
+        />
         {item.decisions.length > 0 && (
           <BlockStack gap="100">
             <Text as="h3" variant="headingSm">
