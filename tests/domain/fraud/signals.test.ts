@@ -124,10 +124,13 @@ describe('each signal fires on one side of its edge and not on the other', () =>
 describe('the score', () => {
   const scoreOf = (changes: Changes, looksFor = signals) => weighSignals(anOrderOf(changes), looksFor).at(-1);
 
-  test('what people who live together share is capped below a refusal', () => {
-    const together: Changes = { trust: { shared: ['household', 'address', 'device', 'ip'] } };
-    for (const thresholds of [PRESETS.balanced, PRESETS.relaxed])
-      expect(scoreOf({ trust: { ...together.trust, thresholds } })?.outcome).toBe('hold');
+  test.each([
+    ['relaxed', 'pass'],
+    ['balanced', 'hold'],
+    ['strict', 'hold'],
+  ] as const)('what people who live together share is never enough for a refusal: %s, %s', (mode, outcome) => {
+    const shared = ['household', 'address', 'device', 'ip', 'lastName'] as const;
+    expect(scoreOf({ trust: { shared, thresholds: PRESETS[mode] } })?.outcome).toBe(outcome);
   });
 
   test('hints alone make nobody wait', () => {
