@@ -148,6 +148,8 @@ export type Container = {
     customerId: string,
     channel: 'copy' | 'email' | 'whatsapp' | 'sms' | 'native',
   ): Promise<void>;
+  /** the version that is in force, or the one of this number; null = there is none */
+  publicTerms(shop: views.ShopView, versionNumber: number | null): Promise<views.PublicTerms | null>;
   /** counts the visit and stamps the offer on it; limits guessing by IP */
   visit(shop: views.ShopView, code: string, ip: string, userAgent: string | null): Promise<views.LandingView>;
   claim(

@@ -32,7 +32,7 @@ import { newRedeemToken } from './wallet.server.ts';
 const A_MOMENT_MS = 5 * 60_000;
 const A_DAY_MS = 24 * 3_600_000;
 
-type Storefront = Pick<Container, 'advocateSpace' | 'recordShare' | 'visit' | 'claim' | 'claimStatus'>;
+type Storefront = Pick<Container, 'advocateSpace' | 'recordShare' | 'publicTerms' | 'visit' | 'claim' | 'claimStatus'>;
 type Limits = {
   allowVisit(shopId: string, ip: string): Promise<boolean>;
   allowClaim(shopId: string, ip: string): Promise<boolean>;
@@ -164,6 +164,32 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       if (!program || !(await people.advocateOfCustomer(shopId, program.id, customerId))) return;
       const advocate = await advocateOf(view, program.id, customerId);
       await people.count(shopId, advocate, 'shares', shop.timeZone, clock.now());
+    },
+
+    async publicTerms(view, versionNumber) {
+      const { shopId, shop } = await shopOf(view);
+      const program = await programs.load(shopId);
+      const current = inForce(program, clock.now());
+      const version =
+        versionNumber === null
+          ? current
+          : [...(program?.versions ?? []), ...(program?.boosts ?? [])].find(
+              (one) => one.versionNumber === versionNumber,
+            );
+      if (!version) return null;
+      const { campaign } = version;
+      return {
+        shopName: shop.name,
+        timeZone: shop.timeZone,
+        terms: version.terms,
+        versionNumber: version.versionNumber,
+        publishedAt: version.publishedAt.toISOString(),
+        period: campaign && {
+          startsAt: campaign.startsAt.toISOString(),
+          lastAt: new Date(campaign.endsAt.getTime() - 1).toISOString(),
+        },
+        isInForce: version.id === current?.id,
+      };
     },
 
     async visit(view, code, ip, userAgent) {

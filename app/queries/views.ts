@@ -18,6 +18,19 @@ export type ShopView = {
   locale: 'fr' | 'en';
 };
 
+/** A version of the offer as anybody may read it (P9); instants in ISO. */
+export type PublicTerms = {
+  shopName: string;
+  timeZone: string;
+  terms: OfferTerms;
+  versionNumber: number;
+  publishedAt: string;
+  /** of the boosted offer it belongs to */
+  period: { startsAt: string; lastAt: string } | null;
+  /** whether invitations are stamped with it now */
+  isInForce: boolean;
+};
+
 export type RewardState = 'pending' | 'issuing' | 'issued' | 'reversed' | 'expired' | 'failed' | 'withheld';
 /** invited · joined · order waiting · rewarded · not eligible (with the reason) */
 export type ReferralState = 'invited' | 'joined' | 'order-waiting' | 'rewarded' | 'not-eligible';

@@ -68,6 +68,8 @@ export type ProgramForm = {
   /** empty = our own words */
   consentFr: string;
   consentEn: string;
+  clausesFr: string;
+  clausesEn: string;
 };
 
 /** As the server answers it: `field` is a path in OfferTerms or "name", `problem` a key under `program.problems`. */
@@ -125,6 +127,8 @@ export function formFromTerms(name: string, terms: OfferTerms, locale: Locale): 
     forgetDays: String(declarations.forgetDays),
     consentFr: declarations.consent.fr,
     consentEn: declarations.consent.en,
+    clausesFr: terms.clauses.fr,
+    clausesEn: terms.clauses.en,
   };
 }
 
@@ -229,6 +233,10 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
         fr: reader.optionalText('declarations.consent.fr', form.consentFr, 300),
         en: reader.optionalText('declarations.consent.en', form.consentEn, 300),
       },
+    },
+    clauses: {
+      fr: reader.optionalText('clauses.fr', form.clausesFr, 5_000),
+      en: reader.optionalText('clauses.en', form.clausesEn, 5_000),
     },
   };
   if (form.name.trim() === '') reader.problems.push({ field: 'name', problem: 'missing', values: {} });

@@ -68,6 +68,7 @@ function baseTerms(currency: string, welcome: OfferTerms['welcome'], advocate: R
       forgetDays: 30,
       consent: { fr: '', en: '' },
     },
+    clauses: { fr: '', en: '' },
   };
 }
 

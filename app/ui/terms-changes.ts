@@ -74,6 +74,13 @@ function wordedTerms(terms: OfferTerms, words: Words): { key: string; short: str
       'consent',
       Object.values(terms.declarations.consent).filter(Boolean).join(' / ') || t('program.versions.consentDefault'),
     ),
+    plain(
+      'clauses',
+      Object.values(terms.clauses)
+        .filter(Boolean)
+        .map((text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text))
+        .join(' / ') || t('program.versions.noClauses'),
+    ),
     plain('pointsPerUnit', counted(words, 'common.points', terms.wallet.pointsPerUnit)),
     {
       key: 'catalogue',

@@ -69,6 +69,7 @@ export function someTerms(change: Partial<OfferTerms> = {}): OfferTerms {
       forgetDays: 30,
       consent: { fr: '', en: '' },
     },
+    clauses: { fr: '', en: '' },
     ...change,
   };
 }

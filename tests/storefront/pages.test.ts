@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { Liquid } from 'liquidjs';
 import { describe, expect, test } from 'vitest';
+import type { PublicTerms } from '../../app/queries/views.ts';
 import { type ClaimTyped, claimPage } from '../../app/ui/storefront/claim-page.ts';
 import { behindLink } from '../../app/ui/storefront/landing-page.ts';
 import type { Markup } from '../../app/ui/storefront/liquid-html.ts';
 import { closedPage } from '../../app/ui/storefront/page.ts';
 import { spaceModel } from '../../app/ui/storefront/space-model.ts';
 import { anonymousPage, spaceClosedPage, spacePage } from '../../app/ui/storefront/space-page.ts';
+import { termsPage } from '../../app/ui/storefront/terms-page.ts';
 import { aLanding, anApprovedClaim, aReward, aSpace, everyReward, points, someTerms } from './builders.ts';
 
 const liquid = new Liquid({ strictFilters: true });
@@ -44,6 +46,46 @@ describe('the landing page', () => {
     const text = textOf(behindLink(aLanding({ terms: someTerms({ welcome: points }) }), 'en'));
     expect(text).toContain('Accept the invitation');
     expect(text).not.toContain('Get my code');
+  });
+});
+
+describe('the terms as a page', () => {
+  const found: PublicTerms = {
+    shopName: 'Maison Rivage',
+    timeZone: 'Europe/Paris',
+    terms: someTerms({ clauses: { fr: 'Hors soldes.\n\nTribunal de Lille.', en: '' } }),
+    versionNumber: 3,
+    publishedAt: '2026-03-05T23:30:00.000Z',
+    period: null,
+    isInForce: true,
+  };
+
+  test('say what is promised, what always holds, and the shop’s own clauses, a paragraph each', () => {
+    const text = textOf(termsPage(found, 'fr'));
+    expect(text).toContain('Conditions de l’offre « invitez vos amis » de Maison Rivage');
+    expect(text).toContain('Version 3, publiée le 6 mars 2026. Elle est en vigueur.');
+    expect(text).toContain('10 % de réduction');
+    expect(text).toContain('Il n’y a qu’un niveau');
+    expect(rendered(termsPage(found, 'fr'))).toContain('<p>Hors soldes.</p><p>Tribunal de Lille.</p>');
+    expect(textOf(termsPage(found, 'en'))).not.toContain('Further conditions');
+  });
+
+  test('of an earlier version lead to those in force; a campaign names its days', () => {
+    const period = { startsAt: '2026-02-28T23:00:00.000Z', lastAt: '2026-03-15T22:59:59.999Z' };
+    const page = termsPage({ ...found, isInForce: false, period }, 'en');
+    expect(textOf(page)).toContain('It applies to invitations from March 1, 2026 to March 15, 2026');
+    expect(rendered(page)).toContain('href="/apps/ricochet/terms?locale=en"');
+  });
+
+  test('are never read as markup or Liquid', () => {
+    const clauses = { fr: '<img src=x onerror=alert(1)> {{ secret }} {% endraw %}{{ secret }}', en: '' };
+    const page = rendered(termsPage({ ...found, terms: someTerms({ clauses }) }, 'fr'));
+    expect(page).not.toContain('EXECUTED');
+    expect(page).not.toContain('<img');
+  });
+
+  test('that don’t exist are an ordinary closed page', () => {
+    expect(termsPage(null, 'fr').text).toBe(closedPage('fr').text);
   });
 });
 

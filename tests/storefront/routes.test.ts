@@ -8,6 +8,7 @@ import { loader as landing } from '../../app/routes/proxy.i_.$code.ts';
 import { action as redeem, loader as redeemReloaded } from '../../app/routes/proxy.redeem.ts';
 import { action as share, loader as shareRead } from '../../app/routes/proxy.share.ts';
 import { loader as space } from '../../app/routes/proxy.space.ts';
+import { loader as publicTerms } from '../../app/routes/proxy.terms.ts';
 import {
   aContainer,
   aLanding,
@@ -40,6 +41,7 @@ test('a wrong signature stops every route before anything else', async () => {
   const calls = [
     claimReloaded(called(container, '/')),
     shareRead(called(container, '/')),
+    publicTerms(called(container, '/')),
     advocateJson(called(container, '/')),
     space(called(container, '/')),
     landing(called(container, '/')),
@@ -206,6 +208,26 @@ describe('GET i/CODE', () => {
     );
     expect(new Set(pages.map(String)).size).toBe(1);
     expect(pages[0]?.[0]).toBe(200);
+  });
+});
+
+describe('GET terms', () => {
+  test.each([
+    ['', null],
+    ['?version=2', 2],
+    ['?version=two', 0],
+    ['?version=', 0],
+  ])('%s', async (search, number) => {
+    const asked: (number | null)[] = [];
+    const container = aContainer({
+      publicTerms: async (_shop, versionNumber) => {
+        asked.push(versionNumber);
+        return null;
+      },
+    });
+    const response = await publicTerms(called(container, `/proxy/terms${search}`));
+    expect(response.status).toBe(404);
+    expect(asked).toEqual([number]);
   });
 });
 

@@ -92,6 +92,7 @@ export function someTerms({
       forgetDays: 30,
       consent: { fr: '', en: '' },
     },
+    clauses: { fr: '', en: '' },
     ...changes,
     firstPurchase: { advocate: points(500), friend: null, ...firstPurchase },
     conditions: { minimumSubtotalMinor: 4_000, windowDays: 30, purchase: null, ...conditions },

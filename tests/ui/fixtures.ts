@@ -35,6 +35,7 @@ export const someTerms = (over: Partial<OfferTerms> = {}): OfferTerms => ({
     forgetDays: 30,
     consent: { fr: '', en: '' },
   },
+  clauses: { fr: '', en: '' },
   ...over,
 });
 

@@ -152,6 +152,7 @@ const anyTerms: fc.Arbitrary<OfferTerms> = fc.record({
     forgetDays: fc.integer({ min: 1, max: 90 }),
     consent: fc.record({ fr: fc.oneof(text, fc.constant('')), en: fc.oneof(text, fc.constant('')) }),
   }),
+  clauses: fc.record({ fr: fc.oneof(text, fc.constant('')), en: fc.oneof(text, fc.constant('')) }),
 });
 
 describe('the editor’s fields and the terms they stand for', () => {

@@ -8,6 +8,8 @@ import type { Campaign } from './campaign.ts';
 const MOST_PURCHASES = 50;
 const MOST_LEVELS = 5;
 
+const MOST_CLAUSES = 5_000;
+
 /** Why these: docs/decisions/016-declarations.md. */
 const DECLARATIONS = {
   advocateConfirms: true,
@@ -122,6 +124,8 @@ export const offerTermsSchema = z.object({
       consent: z.object({ fr: z.string().max(300), en: z.string().max(300) }),
     })
     .default(DECLARATIONS),
+  /** what the shop adds to the generated terms, in its own words (P9) */
+  clauses: z.object({ fr: z.string().max(MOST_CLAUSES), en: z.string().max(MOST_CLAUSES) }).default({ fr: '', en: '' }),
 });
 
 export type OfferTerms = z.infer<typeof offerTermsSchema>;

@@ -8,6 +8,7 @@ import { promiseCompact } from '../offer-words.ts';
 import { isOneSided, type RewardForm } from '../program-form.ts';
 import { statusTone } from '../status-tone.ts';
 import { termsChanges } from '../terms-changes.ts';
+import { ClausesCard } from './clauses-card.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 import { InvalidBanner, OneSidedBanner } from './editor-banners.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
@@ -164,6 +165,14 @@ export function ProgramEditor({
           <LevelCards form={form} currency={currency} errors={errors} onChange={change} />
           <ConditionFields form={form} currency={currency} errors={errors} onChange={change} />
           <MoreTerms form={form} terms={terms} errors={errors} troubled={editor.troubled} onChange={change} />
+          <ClausesCard
+            form={form}
+            terms={terms}
+            errors={errors}
+            troubled={editor.troubled}
+            onChange={change}
+            termsUrl={newest ? `https://${shop.domain}/apps/ricochet/terms` : null}
+          />
           <TrustCard
             key={JSON.stringify(program.trust)}
             trust={program.trust}

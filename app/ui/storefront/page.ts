@@ -54,7 +54,8 @@ export function closedPage(locale: Locale): Markup {
 /** All conditions behind one click, in the page itself. */
 export function termsDetails(locale: Locale, lines: readonly string[]): Markup {
   return html`<details class="ricochet-terms" data-ricochet="terms"><summary>${translatorFor(locale)('storefront:page.terms')}</summary>
-<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></details>`;
+<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+<p><a href="${paths.terms(locale)}">${translatorFor(locale)('storefront:page.termsPage')}</a></p></details>`;
 }
 
 /** A value with a button that copies it; the button appears only where a script can do it. */

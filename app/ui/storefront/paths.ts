@@ -8,6 +8,7 @@ export const paths = {
   claim: `${PROXY}/claim`,
   declare: `${PROXY}/declare`,
   name: `${PROXY}/name`,
+  terms: (locale: string) => `${PROXY}/terms?locale=${locale}`,
   /** asks that a human looks: as a customer about one of their invitations, or by a claim's token */
   ask: `${PROXY}/ask`,
   askAbout: (referralId: string, locale: string) =>
