@@ -1,3 +1,5 @@
+import type { Forecast } from '../domain/forecast/forecast.ts';
+import type { Plan } from '../domain/forecast/plan.ts';
 import type { ProgramStatus } from '../domain/program/offer.ts';
 import type { DecidedSubject } from '../domain/verdict/decision.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
@@ -135,6 +137,13 @@ export type Container = {
   markGiven(shopId: string, rewardIds: readonly string[], actor: Actor): Promise<void>;
   /** gives the points back and takes away what was bought with them */
   undoRedemption(shopId: string, rewardId: string, actor: Actor): Promise<void>;
+
+  /** what a programme would bring and cost (A4) */
+  forecastPage(shopId: string): Promise<views.ForecastPage>;
+  /** null for assumptions that can't be */
+  forecast(plan: unknown): { plan: Plan; forecast: Forecast } | null;
+  /** the shop's own past year under the programme; null without one */
+  pastYear(shopId: string, shareBp: number): Promise<views.PastYearView | null>;
 
   /** who said who invited whom, newest first (V8) */
   declarations(shopId: string, cursor: string | null): Promise<views.DeclarationsPage>;

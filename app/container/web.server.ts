@@ -17,6 +17,7 @@ import { readDraft } from '../usecases/read-draft.ts';
 import { appealingOf } from './appealing.server.ts';
 import type { Container } from './container.ts';
 import { declarationsOf } from './declarations.server.ts';
+import { forecastingOf } from './forecasting.server.ts';
 import { importingOf } from './importing.server.ts';
 import { listingOf } from './listing.server.ts';
 import { logFile } from './log-file.server.ts';
@@ -176,6 +177,7 @@ export function createWebContainer(services: Services): Container {
       return isDecided;
     },
 
+    ...forecastingOf(services),
     ...reviewingOf(services),
     ...listingOf(services),
     ...walletOf(services, (shopId, personId) => allow(limits.redemptions, `${shopId} ${personId}`)),

@@ -1,6 +1,8 @@
 /** View models: what screens read. Plain data, ready to show; wording is done by ui and i18n. Dates are ISO strings. */
 
 import type { DeclarationStatus } from '../domain/attribution/declaration.ts';
+import type { HadItRun, PastYear } from '../domain/forecast/past-year.ts';
+import type { Plan } from '../domain/forecast/plan.ts';
 import type { Thresholds } from '../domain/fraud/thresholds.ts';
 import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
@@ -559,3 +561,25 @@ export type LandingView =
   /** whoever invites doesn't meet the programme's conditions just now */
   | { state: 'unavailable'; shop: ShopView }
   | { state: 'open'; shop: ShopView; advocateFirstName: string | null; terms: OfferTerms; visitToken: string };
+
+/** The what-if page as it opens (A4): what to assume, out of the shop's own year. */
+export type ForecastPage = {
+  shop: ShopView;
+  /** null = no programme yet, so no rewards to reckon with */
+  programName: string | null;
+  /** the last 365 days; incomplete where Shopify shows 60 days only */
+  year: { orders: number; customers: number; isComplete: boolean };
+  /** margin 0 = not entered yet */
+  start: Plan;
+};
+
+/** The shop's first purchases of a year under the programme's conditions, and what a share of them would have cost. */
+export type PastYearView = {
+  /** how many of them are assumed to have been referred, in basis points */
+  shareBp: number;
+  currency: string;
+  minimumMinor: number;
+  isComplete: boolean;
+  year: PastYear;
+  run: HadItRun;
+};

@@ -39,6 +39,7 @@ function Menu({ waiting }: { waiting: number | null }) {
         {t('nav.home')}
       </Link>
       <Link to="/app/program">{t('nav.program')}</Link>
+      <Link to="/app/forecast">{t('nav.forecast')}</Link>
       <Link to="/app/referrals">{t('nav.referrals')}</Link>
       <Link to="/app/declarations">{t('nav.declarations')}</Link>
       <Link to="/app/review">

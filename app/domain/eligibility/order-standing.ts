@@ -3,11 +3,11 @@ import type { FinancialStatus } from '../verdict/facts.ts';
 import type { RuleFinding, RuleResult } from '../verdict/verdict.ts';
 
 /** P8: a reward is only for a real sale: paid, not cancelled, not a test, not free, not taken back whole. */
-export const orderStanding: Rule<OrderCase> = {
+export const orderStanding = {
   code: 'order-standing',
   edition: 1,
   final: ['fail', 'hold'],
-  check({ facts }) {
+  check({ facts }: Pick<OrderCase, 'facts'>): RuleFinding {
     const says = (outcome: RuleResult['outcome'], standing: string): RuleFinding => ({
       outcome,
       input: { standing },
@@ -21,7 +21,7 @@ export const orderStanding: Rule<OrderCase> = {
       return says('fail', 'refunded');
     return says(byPayment === 'paid' ? 'pass' : byPayment === 'void' ? 'fail' : 'hold', byPayment);
   },
-};
+} satisfies Rule<OrderCase>;
 
 /** Whether the payment makes an order a purchase; a new status of Shopify breaks the compile. */
 export function standingOf(status: FinancialStatus): 'paid' | 'refunded' | 'void' | 'awaiting-payment' {

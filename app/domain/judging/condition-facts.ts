@@ -86,7 +86,7 @@ function buyerFacts(
   };
 }
 
-function purchaseFacts(facts: OrderFacts, about: AboutOrder | null): PurchaseFacts {
+export function purchaseFacts(facts: OrderFacts, about: AboutOrder | null): PurchaseFacts {
   return {
     channel: facts.channel,
     paidIn: facts.presentmentCurrency,

@@ -1,0 +1,110 @@
+import { AppProvider } from '@shopify/polaris';
+import polarisEn from '@shopify/polaris/locales/en.json' with { type: 'json' };
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { forecastOf } from '../../app/domain/forecast/forecast.ts';
+import type { Plan } from '../../app/domain/forecast/plan.ts';
+import { WordsProvider } from '../../app/i18n/react.tsx';
+import type { PastYearView, ForecastPage as View } from '../../app/queries/views.ts';
+import { ForecastPage } from '../../app/ui/forecast/forecast-page.tsx';
+import { formFromPlan, readPlan } from '../../app/ui/forecast/plan-form.ts';
+import * as a from './fixtures.ts';
+
+const nothing = () => {};
+const plan: Plan = {
+  currency: 'EUR',
+  months: 12,
+  customers: 1_000,
+  enrolmentBp: 1_000,
+  friendsHundredths: 250,
+  conversionBp: 1_050,
+  basketMinor: 5_050,
+  purchasesHundredths: 100,
+  marginBp: 4_000,
+  advocateRewardMinor: 500,
+  friendRewardMinor: 500,
+  softwareMinor: 1_000,
+  hoursHundredths: 200,
+  hourMinor: 2_000,
+  mediaCacMinor: null,
+};
+const view: View = {
+  shop: a.aShop(),
+  programName: 'Parrainage',
+  year: { orders: 1_200, customers: 1_000, isComplete: false },
+  start: plan,
+};
+const past: PastYearView = {
+  shareBp: 1_000,
+  currency: 'EUR',
+  minimumMinor: 4_000,
+  isComplete: false,
+  year: {
+    firstPurchases: 100,
+    qualifying: 60,
+    outside: 39,
+    unclear: 1,
+    revenueMinor: 360_000,
+    advocateMinor: 30_000,
+    friendMinor: 36_000,
+  },
+  run: { orders: 6, revenueMinor: 36_000, advocateMinor: 3_000, friendMinor: 3_600 },
+};
+
+function text(locale: 'fr' | 'en', changes: Partial<Plan> = {}, over: Partial<View> = {}) {
+  const typed = { ...plan, ...changes };
+  const page = createElement(ForecastPage, {
+    page: { ...view, ...over },
+    form: formFromPlan(typed, locale),
+    problems: readPlan(formFromPlan(typed, locale), 'EUR', locale).problems,
+    reckoned: { plan: typed, forecast: forecastOf(typed) },
+    past,
+    isCounting: false,
+    onChange: nothing,
+    onCount: nothing,
+  });
+  const markup = renderToStaticMarkup(
+    <AppProvider i18n={polarisEn}>
+      <WordsProvider locale={locale}>{page}</WordsProvider>
+    </AppProvider>,
+  );
+  return markup.replace(/<[^>]+>/g, '\n').replace(/[\u00a0\u202f]/g, ' ');
+}
+
+describe.each(['fr', 'en'] as const)('in %s', (locale) => {
+  test.each([
+    ['a loss', {}, {}],
+    ['a profit', { purchasesHundredths: 400, mediaCacMinor: 4_000 }, {}],
+    ['a loss on each', { marginBp: 100 }, { programName: null }],
+    ['nothing known', { marginBp: 0, customers: 0 }, { year: { orders: 0, customers: 0, isComplete: true } }],
+  ])('%s is said in words', (_name, changes, over) => {
+    const said = text(locale, changes, over);
+    expect(said.match(/\bforecast\.[a-z][\w-]*(?:\.[\w-]+)*/g)).toBeNull();
+    expect(said).not.toMatch(/{{|}}|undefined|NaN|\[object/);
+  });
+
+  test('what is shown can be typed back', () => {
+    expect(readPlan(formFromPlan(plan, locale), 'EUR', locale)).toEqual({ plan, problems: [] });
+  });
+});
+
+test('a loss is warned of with its arithmetic', () => {
+  // 10.20 left of 20.20; 26 purchases against 120 of software and 480 of time
+  const said = text('en');
+  expect(said).toContain('On these figures the programme loses €334.80');
+  expect(said).toContain('€10.20 is left on each referred purchase (a margin of €20.20 less €10 of rewards)');
+  expect(said).toContain('26 purchases don&#x27;t carry €600 of software and time');
+});
+
+test('an unknown margin is asked for at its field, and what is out of bounds is refused', () => {
+  const form = { ...formFromPlan({ ...plan, marginBp: 0 }, 'en'), months: '36', customers: 'many' };
+  expect(readPlan(form, 'EUR', 'en')).toEqual({
+    plan: null,
+    problems: [
+      { field: 'months', problem: 'too-big', bound: 24 },
+      { field: 'customers', problem: 'invalid', bound: 10_000_000 },
+      { field: 'marginBp', problem: 'missing', bound: 10_000 },
+    ],
+  });
+});
