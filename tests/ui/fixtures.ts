@@ -348,6 +348,12 @@ export const aReviewPage = (over: Partial<views.ReviewPage> = {}): views.ReviewP
       ],
     }),
     aReviewItem({ subject: 'claim', subjectId: 'c', orderName: null, value: null, shared: [], decisions: [] }),
+    aReviewItem({ subject: 'sign-up', subjectId: '900', orderName: null, value: null, reason: 'fraud-score' }),
+    // a claim of somebody else's friend, refused and asked about
+    aReviewItem({
+      ...{ subject: 'claim', subjectId: 'd', orderName: null, value: null, referralId: null, outcome: 'rejected' },
+      asked: [{ side: 'friend', note: null, at: '2026-04-03T10:00:00.000Z', address: null }],
+    }),
   ],
   reasons: [{ code: 'claimed-by-other', count: 2 }],
   programs: [
