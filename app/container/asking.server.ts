@@ -193,11 +193,15 @@ export function askingOf(services: Services) {
       }
     },
 
-    /** The offer as the theme's blocks read it, an app-owned metafield. */
-    async publishOffer(shopId: ShopId): Promise<void> {
+    /**
+     * The offer as the theme's blocks read it, an app-owned metafield.
+     * @param edge of a campaign: the queue's clock has reached it, ours may be a little behind
+     */
+    async publishOffer(shopId: ShopId, edge: Date): Promise<void> {
       const shop = await installedShop(shopId);
       const program = shop && (await programs.load(shopId));
-      const offer = inForce(program, clock.now());
+      const now = new Date(Math.max(clock.now().getTime(), edge.getTime()));
+      const offer = inForce(program, now);
       if (!shop || !program || !offer) return;
       const { currentAppInstallation } = await shop.client.request(AppInstallationDocument);
       const { metafieldsSet } = await shop.client.request(WriteOfferMetafieldDocument, {
@@ -248,6 +252,7 @@ export function askingOf(services: Services) {
           await enqueueJob(tx, shopId, { kind: 'find-chargebacks' }, runAt);
         });
     },
-    publishOffer: (shopId: ShopId) => withinBudget(shopId, { kind: 'publish-offer' }, () => calls.publishOffer(shopId)),
+    publishOffer: (shopId: ShopId, edge = clock.now()) =>
+      withinBudget(shopId, { kind: 'publish-offer' }, () => calls.publishOffer(shopId, edge)),
   };
 }

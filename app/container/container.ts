@@ -22,12 +22,12 @@ export type Payment = {
   amount: number;
 };
 
-export type PublishAnswer =
-  | { ok: true; versionNumber: number }
+export type Refused =
   /** `field` is a path in OfferTerms ("firstPurchase.advocate.basisPoints"); `problem` a key under `program.problems` */
   | { ok: false; problems: { field: string; problem: string; values: Record<string, RuleValue> }[] }
   /** somebody else saved meanwhile */
   | { ok: false; conflict: true };
+export type PublishAnswer = { ok: true; versionNumber: number } | Refused;
 
 /** A shopper as their surroundings show them: logged in, by Shopify's signature, or holding a claim's token. */
 export type AskingShopper = { customerId: string; referralId: string } | { claimToken: string };
@@ -103,6 +103,15 @@ export type Container = {
     actor: Actor,
   ): Promise<PublishAnswer>;
   publish(shopId: string, input: { name: string; terms: unknown; seen?: string }, actor: Actor): Promise<PublishAnswer>;
+  campaigns(shopId: string): Promise<views.CampaignsView>;
+  /** a boosted offer, new or changed (P5); `seen` = the number of its version that was on screen, null for a new one */
+  publishCampaign(
+    shopId: string,
+    input: { campaignId: string | null; seen: number | null; typed: unknown },
+    actor: Actor,
+  ): Promise<{ ok: true } | Refused>;
+  /** ends it now, or calls it off before it begins; false when it stands otherwise than was seen */
+  stopCampaign(shopId: string, campaign: { campaignId: string; seen: number }, actor: Actor): Promise<boolean>;
   /** how strict the programme is with signs of fraud; false for weights that can't be */
   setTrust(shopId: string, trust: unknown, actor: Actor): Promise<boolean>;
   setProgramStatus(

@@ -114,7 +114,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
     visit: { advocateId: string; versionId: string },
   ) {
     const program = await programs.load(shop.shopId as ShopId);
-    const terms = program?.versions.find(({ id }) => id === visit.versionId)?.terms;
+    const terms = versionOf(program, visit.versionId)?.terms;
     if (!terms?.eligibility.advocate) return {};
     const advocate = await people.advocate(shop.shopId as ShopId, visit.advocateId);
     const profile = advocate ? await standing.profileFor(shop, terms, advocate, A_MOMENT_MS) : undefined;

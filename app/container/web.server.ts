@@ -15,6 +15,7 @@ import { SegmentsDocument } from '../shopify/generated/graphql.ts';
 import { verifyProxyRequest } from '../shopify/proxy/verify.ts';
 import { readDraft } from '../usecases/read-draft.ts';
 import { appealingOf } from './appealing.server.ts';
+import { campaignsOf } from './campaigns.server.ts';
 import type { Container } from './container.ts';
 import { declarationsOf } from './declarations.server.ts';
 import { forecastingOf } from './forecasting.server.ts';
@@ -178,6 +179,7 @@ export function createWebContainer(services: Services): Container {
     },
 
     ...forecastingOf(services),
+    ...campaignsOf(services),
     ...reviewingOf(services),
     ...listingOf(services),
     ...walletOf(services, (shopId, personId) => allow(limits.redemptions, `${shopId} ${personId}`)),

@@ -23,6 +23,10 @@ export const formatDay = (day: string, locale: string): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
+/** The same with its month written out and its year: "April 1, 2026". */
+export const formatCalendarDay = (day: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }).format(new Date(`${day}T00:00:00Z`));
+
 /** "2026-04" → "April 2026". */
 export const formatMonth = (month: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(

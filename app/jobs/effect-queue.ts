@@ -41,6 +41,7 @@ const ofAskedOrder = ofOrder.extend({
   }),
   tries: z.int().optional(),
 });
+const ofOffer = ofShop.extend({ at: z.coerce.date().optional() });
 const ofListEntry = ofShop.extend({ entryId: z.string().transform((id) => asId<ListEntryId>(id)) });
 const ofComparison = ofShop.extend({ by: z.enum(['schedule', 'merchant']).default('schedule') });
 
@@ -49,7 +50,10 @@ const tasks = (work: BackgroundWork): TaskList => ({
   'issue-rewards': (payload) => work.issueRewards(ofShop.parse(payload).shopId),
   'send-messages': (payload) => work.sendMessages(ofShop.parse(payload).shopId),
   'import-history': seen(work, (payload) => work.importHistory(ofShop.parse(payload).shopId)),
-  'publish-offer': seen(work, (payload) => work.publishOffer(ofShop.parse(payload).shopId)),
+  'publish-offer': seen(work, (payload) => {
+    const { shopId, at } = ofOffer.parse(payload);
+    return work.publishOffer(shopId, at);
+  }),
   'subscribe-webhooks': seen(work, (payload) => work.subscribeWebhooks(ofShop.parse(payload).shopId)),
   'find-chargebacks': seen(work, (payload) => work.findChargebacks(ofShop.parse(payload).shopId)),
   'redact-shop': (payload) => work.redactShop(ofShop.parse(payload).shopId),

@@ -1,6 +1,14 @@
 import { v7 as uuidV7 } from 'uuid';
 import { PRESETS, type Thresholds, thresholdsSchema } from '../domain/fraud/thresholds.ts';
-import { boosted, type Campaign, campaignSchema } from '../domain/program/campaign.ts';
+import {
+  boosted,
+  type Campaign,
+  type CampaignProblem,
+  campaignProblems,
+  campaignSchema,
+  isUnfinished,
+  stopped,
+} from '../domain/program/campaign.ts';
 import { type OfferTerms, offerTermsSchema, type ProgramStatus } from '../domain/program/offer.ts';
 import { campaignsAt, offerInForce } from '../domain/program/offer-in-force.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
@@ -28,6 +36,12 @@ export type StoredProgram = {
   boosts: StoredVersion[];
 };
 
+export type CampaignAnswer =
+  | { ok: true }
+  | { ok: false; problems: CampaignProblem[] }
+  /** somebody else changed it meanwhile */
+  | { ok: false; conflict: true };
+
 /** `seen` = the draft's time that was on screen; another one now means that somebody else saved meanwhile. */
 export type DraftInput = { name: string; terms: OfferTerms; seen?: string };
 
@@ -52,7 +66,7 @@ export function programRows({ withShop }: Database) {
         const version = isNew ? await addVersion(tx, { ...stamp, terms: draft.terms, campaign: null }) : newest;
         // what is boosted rests on the programme as it stands
         const unfinished = isNew
-          ? campaignsAt(program?.boosts ?? [], now).filter(({ campaign }) => campaign.endsAt > now)
+          ? campaignsAt(program?.boosts ?? [], now).filter(({ campaign }) => isUnfinished(campaign, now))
           : [];
         for (const { campaign } of unfinished)
           await addVersion(tx, { ...stamp, terms: boosted(draft.terms, campaign), campaign });
@@ -71,21 +85,41 @@ export function programRows({ withShop }: Database) {
         return version.versionNumber;
       }),
 
-    /** A version of a boosted offer, new or changed (P5); its rewards come on top of the programme as it was published last. */
-    publishCampaign: (shopId: ShopId, campaign: Campaign, actor: string, now: Date): Promise<void> =>
+    /**
+     * A version of a boosted offer, new or changed (P5); its rewards come on top of the programme as it was published last.
+     * `draw` makes it from how it stands. Refused when somebody else changed or stopped it meanwhile.
+     * @param seen the number of its version that was on screen; null = it is new
+     */
+    publishCampaign: (
+      shopId: ShopId,
+      {
+        campaignId,
+        seen,
+        draw,
+      }: { campaignId: string; seen: number | null; draw: (known: Campaign | null) => Campaign },
+      actor: string,
+      now: Date,
+    ): Promise<CampaignAnswer> =>
       withShop(shopId, async (tx) => {
-        const program = await loadProgram(tx, shopId);
-        const [base] = program?.versions ?? [];
-        if (!program || !base) throw new Error('a programme that was never published can have no campaign');
-        const before = campaignsAt(program.boosts, now).find((one) => one.campaign.campaignId === campaign.campaignId);
-        const terms = boosted(base.terms, campaign);
-        await addVersion(tx, { shopId, programId: program.id, publishedAt: now, publishedBy: actor, terms, campaign });
-        const action = before ? 'campaign.changed' : 'campaign.published';
-        await writeAudit(tx, shopId, { actor, action, before: before?.campaign ?? null, after: campaign }, now);
-        await enqueueJob(tx, shopId, { kind: 'publish-offer' });
-        // blocks on the storefront show the offer that is in force
-        for (const edge of [campaign.startsAt, campaign.endsAt])
-          if (edge > now) await enqueueJob(tx, shopId, { kind: 'publish-offer', at: edge.toISOString() }, edge);
+        const { program, base, known, others, at } = await campaignToChange(tx, shopId, campaignId, now);
+        if ((known?.versionNumber ?? null) !== seen || (known && !isUnfinished(known.campaign, at)))
+          return { ok: false, conflict: true };
+        const campaign = draw(known?.campaign ?? null);
+        const standing = known?.campaign ?? null;
+        const problems = campaignProblems(campaign, { base: base.terms, others, known: standing, now: at });
+        if (problems.length > 0) return { ok: false, problems };
+        await writeCampaign(tx, shopId, { program, base, before: standing, campaign, actor, now: at });
+        return { ok: true };
+      }),
+
+    /** Ends a boosted offer now, or calls it off before it begins; false when it stands otherwise than was seen. */
+    stopCampaign: (shopId: ShopId, campaignId: string, seen: number, actor: string, now: Date): Promise<boolean> =>
+      withShop(shopId, async (tx) => {
+        const { program, base, known, at } = await campaignToChange(tx, shopId, campaignId, now);
+        const campaign = known?.versionNumber === seen ? stopped(known.campaign, at) : null;
+        if (!known || !campaign) return false;
+        await writeCampaign(tx, shopId, { program, base, before: known.campaign, campaign, actor, now: at });
+        return true;
       }),
 
     /** How strict the programme is from now on; orders judged before keep what they were judged by (V5). */
@@ -177,6 +211,57 @@ async function addVersion(
   return toVersion((await tx.programVersion.create({ data })) as Row);
 }
 
+/** The programme with one of its campaigns as it stands, nobody else changing either. */
+async function campaignToChange(tx: ShopTransaction, shopId: ShopId, campaignId: string, now: Date) {
+  await oneAtATime(tx, shopId);
+  const program = await loadProgram(tx, shopId);
+  const [base] = program?.versions ?? [];
+  if (!program || !base) throw new Error('a programme that was never published can have no campaign');
+  // who waited for another comes after them
+  const at = new Date(Math.max(now.getTime(), ...program.boosts.map(({ publishedAt }) => publishedAt.getTime())));
+  const campaigns = campaignsAt(program.boosts, at);
+  return {
+    program,
+    base,
+    at,
+    known: campaigns.find(({ campaign }) => campaign.campaignId === campaignId),
+    others: campaigns.map(({ campaign }) => campaign).filter((other) => other.campaignId !== campaignId),
+  };
+}
+
+async function writeCampaign(
+  tx: ShopTransaction,
+  shopId: ShopId,
+  {
+    program,
+    base,
+    before,
+    campaign,
+    actor,
+    now,
+  }: {
+    program: StoredProgram;
+    base: StoredVersion;
+    before: Campaign | null;
+    campaign: Campaign;
+    actor: string;
+    now: Date;
+  },
+): Promise<void> {
+  const stamp = { shopId, programId: program.id, publishedAt: now, publishedBy: actor };
+  await addVersion(tx, { ...stamp, terms: boosted(base.terms, campaign), campaign });
+  const action = !before ? 'campaign.published' : isUnfinished(campaign, now) ? 'campaign.changed' : 'campaign.stopped';
+  await writeAudit(tx, shopId, { actor, action, before, after: campaign }, now);
+  await enqueueJob(tx, shopId, { kind: 'publish-offer' });
+  // blocks on the storefront show the offer that is in force
+  for (const edge of [campaign.startsAt, campaign.endsAt])
+    if (edge > now) await enqueueJob(tx, shopId, { kind: 'publish-offer', at: edge.toISOString() }, edge);
+}
+
+/** Two who save at once wait for each other: no second programme, and no version that wasn't seen. */
+const oneAtATime = (tx: ShopTransaction, shopId: ShopId) =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 3))`;
+
 async function saveDraft(
   tx: ShopTransaction,
   shopId: ShopId,
@@ -184,8 +269,7 @@ async function saveDraft(
   actor: string,
   now: Date,
 ): Promise<string | null> {
-  // one at a time, so that two first saves don't make two programmes
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 3))`;
+  await oneAtATime(tx, shopId);
   const known = await tx.program.findFirst({ where: { shopId }, orderBy: { createdAt: 'asc' } });
   if (known && seen && known.draftUpdatedAt.toISOString() !== seen) return null;
   const id = known?.id ?? uuidV7();

@@ -4,6 +4,7 @@ import type { DeclarationStatus } from '../domain/attribution/declaration.ts';
 import type { HadItRun, PastYear } from '../domain/forecast/past-year.ts';
 import type { Plan } from '../domain/forecast/plan.ts';
 import type { Thresholds } from '../domain/fraud/thresholds.ts';
+import type { CampaignDays, CampaignState } from '../domain/program/campaign.ts';
 import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { Money } from '../domain/shared/money.ts';
@@ -89,6 +90,33 @@ export type ProgramView = {
   trust: Thresholds;
   /** newest first */
   versions: VersionView[];
+};
+
+/** A boosted offer (P5); `terms` is what the programme promises while it is on. */
+export type CampaignView = CampaignDays & {
+  id: string;
+  /** what a change is compared with, so that two people don't undo each other */
+  versionNumber: number;
+  name: string;
+  state: CampaignState;
+  priority: number;
+  terms: OfferTerms;
+};
+export type CampaignsView = {
+  shop: ShopView;
+  /** the programme beneath them; null = never published, so there is nothing to boost */
+  base: { status: ProgramStatus; terms: OfferTerms } | null;
+  /** by the shop's calendar, "2026-04-01" */
+  today: string;
+  /** what is on or comes next first */
+  campaigns: CampaignView[];
+  /** the next 90 days, without gaps; `campaign` null = the programme itself */
+  ahead: (CampaignDays & {
+    from: string;
+    to: string;
+    terms: OfferTerms;
+    campaign: { id: string; name: string } | null;
+  })[];
 };
 
 export type ReferralRow = {

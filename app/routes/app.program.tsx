@@ -4,15 +4,14 @@ import { useAppBridge } from '@shopify/app-bridge-react';
 import { useEffect, useState } from 'react';
 import type { PublishAnswer } from '../container.server.ts';
 import { useWords } from '../i18n/react.tsx';
+import { useAskScopes } from '../ui/program/ask-scopes.ts';
 import { ConflictBanner, PublishedBanner } from '../ui/program/editor-banners.tsx';
 import type { LifecycleIntent } from '../ui/program/lifecycle-modal.tsx';
 import { NoProgram } from '../ui/program/no-program.tsx';
 import { ProgramEditor, type ProgramIntent } from '../ui/program/program-editor.tsx';
-import { scopesOf } from '../ui/program/reward-fields.ts';
 import { MissingScopes } from '../ui/program/scopes-banner.tsx';
 import { useProgramForm } from '../ui/program/use-program-form.ts';
 import { useAnswer } from '../ui/use-answer.ts';
-import { missingOf } from '../ui/use-scopes.ts';
 
 export async function loader({ request, context: { container } }: LoaderFunctionArgs) {
   const { shop } = await container.authenticateAdmin(request);
@@ -66,6 +65,7 @@ function Program({ program }: { program: LoadedProgram }) {
   const words = useWords();
   const { t } = words;
   const shopify = useAppBridge();
+  const askScopes = useAskScopes();
   const editor = useProgramForm(program, words);
   const fetcher = useFetcher<typeof action>();
   const blocks = useFetcher();
@@ -100,6 +100,7 @@ function Program({ program }: { program: LoadedProgram }) {
     fetcher.submit({ intent, ...fields }, { method: 'post' });
   const banner = isConflict ? (
     <ConflictBanner
+      about="program"
       isLoading={known !== null}
       onLoad={() => {
         setKnown(program);
@@ -127,26 +128,11 @@ function Program({ program }: { program: LoadedProgram }) {
       }
       onSubmit={async (intent) => {
         const draft = editor.submit();
-        if (draft && intent === 'publish') await askScopes(shopify, draft.terms);
+        if (draft && intent === 'publish') await askScopes(draft.terms);
         if (draft) send(intent, { name: draft.name, terms: JSON.stringify(draft.terms), seen: draft.seen });
       }}
       onLifecycle={(intent) => send(intent)}
       onTrust={(trust) => send('trust', { trust: JSON.stringify(trust) })}
     />
   );
-}
-
-/**
- * Shopify's own window asks for what these rewards need beyond the app's permissions. A no stops nothing: such rewards
- * wait, and the problems page says for what.
- */
-async function askScopes(
-  shopify: ReturnType<typeof useAppBridge>,
-  terms: Parameters<typeof scopesOf>[0],
-): Promise<void> {
-  const needed = scopesOf(terms);
-  if (needed.length === 0) return;
-  const { granted } = await shopify.scopes.query();
-  const missing = missingOf(needed, granted);
-  if (missing.length > 0) await shopify.scopes.request(missing);
 }

@@ -159,7 +159,7 @@ const numberOrEmpty = (value: number | null): string => (value === null ? '' : S
 const amountOrEmpty = (amountMinor: number, currency: string, locale: Locale): string =>
   amountMinor === 0 ? '' : moneyAsTyped({ amountMinor, currency }, locale);
 
-function formFromReward(spec: RewardSpec | null, currency: string, locale: Locale): RewardForm {
+export function formFromReward(spec: RewardSpec | null, currency: string, locale: Locale): RewardForm {
   if (spec === null) return { type: 'none' };
   const values = spec as unknown as Record<RewardFieldName, string | number | null>;
   const typed = REWARD_FIELDS[spec.type].map(({ name, kind }) => [name, asTyped(kind, values[name], currency, locale)]);
@@ -279,7 +279,7 @@ function needOneSide({ advocate, friend }: { advocate: RewardForm; friend: Rewar
     reader.problems.push({ field: path, problem: 'one-side', values: {} });
 }
 
-function readReward(form: RewardForm, path: string, reader: Reader): RewardSpec | null {
+export function readReward(form: RewardForm, path: string, reader: Reader): RewardSpec | null {
   if (form.type === 'none') return null;
   const values = REWARD_FIELDS[form.type].map((field) => [
     field.name,
@@ -309,7 +309,7 @@ function readField({ kind, min = 0, max }: RewardField, path: string, typed: str
 }
 
 /** Reads one field after the other and gathers what can't be read; an unreadable field counts as 0 meanwhile. */
-function fieldReader({ currency, locale }: FormContext) {
+export function fieldReader({ currency, locale }: Pick<FormContext, 'currency' | 'locale'>) {
   const problems: FieldProblem[] = [];
 
   function take(field: string, typed: Typed, min: number, max: number): number {

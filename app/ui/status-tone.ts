@@ -1,5 +1,6 @@
 import type { BadgeProps } from '@shopify/polaris';
 import type { DeclarationStatus } from '../domain/attribution/declaration.ts';
+import type { CampaignState } from '../domain/program/campaign.ts';
 import type { ProgramStatus } from '../domain/program/offer.ts';
 import type { Outcome } from '../domain/verdict/verdict.ts';
 import type { ReferralState, RewardState } from '../queries/views.ts';
@@ -58,4 +59,11 @@ export const rewardLooks: Record<RewardState, Look> = {
 export const listLooks: Record<'block' | 'allow', Look> = {
   block: { tone: 'critical', progress: 'incomplete' },
   allow: { tone: 'success', progress: 'complete' },
+};
+
+export const campaignLooks: Record<CampaignState, Look> = {
+  planned: { tone: 'info', progress: 'incomplete' },
+  running: { tone: 'success', progress: 'partiallyComplete' },
+  over: { progress: 'complete' },
+  'called-off': { progress: 'incomplete' },
 };

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { type OfferTerms, offerTermsSchema } from '../domain/program/offer.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 
-type Problem = { field: string; problem: string; values: Record<string, RuleValue> };
+export type FieldProblem = { field: string; problem: string; values: Record<string, RuleValue> };
 export type DraftReading =
   | { ok: true; value: { name: string; terms: OfferTerms } }
-  | { ok: false; problems: Problem[] };
+  | { ok: false; problems: FieldProblem[] };
 
 const nameSchema = z.string().trim().min(1).max(80);
 
@@ -24,11 +24,11 @@ export function readDraft(input: { name: string; terms: unknown }, shopCurrency:
     : { ok: false, problems };
 }
 
-function problemsOf(error: z.ZodError, root?: string): Problem[] {
+export function problemsOf(error: z.ZodError, root?: string): FieldProblem[] {
   return error.issues.map((issue) => ({ field: root ?? issue.path.join('.'), ...problemOf(issue) }));
 }
 
-function problemOf(issue: z.core.$ZodIssue): Omit<Problem, 'field'> {
+function problemOf(issue: z.core.$ZodIssue): Omit<FieldProblem, 'field'> {
   if (issue.code === 'too_small') return { problem: 'too-small', values: { minimum: Number(issue.minimum) } };
   if (issue.code === 'too_big') return { problem: 'too-big', values: { maximum: Number(issue.maximum) } };
   return { problem: 'invalid', values: {} };

@@ -29,6 +29,8 @@ describe('a route', () => {
     claim: '',
     reward: '',
     program: '',
+    campaign: '',
+    campaignVersion: 0,
     problem: '',
     entry: randomUUID(),
     code: '',
@@ -65,6 +67,7 @@ describe('a route', () => {
     theirs.visitToken = new URLSearchParams((await claimed).postData() ?? '').get('visit') ?? '';
     await friend.buy(buyer, { code: theirs.code });
     await camille.awaitReward(/10\s%/);
+    await admin('/app/program/campaigns/new', { intent: 'publish', seen: null, typed: aCampaign(10, FRIEND) });
     await world.shop.settled();
     await Promise.all([merchant, camille, friend].map(({ page }) => page.context().close()));
   }
@@ -92,6 +95,10 @@ describe('a route', () => {
     theirs.claim = await one('SELECT id AS value FROM claim WHERE shop_id = $1');
     theirs.reward = await one(`SELECT id AS value FROM reward WHERE shop_id = $1 AND side = 'advocate'`);
     theirs.program = await one('SELECT id AS value FROM program WHERE shop_id = $1');
+    theirs.campaign = await one(
+      `SELECT campaign->>'campaignId' AS value FROM program_version WHERE shop_id = $1 AND campaign IS NOT NULL`,
+    );
+    theirs.campaignVersion = Number(await one('SELECT max(number) AS value FROM program_version WHERE shop_id = $1'));
     theirs.problem = await one('SELECT id AS value FROM problem WHERE shop_id = $1');
     theirs.advocateCode = await one('SELECT code AS value FROM advocate WHERE shop_id = $1');
   }
@@ -160,6 +167,16 @@ describe('a route', () => {
     for (const secret of [FRIEND, theirs.code]) expect(text, asked).not.toContain(secret);
   };
 
+  const aCampaign = (inDays: number, name: string) => ({
+    name,
+    ...Object.fromEntries(
+      ['first', 'last'].map((field) => [field, new Date(Date.now() + inDays * 86_400_000).toISOString().slice(0, 10)]),
+    ),
+    priority: 5,
+    welcome: null,
+    firstPurchase: { advocate: { type: 'points', points: 900, validMonths: null }, friend: null },
+  });
+
   /** By file: everything that could be asked for there. Null = it takes nothing of a shop's. */
   const PROBES: Record<string, (() => Promise<Answer>[]) | null> = {
     '_index.tsx': null,
@@ -221,6 +238,19 @@ describe('a route', () => {
       ),
     ],
     'app.program.tsx': () => [admin('/app/program')],
+    'app.program_.campaigns._index.tsx': () => [
+      admin('/app/program/campaigns'),
+      admin('/app/program/campaigns', { campaignId: theirs.campaign, seen: theirs.campaignVersion }),
+    ],
+    'app.program_.campaigns.$id.tsx': () => [
+      admin(`/app/program/campaigns/${theirs.campaign}`),
+      admin(`/app/program/campaigns/${theirs.campaign}`, { intent: 'stop', seen: theirs.campaignVersion }),
+      admin(`/app/program/campaigns/${theirs.campaign}`, {
+        intent: 'publish',
+        seen: theirs.campaignVersion,
+        typed: aCampaign(30, 'x'),
+      }),
+    ],
     'app.referrals._index.tsx': () => [admin('/app/referrals')],
     'app.referrals.$id.tsx': () => [
       admin(`/app/referrals/${theirs.referral}`),
@@ -270,6 +300,7 @@ describe('a route', () => {
       `/app/people/${theirs.person}`,
       `/app/review/connections/${theirs.person}`,
       `/app/people/${theirs.person}/csv`,
+      `/app/program/campaigns/${theirs.campaign}`,
     ])
       expect((await admin(path)).status, path).toBe(404);
   });

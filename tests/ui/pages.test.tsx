@@ -252,7 +252,7 @@ const pages: Record<string, ReactElement> = {
     isAsking: false,
     onAsk: nothing,
   }),
-  'a conflict': createElement(ConflictBanner, { isLoading: false, onLoad: nothing }),
+  'a conflict': createElement(ConflictBanner, { about: 'program', isLoading: false, onLoad: nothing }),
   'what is wrong': createElement(InvalidBanner, { count: 2, unplaced: ['Z'] }),
   'one-sided': createElement(OneSidedBanner),
   'what waits for a human': reviews(),

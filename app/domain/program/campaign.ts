@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rewardSpecSchema, welcomeSpecSchema } from '../rewards/reward-spec.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
+import { dayInZone, daysInZone } from '../shared/time.ts';
 
 /** The most urgent is 9. */
 const PRIORITIES = { least: 1, most: 9 };
@@ -34,11 +35,51 @@ export const boosted = <Terms extends Campaign['rewards']>(base: Terms, { reward
 
 export type CampaignState = 'planned' | 'running' | 'over' | 'called-off';
 
-export function campaignState({ startsAt, endsAt }: Pick<Campaign, 'startsAt' | 'endsAt'>, now: Date): CampaignState {
+type Period = Pick<Campaign, 'startsAt' | 'endsAt'>;
+
+export function campaignState({ startsAt, endsAt }: Period, now: Date): CampaignState {
   if (endsAt <= startsAt) return 'called-off';
   if (now < startsAt) return 'planned';
   return now < endsAt ? 'running' : 'over';
 }
+
+/** Both by the shop's calendar, as "2026-03-01"; the last is still in it. */
+export type CampaignDays = { readonly first: string; readonly last: string };
+
+export const campaignDays = ({ startsAt, endsAt }: Period, timeZone: string): CampaignDays => ({
+  first: dayInZone(startsAt, timeZone),
+  last: dayInZone(new Date(Math.max(endsAt.getTime() - 1, startsAt.getTime())), timeZone),
+});
+
+/**
+ * The instants of days a merchant names. What begins today begins now, as the past has promised otherwise; what has begun
+ * keeps the moment it began at.
+ */
+export function campaignPeriod(
+  { first, last }: CampaignDays,
+  { known, now, timeZone }: { known: Period | null; now: Date; timeZone: string },
+): Period {
+  const period = daysInZone(first, last, timeZone);
+  if (known && known.startsAt <= now && campaignDays(known, timeZone).first === first)
+    return { ...period, startsAt: known.startsAt };
+  return first === dayInZone(now, timeZone) ? { ...period, startsAt: now } : period;
+}
+
+/** Ended now, or called off before it began; null when there is nothing left to end. */
+export function stopped(campaign: Campaign, now: Date): Campaign | null {
+  switch (campaignState(campaign, now)) {
+    case 'planned':
+      return { ...campaign, endsAt: campaign.startsAt };
+    case 'running':
+      return { ...campaign, endsAt: now };
+    default:
+      return null;
+  }
+}
+
+/** It is on, or will be. */
+export const isUnfinished = (campaign: Period, now: Date): boolean =>
+  ['planned', 'running'].includes(campaignState(campaign, now));
 
 export type CampaignProblem =
   | { readonly field: 'endsAt'; readonly code: 'ends-before-it-starts' | 'over-already' | 'too-long' }
@@ -71,7 +112,8 @@ export function campaignProblems(
   else if (endsAt <= now) problems.push({ field: 'endsAt', code: 'over-already' });
   else if (endsAt.getTime() - startsAt.getTime() > LONGEST_MS) problems.push({ field: 'endsAt', code: 'too-long' });
   const met = others.find(
-    (other) => other.priority === priority && other.startsAt < endsAt && startsAt < other.endsAt && other.endsAt > now,
+    (other) =>
+      isUnfinished(other, now) && other.priority === priority && other.startsAt < endsAt && startsAt < other.endsAt,
   );
   if (met) problems.push({ field: 'priority', code: 'meets-another', name: met.name });
   if (canonicalJson(rewardsOf(campaign.rewards)) === canonicalJson(rewardsOf(base)))

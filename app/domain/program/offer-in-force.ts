@@ -30,6 +30,31 @@ export function offerInForce<Version extends Published>(versions: Iterable<Versi
   );
 }
 
+/** A stretch of time and what is in force all through it; `to` is the first moment that isn't in it. */
+type InForce<Version> = { readonly from: Date; readonly to: Date; readonly version: Version };
+
+/** What will be in force from one moment to another, by what is published now. Empty before there was a programme. */
+export function offersAhead<Version extends Published>(
+  versions: readonly Version[],
+  from: Date,
+  to: Date,
+): InForce<Version>[] {
+  const known = versions.filter(({ publishedAt }) => publishedAt <= from);
+  const edges = known
+    .flatMap(({ campaign }) => (campaign ? [campaign.startsAt, campaign.endsAt] : []))
+    .filter((edge) => from < edge && edge < to);
+  const moments = [from, ...edges.toSorted((a, b) => +a - +b)];
+  const ahead: InForce<Version>[] = [];
+  for (const [at, moment] of moments.entries()) {
+    const version = offerInForce(known, moment);
+    const end = moments[at + 1] ?? to;
+    const before = ahead.at(-1);
+    if (version && before?.version === version) ahead[ahead.length - 1] = { ...before, to: end };
+    else if (version) ahead.push({ from: moment, to: end, version });
+  }
+  return ahead;
+}
+
 const newer = <Version extends Published>(one: Version | undefined, other: Version): Version =>
   !one ||
   other.publishedAt > one.publishedAt ||

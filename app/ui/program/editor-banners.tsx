@@ -27,12 +27,20 @@ export function PublishedBanner({
 }
 
 /** Somebody else saved first; nothing typed here is lost until the merchant says so. */
-export function ConflictBanner({ onLoad, isLoading }: { onLoad: () => void; isLoading: boolean }) {
+export function ConflictBanner({
+  about,
+  onLoad,
+  isLoading,
+}: {
+  about: 'program' | 'campaigns';
+  onLoad: () => void;
+  isLoading: boolean;
+}) {
   const { t } = useWords();
   return (
-    <Banner tone="warning" title={t('program.conflict.title')}>
+    <Banner tone="warning" title={t(`${about}.conflict.title`)}>
       <BlockStack gap="300" inlineAlign="start">
-        <Text as="p">{t('program.conflict.text')}</Text>
+        <Text as="p">{t(`${about}.conflict.text`)}</Text>
         <Button onClick={onLoad} loading={isLoading}>
           {t('program.conflict.action')}
         </Button>

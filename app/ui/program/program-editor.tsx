@@ -80,6 +80,7 @@ export function ProgramEditor({
           loading: sending === 'save',
           disabled: !isDirty || sending !== null,
         },
+        ...(newest ? [{ content: t('campaigns.title'), url: '/app/program/campaigns' }] : []),
       ]}
       actionGroups={
         lifecycle.length > 0

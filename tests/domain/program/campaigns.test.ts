@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { boosted, type Campaign, campaignProblems, campaignState } from '../../../app/domain/program/campaign.ts';
-import { campaignsAt, offerInForce } from '../../../app/domain/program/offer-in-force.ts';
+import {
+  boosted,
+  type Campaign,
+  campaignDays,
+  campaignPeriod,
+  campaignProblems,
+  campaignState,
+  stopped,
+} from '../../../app/domain/program/campaign.ts';
+import { campaignsAt, offerInForce, offersAhead } from '../../../app/domain/program/offer-in-force.ts';
 import { asId, type VersionId } from '../../../app/domain/shared/ids.ts';
 import { dayInZone, daysInZone } from '../../../app/domain/shared/time.ts';
 import {
@@ -160,6 +168,11 @@ describe('what keeps a campaign from being published', () => {
       problemsOf({}, { others: [{ ...other, startsAt: march.endsAt, endsAt: at('2026-04-01T00:00Z') }] }),
       [],
     ],
+    [
+      'another of the same priority that was called off',
+      problemsOf({}, { others: [{ ...other, startsAt: at('2026-03-05T00:00Z'), endsAt: at('2026-03-05T00:00Z') }] }),
+      [],
+    ],
     ['rewards as they are anyway', problemsOf({ rewards: someTerms() }), ['rewards changes-nothing']],
     [
       'a start that was',
@@ -178,6 +191,62 @@ describe('what keeps a campaign from being published', () => {
     ],
   ])('%s', (_what, problems, expected) => {
     expect(problems).toEqual(expected);
+  });
+});
+
+describe('days a merchant names', () => {
+  const now = at('2026-03-05T12:00+01:00');
+  const named = (first: string, known: Campaign | null = null) =>
+    campaignPeriod({ first, last: '2026-03-15' }, { known, now, timeZone: PARIS }).startsAt;
+
+  it('begin at midnight, today at once; what has begun keeps its moment', () => {
+    expect(named('2026-03-06')).toEqual(at('2026-03-06T00:00+01:00'));
+    expect(named('2026-03-05')).toEqual(now);
+    expect(named('2026-03-01', march)).toEqual(march.startsAt);
+    const begunAtNoon = { ...march, startsAt: at('2026-03-05T11:00+01:00') };
+    expect(named('2026-03-05', begunAtNoon)).toEqual(begunAtNoon.startsAt);
+  });
+
+  it('are read back as they were named', () => {
+    expect(campaignDays(march, PARIS)).toEqual({ first: '2026-03-01', last: '2026-03-15' });
+  });
+});
+
+describe('stopping', () => {
+  it('calls off what is planned, ends what is on, and leaves the rest alone', () => {
+    expect(stopped(march, at('2026-02-20T00:00Z'))).toMatchObject({ endsAt: march.startsAt });
+    const now = at('2026-03-05T12:00Z');
+    expect(stopped(march, now)).toMatchObject({ endsAt: now });
+    expect(stopped(march, at('2026-04-01T00:00Z'))).toBeNull();
+    expect(stopped({ ...march, endsAt: march.startsAt }, at('2026-02-20T00:00Z'))).toBeNull();
+  });
+});
+
+describe('what will be in force', () => {
+  const ahead = (from: string, to: string, ...boosts: ReturnType<typeof boost>[]) =>
+    offersAhead([anOffer(), ...boosts], at(from), at(to)).map(({ from, to, version }) => [
+      from.toISOString().slice(0, 10),
+      to.toISOString().slice(0, 10),
+      version.campaign?.name ?? 'programme',
+    ]);
+  const days = (first: string, last: string) => ({ startsAt: at(`${first}T00:00Z`), endsAt: at(`${last}T00:00Z`) });
+
+  it('is told stretch by stretch, the higher priority over the lower', () => {
+    const low = boost(days('2026-03-01', '2026-03-15'), 2);
+    const high = boost({ ...days('2026-03-05', '2026-03-08'), campaignId: 'other', name: 'Flash', priority: 9 }, 3);
+    expect(ahead('2026-02-20T00:00Z', '2026-04-01T00:00Z', low, high)).toEqual([
+      ['2026-02-20', '2026-03-01', 'programme'],
+      ['2026-03-01', '2026-03-05', 'March'],
+      ['2026-03-05', '2026-03-08', 'Flash'],
+      ['2026-03-08', '2026-03-15', 'March'],
+      ['2026-03-15', '2026-04-01', 'programme'],
+    ]);
+  });
+
+  it('is one stretch where nothing changes, as by what was called off', () => {
+    const off = boost(days('2026-03-05', '2026-03-05'));
+    expect(ahead('2026-02-20T00:00Z', '2026-04-01T00:00Z', off)).toEqual([['2026-02-20', '2026-04-01', 'programme']]);
+    expect(offersAhead([], at('2026-02-20T00:00Z'), at('2026-04-01T00:00Z'))).toEqual([]);
   });
 });
 
