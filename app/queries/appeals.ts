@@ -101,6 +101,11 @@ export async function appealsOn(
   );
 }
 
+/** Whether rules alone keep a referral's purchases from counting; false where there are none. */
+export async function isOrderInTheWay(tx: ShopTransaction, shopId: ShopId, referralId: string): Promise<boolean> {
+  return inTheWay(await verdictsOf(tx, shopId, [referralId]))?.subject === 'order';
+}
+
 type Asked = { subject_kind: string; subject_id: string; reason: string; program_id: string | null; judged_at: Date };
 
 /** What customers asked a human to look at and nobody has decided since, whoever waits longest first (V6). */

@@ -4,6 +4,7 @@ import { maskEmail } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { Outcome, RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database } from '../persistence/database.server.ts';
+import { isOrderInTheWay } from './appeals.ts';
 import type { Open } from './shop-view.ts';
 
 /** The verdict on a claim with the friend's reward, or null while the judge hasn't spoken. */
@@ -43,6 +44,11 @@ export async function loadClaim({ withShop }: Database, shopId: ShopId, claimId:
       rules: verdict.rules as unknown as RuleResult[],
       terms: version.terms as OfferTerms,
       emailMasked: person?.emailSealed ? maskEmail(open(person.emailSealed)) : '',
+      mayAskAboutOrder:
+        verdict.outcome === 'approved' &&
+        !isRepeated &&
+        referral !== null &&
+        (await isOrderInTheWay(tx, shopId, referral.id)),
       reward: reward && {
         status: reward.status,
         code: reward.code,

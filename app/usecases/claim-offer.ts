@@ -17,6 +17,8 @@ export type ClaimAnswer =
       claimToken: string;
       currency: string;
       emailMasked: string;
+      /** what was bought with it doesn't count so far, by rules alone: a human may be asked to look */
+      mayAsk?: true;
     }
   /** `isHeld`: a human may have to look, so it can take a while */
   | { state: 'pending'; claimToken: string; emailMasked: string; isHeld?: boolean }
@@ -51,6 +53,7 @@ export type StoredClaim = {
   rules: readonly RuleResult[];
   terms: OfferTerms;
   emailMasked: string;
+  mayAskAboutOrder?: boolean;
   reward: { status: string; code: string | null; spec: RewardSpec; expiresAt: Date | null } | null;
 };
 
@@ -151,7 +154,7 @@ function accountOf(known: KnownCustomer | null, loggedInAs: string | null) {
 
 /** What a stored claim says to the friend who made it. */
 export function answerOf(
-  { outcome, reason, rules, terms, reward, emailMasked, hasJoined }: StoredClaim,
+  { outcome, reason, rules, terms, reward, emailMasked, hasJoined, mayAskAboutOrder }: StoredClaim,
   claimToken: string,
 ): ClaimAnswer {
   const mayAsk = mayBeAppealed({ outcome, reason, rules });
@@ -168,6 +171,7 @@ export function answerOf(
     claimToken,
     currency: terms.currency,
     emailMasked,
+    ...(mayAskAboutOrder && { mayAsk: true }),
   };
 }
 

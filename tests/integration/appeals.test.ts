@@ -4,6 +4,7 @@ import { composeMail } from '../../app/container/compose-mail.server.ts';
 import { reviewingOf } from '../../app/container/reviewing.server.ts';
 import { newRedeemToken } from '../../app/container/wallet.server.ts';
 import { loadAdvocateSpace } from '../../app/queries/advocate-space.ts';
+import { loadClaim } from '../../app/queries/claim.ts';
 import { loadPersonExport } from '../../app/queries/person-export.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { daysAfter } from '../support/builders.ts';
@@ -232,6 +233,27 @@ describe('a refused claim, by its token', () => {
     expect(await queue()).toMatchObject({ waiting: 1, items: [{ subject: 'claim', asked: [{ side: 'friend' }] }] });
     await shop.decides('reject', claimId, { subject: 'claim' });
     expect((await mails()).map((mail) => mail?.to)).toEqual(['Old@orange.fr']);
+  });
+
+  test('of a friend whose order was refused asks about the order', async () => {
+    const { claimId, token } = await shop.claims('ben@orange.fr');
+    await shop.put('orders/paid', shop.order({ id: '7205', amount: '10.00' }));
+    await shop.judge();
+    expect(await loadClaim(ricochet.services.db, shop.shopId, claimId, open)).toMatchObject({
+      outcome: 'approved',
+      mayAskAboutOrder: true,
+    });
+    expect(await appealing().appealable(await view(), { claimToken: token })).toMatchObject({
+      ...{ state: 'open', side: 'friend', subject: 'order', orderName: '#7205', needsEmail: false },
+    });
+    expect(await asHolder(token)).toEqual({ state: 'received' });
+    await shop.judge();
+    await shop.decides('approve', '7205');
+    expect(await loadClaim(ricochet.services.db, shop.shopId, claimId, open)).toMatchObject({
+      mayAskAboutOrder: false,
+    });
+    expect((await mails()).map((mail) => mail?.to)).toEqual(['ben@orange.fr']);
+    expect((await mails())[0]?.text).toContain('votre commande #7205');
   });
 
   test('another token, or a made-up one, leads to nothing', async () => {

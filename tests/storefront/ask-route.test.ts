@@ -3,7 +3,7 @@ import { loader as advocateJson } from '../../app/routes/proxy.advocate[.]json.t
 import { action as ask, loader as form } from '../../app/routes/proxy.ask.ts';
 import { loader as claimStatus } from '../../app/routes/proxy.claim_.$token.ts';
 import { loader as space } from '../../app/routes/proxy.space.ts';
-import { aContainer, aShop, aSpace, called, posted } from './builders.ts';
+import { aContainer, anApprovedClaim, aShop, aSpace, called, posted } from './builders.ts';
 
 const customer = { customerId: '7001' };
 const REFERRAL = '0190a000-0000-7000-8000-000000000001';
@@ -149,6 +149,8 @@ describe('the button', () => {
       'data-ricochet="ask"',
     );
     expect(await pageOf({ ...waiting, isHeld: true })).toContain('data-ricochet="ask"');
+    expect(await pageOf(anApprovedClaim())).not.toContain('data-ricochet="ask"');
+    expect(await pageOf(anApprovedClaim({ mayAsk: true }))).toContain('Votre commande n’a pas été comptée');
     for (const other of [waiting, { state: 'refused', reason: 'newness', values: {} }])
       expect(await pageOf(other)).not.toContain('data-ricochet="ask"');
   });

@@ -85,6 +85,13 @@ export function mergePersons(desk: Desk, one: PersonId, other: PersonId): Person
     world.claims.set(id, moved);
     changes.claims.set(id, moved);
   }
+  for (const [key, asked] of world.appeals)
+    world.appeals.set(
+      key,
+      asked.map((appeal) => (appeal.personId === from ? { ...appeal, personId: into } : appeal)),
+    );
+  for (const [id, appeal] of changes.appeals)
+    if (appeal.personId === from) changes.appeals.set(id, { ...appeal, personId: into });
   for (const [id, advocate] of world.advocates)
     if (advocate.personId === from) world.advocates.set(id, { ...advocate, personId: into });
   moveEntitlements(desk, from, into);

@@ -17,6 +17,7 @@ export type ClaimOutcome =
       claimToken: string;
       currency: string;
       emailMasked: string;
+      mayAsk?: true;
     }
   | { state: 'pending'; claimToken: string; emailMasked: string; isHeld?: boolean }
   | { state: 'joined' }
@@ -62,7 +63,7 @@ export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: stri
         discountPath:
           outcome.code && outcome.spec && formOf(outcome.spec) === 'code' ? paths.discount(outcome.code) : null,
         statusPath: paths.claimStatus(outcome.claimToken, locale),
-        ask: null,
+        ask: outcome.mayAsk ? askOf(outcome.claimToken) : null,
       };
     case 'pending':
       return {

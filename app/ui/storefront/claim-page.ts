@@ -48,6 +48,7 @@ function approvedPage(
 ${outcome.code && copyable(locale, { id: 'welcome-code', label: t('storefront:claim.approved.codeLabel'), value: outcome.code, isCode: true })}
 ${words.discountPath ? html`<p><a class="ricochet-button" href="${words.discountPath}" data-ricochet="use-code">${t('storefront:claim.approved.use')}</a></p>` : cartForm(outcome.claimToken, t('storefront:claim.approved.useNoCode'))}
 ${words.next && html`<p class="ricochet-quiet">${words.next}</p>`}
+${words.ask && html`<p>${t('storefront:ask.order')}</p>${askLink(words)}`}
 </section>`,
     { [cartAttributes.claim]: outcome.claimToken },
   );

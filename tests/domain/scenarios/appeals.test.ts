@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AppealId, DecisionId } from '../../../app/domain/shared/ids.ts';
+import type { AppealId, CustomerId, DecisionId, PersonId } from '../../../app/domain/shared/ids.ts';
 import { type Appeal, inTheWay, mayBeAppealed } from '../../../app/domain/verdict/appeal.ts';
 import type { Outcome, RuleResult, SubjectKind } from '../../../app/domain/verdict/verdict.ts';
 import { aBench, aClaim, anOrder, at, person, seen } from '../../support/builders.ts';
@@ -126,6 +126,19 @@ describe('a human’s answer', () => {
     const friend = appeal({ appealId: 'appeal-2' as AppealId, side: 'friend', personId: person('ben').personId });
     bench.sees({ kind: 'appealed', appeal: appeal() }, { kind: 'appealed', appeal: friend }, decided('reject', 'd1'));
     expect(answers(bench)).toHaveLength(2);
+  });
+
+  it('follows whoever turned out to be somebody else', () => {
+    const bench = aRefused();
+    const other = '9-other' as PersonId;
+    bench.world.identifiers.set('customer:second', other);
+    const merged = {
+      kind: 'customers-merged',
+      keptId: person('ana').customerId,
+      goneId: 'second' as CustomerId,
+    } as const;
+    bench.sees({ kind: 'appealed', appeal: appeal({ personId: other }) }, merged, decided('reject', 'd1'));
+    expect(answers(bench)).toMatchObject([{ personId: person('ana').personId }]);
   });
 
   it('about what was never judged is an error, to be seen in quarantine', () => {
