@@ -9,6 +9,7 @@ import { openInboxEar } from '../persistence/inbox-ear.server.ts';
 import { UNREACHABLE } from '../persistence/issuing/results.server.ts';
 import { applyNews } from '../persistence/judging/apply-news.ts';
 import { openJudgeStore } from '../persistence/judging/judge-store.ts';
+import { ruleTextRows } from '../persistence/rule-texts.server.ts';
 import { readWebhook } from '../shopify/intake.ts';
 import { judgeShop } from '../usecases/judge-shop.ts';
 import { sendMessages } from '../usecases/send-messages.ts';
@@ -60,8 +61,14 @@ export function createBackgroundWork(services: Services) {
         {
           messages,
           problems,
-          compose: (queued) =>
-            composeMail(queued, shop, (sealed) => services.seal.open(sealed), services.keysOf(shop).signDeclaration),
+          compose: async (queued) =>
+            composeMail(
+              queued,
+              // only this one tells a reason
+              queued.appeal ? { ...shop, ruleTexts: await ruleTextRows(db).load(shopId) } : shop,
+              (sealed) => services.seal.open(sealed),
+              services.keysOf(shop).signDeclaration,
+            ),
           send: (mail) => mailer.send({ ...mail, fromName: shop.name }),
           isFinal: (error) => error instanceof MailError && error.kind === 'rejected',
           isAway: (error) => error instanceof MailError && error.kind === 'unavailable',

@@ -1,5 +1,6 @@
 import type { ShopKeys } from '../config/shop-keys.server.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
+import type { RuleTexts } from '../domain/shared/rule-texts.ts';
 import { HUMAN_DECISION } from '../domain/verdict/decision.ts';
 import type { OrderFacts } from '../domain/verdict/facts.ts';
 import { levelOf } from '../domain/verdict/outcome.ts';
@@ -16,7 +17,14 @@ const WELCOME = 'welcome.friend';
 /** Those of a declaration have files of their own. */
 type DeclarationMessage = Extract<MessageKind, `declaration-${string}` | 'friend-invitation'>;
 
-type Shop = { name: string; domain: string; storefrontUrl: string; timeZone: string; currency: string };
+type Shop = {
+  name: string;
+  domain: string;
+  storefrontUrl: string;
+  timeZone: string;
+  currency: string;
+  ruleTexts?: RuleTexts;
+};
 
 /** A queued message as a mail; null when its reader has no address (any more) or what it was about is gone. */
 export async function composeMail(

@@ -1,6 +1,7 @@
 import type { Forecast } from '../domain/forecast/forecast.ts';
 import type { Plan } from '../domain/forecast/plan.ts';
 import type { ProgramStatus } from '../domain/program/offer.ts';
+import type { RuleTexts } from '../domain/shared/rule-texts.ts';
 import type { DecidedSubject } from '../domain/verdict/decision.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 import type * as views from '../queries/views.ts';
@@ -168,6 +169,16 @@ export type Container = {
   ): Promise<void>;
   /** the version that is in force, or the one of this number; null = there is none */
   publicTerms(shop: views.ShopView, versionNumber: number | null): Promise<views.PublicTerms | null>;
+  /** the shop's own sentences for refusals (S8) */
+  ruleTexts(shopId: string): Promise<RuleTexts>;
+  /** null = ours again */
+  saveRuleText(
+    shopId: string,
+    rule: string,
+    texts: { fr: string | null; en: string | null },
+    actor: Actor,
+  ): Promise<void>;
+
   /** counts the visit and stamps the offer on it; limits guessing by IP */
   visit(shop: views.ShopView, code: string, ip: string, userAgent: string | null): Promise<views.LandingView>;
   claim(

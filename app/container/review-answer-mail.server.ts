@@ -1,10 +1,18 @@
 import type { Side } from '../domain/rewards/reward-spec.ts';
+import type { RuleTexts } from '../domain/shared/rule-texts.ts';
 import { type DecidedSubject, HUMAN_DECISION } from '../domain/verdict/decision.ts';
 import { nearestLocale } from '../i18n/translator.ts';
 import { renderMessage } from '../messaging/render-message.ts';
 import type { QueuedMessage } from '../persistence/messages.server.ts';
 
-type Shop = { name: string; domain: string; storefrontUrl: string; timeZone: string; currency: string };
+type Shop = {
+  name: string;
+  domain: string;
+  storefrontUrl: string;
+  timeZone: string;
+  currency: string;
+  ruleTexts?: RuleTexts;
+};
 type Queued = Pick<QueuedMessage, 'message' | 'reader' | 'friend'> & { appeal: NonNullable<QueuedMessage['appeal']> };
 
 const RESULTS: Readonly<Record<string, 'yes' | 'waiting'>> = { approved: 'yes', held: 'waiting' };

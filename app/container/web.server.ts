@@ -4,6 +4,7 @@ import type { ShopId } from '../domain/shared/ids.ts';
 import { retryDeadJob } from '../persistence/effects.server.ts';
 import { shopIdOf } from '../persistence/inbox.server.ts';
 import { quarantineRows } from '../persistence/quarantine.server.ts';
+import { ruleTextRows } from '../persistence/rule-texts.server.ts';
 import { loadHealth } from '../queries/health.ts';
 import { loadHome } from '../queries/home.ts';
 import { loadPersonExport } from '../queries/person-export.ts';
@@ -53,6 +54,7 @@ export function createWebContainer(services: Services): Container {
     );
   const id = (shopId: string) => shopId as ShopId;
   const reconciling = reconcilingOf(services);
+  const ruleTexts = ruleTextRows(db);
 
   return {
     apiKey: environment.SHOPIFY_API_KEY,
@@ -139,6 +141,8 @@ export function createWebContainer(services: Services): Container {
       if (read.success) await programs.setTrust(id(shopId), read.data, actor.name, clock.now());
       return read.success;
     },
+    ruleTexts: (shopId) => ruleTexts.load(id(shopId)),
+    saveRuleText: (shopId, rule, texts, actor) => ruleTexts.save(id(shopId), rule, texts, actor.name, clock.now()),
     setProgramStatus: (shopId, status, actor) => programs.setStatus(id(shopId), status, actor.name, clock.now()),
     async markBlocksOpened(shopId) {
       await shops.markBlocksOpened(id(shopId), clock.now());

@@ -1,11 +1,12 @@
 import { formatMoney } from '../domain/shared/money.ts';
+import type { RuleTexts } from '../domain/shared/rule-texts.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 import { type Locale, translatorFor } from './translator.ts';
 
 type Values = Readonly<Record<string, RuleValue>>;
 
 /** The rules whose refusal has its own words; any other gets the general sentence. */
-const WORDED = [
+export const WORDED = [
   'attributed',
   'program-open',
   'self-referral',
@@ -58,16 +59,28 @@ const WORDED = [
   'declared-lately',
   'listed',
 ] as const;
+/** Characters of a sentence that a shop writes itself. */
+export const LONGEST_OWN = 300;
+
 type WordedRule = (typeof WORDED)[number];
 
 /**
  * Why not, in plain words for a shopper (S8), true whoever reads it: the friend, or the person who invited.
  * @param values the rule's input and limit; what is missing is left unsaid
+ * @param own the shop's own sentences: one of those stands as it was written
  */
-export function shopperReason(reasonCode: string, values: Values, locale: Locale, timeZone = 'UTC'): string {
+export function shopperReason(
+  reasonCode: string,
+  values: Values,
+  locale: Locale,
+  timeZone = 'UTC',
+  own: RuleTexts = {},
+): string {
   const t = translatorFor(locale);
   const code = WORDED.find((rule): rule is WordedRule => rule === reasonCode);
   if (!code) return t('common:rules.unknown.shopper');
+  const written = own[locale]?.[code];
+  if (written) return written;
   const filled = fillIn(code, values, locale, timeZone);
   return filled ? t(`common:rules.${code}.shopperWithValue`, filled) : t(`common:rules.${code}.shopper`);
 }

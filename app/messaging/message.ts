@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import type { RuleTexts } from '../domain/shared/rule-texts.ts';
 import type { Locale } from '../i18n/translator.ts';
 
 /** Every e-mail we send. A further one is a line here, a file in kinds/, a line in its registry and its words. */
@@ -28,6 +29,8 @@ export type MessageShop = {
   accentColor?: string | null;
   timeZone: string;
   currency: string;
+  /** the shop's own sentences for refusals; needed by messages that tell one */
+  ruleTexts?: RuleTexts;
 };
 
 /** What a message says, before any looks: the HTML and the plain text are both written from it, so neither lacks anything. */

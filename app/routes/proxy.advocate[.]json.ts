@@ -14,12 +14,19 @@ export async function loader({ request, context: { container } }: LoaderFunction
   if (!visitor.shop) return jsonAnswer(closed);
   if (!visitor.customerId) return jsonAnswer({ state: 'anonymous' });
   const space = await container.advocateSpace(visitor.shop, visitor.customerId);
+  const own = space.state === 'closed' ? {} : await container.ruleTexts(visitor.shop.shopId);
   if (space.state === 'not-eligible')
-    return jsonAnswer({ ...closed, message: shopperReason(space.reason, {}, locale) });
+    return jsonAnswer({ ...closed, message: shopperReason(space.reason, {}, locale, 'UTC', own) });
   if (space.state === 'closed' && space.reason === 'blocked')
     return jsonAnswer({ ...closed, message: t('storefront:space.blocked.text') });
   if (space.state !== 'ready') return jsonAnswer(closed);
   // points are exchanged on the page, whose buttons were made for this customer
-  const { wallet: _onThePage, declare: _alsoThere, own: _thereToo, closedFor, ...model } = spaceModel(space, locale);
+  const {
+    wallet: _onThePage,
+    declare: _alsoThere,
+    own: _thereToo,
+    closedFor,
+    ...model
+  } = spaceModel(space, locale, own);
   return jsonAnswer({ ...model, next: closedFor ? [closedFor, ...model.next] : model.next });
 }

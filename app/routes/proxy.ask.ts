@@ -14,7 +14,9 @@ export async function loader({ request, context: { container } }: LoaderFunction
   const who = whoAsks(typed, visitor.customerId);
   if (!visitor.shop) return liquidPage(askPage({ state: 'closed' }, locale, typed));
   if (!who) return liquidPage(anonymousPage(locale));
-  return liquidPage(askPage(await container.appealable(visitor.shop, who), locale, typed));
+  const { shop } = visitor;
+  const [appeal, own] = await Promise.all([container.appealable(shop, who), container.ruleTexts(shop.shopId)]);
+  return liquidPage(askPage(appeal, locale, typed, null, own));
 }
 
 /** Who asks is what Shopify signed, or the holder of a claim's token; somebody else's affairs look like none. */
@@ -36,7 +38,9 @@ export async function action({ request, context: { container } }: ActionFunction
         });
   const status = ASK_STATUS[outcome.state];
   if (outcome.state !== 'invalid') return liquidPage(askedPage(outcome, locale, typed), status);
-  return liquidPage(askPage(await container.appealable(visitor.shop, who), locale, typed, outcome), status);
+  const { shop } = visitor;
+  const [appeal, own] = await Promise.all([container.appealable(shop, who), container.ruleTexts(shop.shopId)]);
+  return liquidPage(askPage(appeal, locale, typed, outcome, own), status);
 }
 
 function whoAsks({ about, claim }: { about: string; claim: string }, customerId: string | null) {

@@ -36,9 +36,10 @@ export async function action({ request, context: { container } }: ActionFunction
 
   const status = CLAIM_STATUS[outcome.state];
   const timeZone = visitor.shop?.timeZone ?? 'UTC';
-  if (wantsJson(request)) return jsonAnswer({ ...outcome, words: claimWords(outcome, locale, timeZone) }, status);
+  const own = visitor.shop && outcome.state === 'refused' ? await container.ruleTexts(visitor.shop.shopId) : {};
+  if (wantsJson(request)) return jsonAnswer({ ...outcome, words: claimWords(outcome, locale, timeZone, own) }, status);
   return liquidPage(
-    claimPage(outcome, locale, timeZone, { ...answers, givesCode: field('kind') !== 'invitation' }),
+    claimPage(outcome, locale, timeZone, { ...answers, givesCode: field('kind') !== 'invitation' }, own),
     status,
   );
 }

@@ -13,6 +13,7 @@ export async function loader({ request, params, context: { container } }: Loader
   const outcome = await container.claimStatus(visitor.shop, params['token'] ?? '');
   const status = CLAIM_STATUS[outcome.state];
   const { timeZone } = visitor.shop;
-  if (wantsJson(request)) return jsonAnswer({ ...outcome, words: claimWords(outcome, locale, timeZone) }, status);
-  return liquidPage(claimPage(outcome, locale, timeZone, null), status);
+  const own = outcome.state === 'refused' ? await container.ruleTexts(visitor.shop.shopId) : {};
+  if (wantsJson(request)) return jsonAnswer({ ...outcome, words: claimWords(outcome, locale, timeZone, own) }, status);
+  return liquidPage(claimPage(outcome, locale, timeZone, null, own), status);
 }

@@ -23,5 +23,6 @@ export async function action({ request, context: { container } }: ActionFunction
     token: field('token'),
     itemId: field('item'),
   });
-  return liquidPage(redeemPage(outcome, locale, visitor.shop.timeZone), REDEEM_STATUS[outcome.state]);
+  const own = outcome.state === 'refused' ? await container.ruleTexts(visitor.shop.shopId) : {};
+  return liquidPage(redeemPage(outcome, locale, visitor.shop.timeZone, own), REDEEM_STATUS[outcome.state]);
 }

@@ -17,7 +17,10 @@ export async function loader({ request, context: { container } }: LoaderFunction
   if (!visitor.shop) return liquidPage(spaceClosedPage(locale));
   if (!visitor.customerId) return liquidPage(anonymousPage(locale));
   const space = await container.advocateSpace(visitor.shop, visitor.customerId);
-  if (space.state === 'not-eligible') return liquidPage(notEligiblePage(space.reason, locale));
+  const own = space.state === 'closed' ? {} : await container.ruleTexts(visitor.shop.shopId);
+  if (space.state === 'not-eligible') return liquidPage(notEligiblePage(space.reason, locale, own));
   if (space.state === 'closed' && space.reason === 'blocked') return liquidPage(spaceBlockedPage(locale));
-  return liquidPage(space.state === 'ready' ? spacePage(spaceModel(space, locale), locale) : spaceClosedPage(locale));
+  return liquidPage(
+    space.state === 'ready' ? spacePage(spaceModel(space, locale, own), locale) : spaceClosedPage(locale),
+  );
 }

@@ -43,7 +43,7 @@ describe('accessibility', () => {
     test('every page of the admin', async () => {
       const merchant = await Merchant.arrive(world, language, width);
       const found: Record<string, string[]> = {};
-      for (const path of ['', '/program', '/referrals', '/problems', '/health']) {
+      for (const path of ['', '/program', '/program/texts', '/referrals', '/problems', '/health']) {
         await merchant.open(path);
         found[path] = await violations(merchant.page);
       }
@@ -53,6 +53,7 @@ describe('accessibility', () => {
       expect(found).toEqual({
         '': [],
         '/program': [],
+        '/program/texts': [],
         '/referrals': [],
         '/problems': [],
         '/health': [],

@@ -237,6 +237,10 @@ describe('a route', () => {
         admin('/app/problems', form({ intent, id: theirs.problem, rewardId: theirs.reward })),
       ),
     ],
+    'app.program_.texts.tsx': () => [
+      admin('/app/program/texts'),
+      admin('/app/program/texts', { rule: 'newness', fr: 'Non', en: '' }),
+    ],
     'app.program.tsx': () => [admin('/app/program')],
     'app.program_.campaigns._index.tsx': () => [
       admin('/app/program/campaigns'),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ruleTextRows } from '../../app/persistence/rule-texts.server.ts';
 import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
 import { percentOff, points } from '../support/builders.ts';
 import { aShop, cancellationOf, type TestShop, useRicochet } from '../support/builders-shop.ts';
@@ -60,6 +61,7 @@ async function aLivedShop(): Promise<TestShop> {
   await shop.put(OWN_TOPICS.canary, { keys: ['device:a browser'], at: ricochet.clock.now() });
   await shop.put('orders/paid', Buffer.from('not JSON'));
   await shop.judge();
+  await ruleTextRows(services.db).save(shop.shopId, 'newness', { fr: 'Non', en: null }, 'me', ricochet.clock.now());
   await services.problems.report(shop.shopId, { key: 'k', code: 'mail-failed', values: {} }, ricochet.clock.now());
   await ricochet.owner.query(
     `INSERT INTO session (shop_id, id, domain, is_online, sealed, updated_at) VALUES ($1, $2, $3, false, 'sealed', now())`,

@@ -220,6 +220,7 @@ export function aContainer(parts: Partial<Container> & { visitor?: Partial<Visit
   const { visitor, ...rest } = parts;
   return {
     authenticateProxy: async () => ({ shop: aShop, customerId: null, locale: 'fr', ip: '192.0.2.1', ...visitor }),
+    ruleTexts: async () => ({}),
     ...rest,
   } as Container;
 }

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { Liquid } from 'liquidjs';
 import { describe, expect, test } from 'vitest';
 import type { PublicTerms } from '../../app/queries/views.ts';
+import { askPage } from '../../app/ui/storefront/ask-page.ts';
 import { type ClaimTyped, claimPage } from '../../app/ui/storefront/claim-page.ts';
 import { behindLink } from '../../app/ui/storefront/landing-page.ts';
 import type { Markup } from '../../app/ui/storefront/liquid-html.ts';
 import { closedPage } from '../../app/ui/storefront/page.ts';
+import { redeemPage } from '../../app/ui/storefront/redeem-page.ts';
 import { spaceModel } from '../../app/ui/storefront/space-model.ts';
-import { anonymousPage, spaceClosedPage, spacePage } from '../../app/ui/storefront/space-page.ts';
+import { anonymousPage, notEligiblePage, spaceClosedPage, spacePage } from '../../app/ui/storefront/space-page.ts';
 import { termsPage } from '../../app/ui/storefront/terms-page.ts';
 import { aLanding, anApprovedClaim, aReward, aSpace, everyReward, points, someTerms } from './builders.ts';
 
@@ -87,6 +89,30 @@ describe('the terms as a page', () => {
   test('that don’t exist are an ordinary closed page', () => {
     expect(termsPage(null, 'fr').text).toBe(closedPage('fr').text);
   });
+});
+
+test('a shop’s own sentence is text wherever it is read, whatever stands in it', () => {
+  const hostile = '<b onclick="x()">Non</b> {% endraw %}{{ shop.secret }}';
+  const own = { fr: { newness: hostile, 'advocate-tag': hostile, 'enough-points': hostile } };
+  const refused = { state: 'refused' as const, reason: 'newness', values: {} };
+  const friends = [{ ...aSpace().friends[0]!, state: 'not-eligible' as const, reason: 'newness' }];
+  const asked = {
+    ...{ state: 'open' as const, side: 'friend' as const, subject: 'claim' as const, reason: 'newness' },
+    ...{ friendName: null, orderName: null, needsEmail: false, pageToken: 'token' },
+  };
+  const pages = [
+    claimPage(refused, 'fr', 'UTC', null, own),
+    redeemPage({ state: 'refused', reason: 'enough-points', values: {} }, 'fr', 'UTC', own),
+    notEligiblePage('advocate-tag', 'fr', own),
+    spacePage(spaceModel(aSpace({ friends, closedFor: 'advocate-tag' }), 'fr', own), 'fr'),
+    askPage(asked, 'fr', { about: 'r', claim: '', note: '', email: '' }, null, own),
+  ];
+  for (const page of pages) {
+    expect(textOf(page)).toContain('<b onclick="x()">Non</b>');
+    expect(rendered(page)).not.toContain('<b onclick');
+    expect(page.text.match(/\{% endraw %\}/g)).toHaveLength(1);
+    expect(page.text).not.toContain('{{ shop.secret }}');
+  }
 });
 
 test('a link whose owner may not invite just now says so, and nothing of why', () => {

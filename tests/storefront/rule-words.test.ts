@@ -47,6 +47,16 @@ describe('shopperReason', () => {
     expect(plain(shopperReason(code, values, 'en', 'Europe/Paris'))).toBe(en);
   });
 
+  test('a shop’s own sentence stands as it was written, in its language', () => {
+    const own = { fr: { newness: 'Réservé aux nouveaux. {{count}}' } };
+    expect(shopperReason('newness', {}, 'fr', 'UTC', own)).toBe('Réservé aux nouveaux. {{count}}');
+    expect(shopperReason('newness', {}, 'en', 'UTC', own)).toBe('This code is for a first order only.');
+    expect(
+      shopperReason('window', { until: '2026-03-31T22:30:00Z' }, 'fr', 'UTC', { fr: { window: 'Trop tard.' } }),
+    ).toBe('Trop tard.');
+    expect(shopperReason('constructor', {}, 'en', 'UTC', own)).toBe('The conditions of the offer are not met.');
+  });
+
   const codes = [
     ...new Set([...claimRules, ...orderRules, ...declarationRules].map(({ code }) => code).concat(conditionCodes)),
   ];

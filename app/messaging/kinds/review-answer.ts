@@ -31,7 +31,7 @@ export const reviewAnswer = defineMessage({
     };
     const about = pen.words(`about.${data.side}.${data.subject}`, values);
     const said = oneLine(data.words ?? '');
-    const reason = data.rule ? shopperReason(data.rule, {}, pen.locale, pen.shop.timeZone) : null;
+    const reason = data.rule ? shopperReason(data.rule, {}, pen.locale, pen.shop.timeZone, pen.shop.ruleTexts) : null;
     return {
       subject: pen.words(`subject.${data.result}`, values),
       preheader: pen.words(`result.${data.result}`, values),

@@ -74,6 +74,7 @@ export function ProgramEditor({
         disabled: !canPublish || sending !== null,
       }}
       secondaryActions={[
+        { content: t('texts.title'), url: '/app/program/texts' },
         {
           content: t('program.save'),
           onAction: () => onSubmit('save'),

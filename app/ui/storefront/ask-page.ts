@@ -1,3 +1,4 @@
+import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
 import { TRAP_FIELD } from './claim-form.ts';
@@ -46,6 +47,7 @@ export function askPage(
   locale: Locale,
   typed: AskTyped,
   invalid: Extract<AskOutcome, { state: 'invalid' }> | null = null,
+  own: RuleTexts = {},
 ): Markup {
   const t = translatorFor(locale);
   switch (asked.state) {
@@ -70,7 +72,7 @@ export function askPage(
         html`<section class="ricochet-message" data-ricochet="ask-form" aria-labelledby="ricochet-title">
 <h1 id="ricochet-title">${t('storefront:ask.action')}</h1>
 <p>${t(`storefront:ask.about.${asked.side}.${asked.subject}`, { friend: asked.friendName ?? t('storefront:space.friends.unnamed'), order: asked.orderName ?? '' })}</p>
-<p class="ricochet-quiet">${shopperReason(asked.reason, {}, locale)}</p>
+<p class="ricochet-quiet">${shopperReason(asked.reason, {}, locale, 'UTC', own)}</p>
 ${askForm(asked, locale, typed, invalid)}
 </section>`,
       );

@@ -1,4 +1,5 @@
 import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
+import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import type { RuleValue } from '../../domain/verdict/verdict.ts';
 import { onFirstOrder } from '../../i18n/offer-words.ts';
 import { formOf } from '../../i18n/reward-words/index.ts';
@@ -47,7 +48,7 @@ export const CLAIM_STATUS: Record<ClaimOutcome['state'], number> = {
   'too-many': 429,
 };
 
-export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: string): ClaimWords {
+export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: string, own: RuleTexts = {}): ClaimWords {
   const t = translatorFor(locale);
   const none = { next: null, discountPath: null, statusPath: null, ask: null };
   const askOf = (claimToken: string) => ({
@@ -86,7 +87,7 @@ export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: stri
       return {
         ...none,
         title: t('storefront:claim.refused.title'),
-        text: shopperReason(outcome.reason, outcome.values, locale, timeZone),
+        text: shopperReason(outcome.reason, outcome.values, locale, timeZone, own),
         next: t('storefront:claim.refused.next'),
         ask: outcome.claimToken ? askOf(outcome.claimToken) : null,
       };

@@ -1,3 +1,4 @@
+import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
 import { claimForm } from './claim-form.ts';
 import { type ClaimOutcome, type ClaimWords, claimWords } from './claim-model.ts';
@@ -8,8 +9,14 @@ import { cartAttributes, paths } from './paths.ts';
 /** What the visitor typed, to be shown again beside a problem. */
 export type ClaimTyped = { visitToken: string; email: string; firstName: string; givesCode: boolean };
 
-export function claimPage(outcome: ClaimOutcome, locale: Locale, timeZone: string, typed: ClaimTyped | null): Markup {
-  const words = claimWords(outcome, locale, timeZone);
+export function claimPage(
+  outcome: ClaimOutcome,
+  locale: Locale,
+  timeZone: string,
+  typed: ClaimTyped | null,
+  own: RuleTexts = {},
+): Markup {
+  const words = claimWords(outcome, locale, timeZone, own);
   switch (outcome.state) {
     case 'approved':
       return approvedPage(outcome, words, locale);

@@ -1,4 +1,5 @@
 import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
+import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import type { RuleValue } from '../../domain/verdict/verdict.ts';
 import { rewardThing } from '../../i18n/offer-words.ts';
 import { formOf } from '../../i18n/reward-words/index.ts';
@@ -26,7 +27,7 @@ export const REDEEM_STATUS: Record<RedeemOutcome['state'], number> = {
 };
 
 /** The answer to an exchange, with one way on; nothing is lost by sending the page again. */
-export function redeemPage(outcome: RedeemOutcome, locale: Locale, timeZone: string): Markup {
+export function redeemPage(outcome: RedeemOutcome, locale: Locale, timeZone: string, own: RuleTexts = {}): Markup {
   const t = translatorFor(locale);
   const message = (words: { title: string; text: string }) =>
     messagePage(locale, `redeem-${outcome.state}`, words, backButton(locale));
@@ -36,7 +37,7 @@ export function redeemPage(outcome: RedeemOutcome, locale: Locale, timeZone: str
     case 'refused':
       return message({
         title: t('storefront:redeem.refused.title'),
-        text: `${shopperReason(outcome.reason, outcome.values, locale, timeZone)} ${t('storefront:redeem.refused.next')}`,
+        text: `${shopperReason(outcome.reason, outcome.values, locale, timeZone, own)} ${t('storefront:redeem.refused.next')}`,
       });
     case 'too-many':
       return message({ title: t('storefront:claim.tooMany.title'), text: t('storefront:redeem.refused.next') });

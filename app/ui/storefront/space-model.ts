@@ -1,3 +1,4 @@
+import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import {
   conditionsLine,
   grantedWords,
@@ -62,9 +63,10 @@ export type SpaceModel = {
   progress: { value: number; max: number; words: string } | null;
 };
 
-export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
+export function spaceModel(space: SpaceInput, locale: Locale, own: RuleTexts = {}): SpaceModel {
   const t = translatorFor(locale);
   const { timeZone } = space.shop;
+  const why = (reason: string) => shopperReason(reason, {}, locale, timeZone, own);
   return {
     state: 'ready',
     promise: promiseSentence(space.terms, locale),
@@ -79,17 +81,13 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
       state,
       status: t(`storefront:space.friendStates.${state}`),
       reason:
-        state === 'not-eligible' && reason
-          ? shopperReason(reason, {}, locale, timeZone)
-          : next
-            ? levelAhead(next, space.terms.currency, locale)
-            : null,
+        state === 'not-eligible' && reason ? why(reason) : next ? levelAhead(next, space.terms.currency, locale) : null,
       when: shortDate(at, locale, timeZone),
       ...(answerToken && { answerPath: `${paths.answer(answerToken)}?locale=${locale}` }),
       ...askWords(appeal ?? null, locale),
     })),
     own: space.own && {
-      reason: shopperReason(space.own.reason, {}, locale, timeZone),
+      reason: why(space.own.reason),
       ...askWords(space.own, locale),
     },
     declare: { token: space.redeemToken, consent: consentWords(space.terms, locale) },
@@ -103,9 +101,7 @@ export function spaceModel(space: SpaceInput, locale: Locale): SpaceModel {
         ? t('storefront:space.rewards.pointsPending', { points: pointsWords(space.points.pending, locale) })
         : null,
     wallet: walletModel(space, locale),
-    closedFor: space.closedFor
-      ? t('storefront:space.closedFor', { reason: shopperReason(space.closedFor, {}, locale, timeZone) })
-      : null,
+    closedFor: space.closedFor ? t('storefront:space.closedFor', { reason: why(space.closedFor) }) : null,
     next: nextSentences(space, locale),
     progress: monthProgress(space, locale),
   };

@@ -1,3 +1,4 @@
+import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
 import { declareForm } from './declare-form.ts';
@@ -50,14 +51,14 @@ export function spaceClosedPage(locale: Locale): Markup {
 }
 
 /** May not invite, and reads why (S8). */
-export function notEligiblePage(reason: string, locale: Locale): Markup {
+export function notEligiblePage(reason: string, locale: Locale, own: RuleTexts): Markup {
   const t = translatorFor(locale);
   return messagePage(
     locale,
     'not-eligible',
     {
       title: t('storefront:space.notEligible.title'),
-      text: t('storefront:space.notEligible.text', { reason: shopperReason(reason, {}, locale) }),
+      text: t('storefront:space.notEligible.text', { reason: shopperReason(reason, {}, locale, 'UTC', own) }),
     },
     shopButton(locale),
   );
