@@ -150,3 +150,12 @@ describe('the checkout', () => {
     expect(response.headers.get('set-cookie')).toMatch(/^cart=/);
   });
 });
+
+test.each([
+  ['/app/review', '/review'],
+  ['/app', ''],
+  ['', ''],
+])('the app’s own address in a mail, by its key, leads into its frame: %j', async (path, page) => {
+  const found = await fetch(`${shop.url}/admin/apps/ricochet-dev-key${path}`, { redirect: 'manual' });
+  expect(found.headers.get('location')).toBe(`/admin/apps/ricochet${page}`);
+});

@@ -66,6 +66,8 @@ describe('whom the merchant blocks or allows', () => {
 
   test('from the queue: the advocate blocked loses what waits, and is free again once it is lifted', async () => {
     await merchant.open('/review');
+    // beside the menu's entry stands how many wait
+    await merchant.page.getByRole('link', { name: 'À vérifier (1)' }).waitFor();
     const referral = await merchant.app.getByRole('link', { name: /^Ouvrir le parrainage/ }).getAttribute('href');
     await merchant.app.getByRole('button', { name: 'Bloquer Camille' }).click();
     await dialog().getByRole('button', { name: 'Bloquer', exact: true }).click();

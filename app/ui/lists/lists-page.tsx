@@ -172,9 +172,11 @@ function Entries({ page, isBusy, onLift }: { page: ListsView; isBusy: boolean; o
             isNarrow={smDown}
             cells={[
               <Who key="who" entry={entry} />,
-              <Badge key="list" {...(entry.lifted ? { progress: 'incomplete' } : listLooks[entry.list])}>
-                {t(`lists.is.${entry.list}`)}
-              </Badge>,
+              <div key="list">
+                <Badge {...(entry.lifted ? { progress: 'incomplete' } : listLooks[entry.list])}>
+                  {t(`lists.is.${entry.list}`)}
+                </Badge>
+              </div>,
               <Wrapped key="reason">{entry.reason}</Wrapped>,
               <Made key="made" {...entry} timeZone={page.shop.timeZone} />,
               <Lifting

@@ -79,6 +79,12 @@ export function appFrame(store: DevStore): Router {
     });
   });
 
+  /** Links in the app's mails name it by its key and a page by its own address, as Shopify takes them. */
+  const byKey = `/admin/apps/${config.apiKey}`;
+  router.get([byKey, `${byKey}/*`], (req: Request, res: Response) =>
+    res.redirect(APP_PREFIX + req.path.slice(byKey.length).replace(/^\/app(?=\/|$)/, '')),
+  );
+
   /** For the frame's page only: a new session token, as App Bridge gets them from the admin. */
   router.get('/admin/session-token', (req, res) => {
     const site = req.headers['sec-fetch-site'];
