@@ -211,7 +211,9 @@ export function askingOf(services: Services) {
             namespace: 'ricochet',
             key: 'offer',
             type: 'json',
-            value: JSON.stringify(themeOffer(offer.terms, program.status, shop.keys.canaryCodes)),
+            value: JSON.stringify(
+              themeOffer(offer, program.status, { decoys: shop.keys.canaryCodes, timeZone: shop.timeZone }),
+            ),
           },
         ],
       });

@@ -179,6 +179,7 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
         shop: view,
         advocateFirstName: nameOf(await people.personOfAdvocate(shopId, declaration.advocateId), open),
         terms: version.terms,
+        until: null,
         visitToken: keys.signVisit({
           invitationId: declaration.invitationId,
           advocateId: declaration.advocateId,

@@ -147,7 +147,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         db,
         shopId,
         advocate,
-        { terms: offer.terms, versionNumber: offer.versionNumber },
+        offer,
         open,
         clock.now(),
         newRedeemToken(keys, advocate.personId),
@@ -213,6 +213,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         shop: view,
         advocateFirstName: nameOf(person, open),
         terms: offer.terms,
+        until: offer.until?.toISOString() ?? null,
         visitToken: keys.signVisit({
           invitationId: services.newId(),
           advocateId: advocate.id,

@@ -23,9 +23,16 @@ export const formatDay = (day: string, locale: string): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
-/** The same with its month written out and its year: "April 1, 2026". */
-export const formatCalendarDay = (day: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }).format(new Date(`${day}T00:00:00Z`));
+/** The same with its month written out, and its year: "April 1, 2026", "1er avril 2026". */
+export function formatCalendarDay(day: string, locale: string, year: 'with-year' | 'no-year' = 'with-year'): string {
+  const written = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    ...(year === 'with-year' && { year: 'numeric' }),
+  }).format(new Date(`${day}T00:00:00Z`));
+  return locale === 'fr' ? written.replace(/^1 /, '1er ') : written;
+}
 
 /** "2026-04" → "April 2026". */
 export const formatMonth = (month: string, locale: string): string =>

@@ -1,7 +1,9 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { formatMoney } from '../domain/shared/money.ts';
+import { dayInZone } from '../domain/shared/time.ts';
 import { conditionLines } from './condition-words.ts';
+import { formatCalendarDay } from './format.ts';
 import { promisedSpecs } from './promised-specs.ts';
 import { formOf, type RewardForm, wordingOf } from './reward-words/index.ts';
 import { sayIn } from './reward-words/wording.ts';
@@ -117,6 +119,15 @@ const WELCOMING: Record<RewardForm, 'gives' | 'welcomes' | 'donates'> = {
   donation: 'donates',
   gift: 'gives',
 };
+
+/**
+ * That it is a special offer, and its last day: "Special offer until March 15."
+ * @param until the first moment it isn't in force any more
+ */
+export function untilSentence(to: 'anybody' | 'friend', until: Date, locale: Locale, timeZone: string): string {
+  const day = formatCalendarDay(dayInZone(new Date(until.getTime() - 1), timeZone), locale, 'no-year');
+  return translatorFor(locale)(`common:offer.until.${to}`, { day });
+}
 
 /** What it takes, in one readable line, said to the friend. */
 export function friendConditionsLine(terms: OfferTerms, locale: Locale): string {

@@ -1,8 +1,9 @@
 import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
-import { conditionsLine, friendSentence, promiseSentence } from './offer-words.ts';
+import { conditionsLine, friendSentence, promiseSentence, untilSentence } from './offer-words.ts';
 import { type Locale, resources } from './translator.ts';
 
-type OfferWords = { promise: string; conditions: string; friend: string };
+/** `until` = the last day of a campaign in words; empty for the programme itself. */
+type OfferWords = { promise: string; conditions: string; friend: string; until: string };
 
 /** What the theme blocks render without asking the app: the app-owned metafield `ricochet.offer` (type json). */
 export type ThemeOffer = Record<Locale, OfferWords> & {
@@ -11,13 +12,20 @@ export type ThemeOffer = Record<Locale, OfferWords> & {
   decoys: readonly string[];
 };
 
-/** Written to Shopify at publish and whenever the programme is paused, resumed or ended. */
-/** @param decoys codes that stand where only programs look (docs/decisions/018) */
-export function themeOffer(terms: OfferTerms, status: ProgramStatus, decoys: readonly string[]): ThemeOffer {
+/**
+ * Written to Shopify at publish, at the edges of a campaign, and whenever the programme is paused, resumed or ended.
+ * @param decoys codes that stand where only programs look (docs/decisions/018)
+ */
+export function themeOffer(
+  { terms, until }: { terms: OfferTerms; until: Date | null },
+  status: ProgramStatus,
+  { decoys, timeZone }: { decoys: readonly string[]; timeZone: string },
+): ThemeOffer {
   const words = (locale: Locale): OfferWords => ({
     promise: promiseSentence(terms, locale),
     conditions: conditionsLine(terms, locale),
     friend: friendSentence(terms, null, locale),
+    until: until ? untilSentence('anybody', until, locale, timeZone) : '',
   });
   const byLocale = Object.fromEntries(
     (Object.keys(resources) as Locale[]).map((locale) => [locale, words(locale)]),

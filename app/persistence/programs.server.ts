@@ -10,7 +10,7 @@ import {
   stopped,
 } from '../domain/program/campaign.ts';
 import { type OfferTerms, offerTermsSchema, type ProgramStatus } from '../domain/program/offer.ts';
-import { campaignsAt, offerInForce } from '../domain/program/offer-in-force.ts';
+import { boostedUntil, campaignsAt, offerInForce } from '../domain/program/offer-in-force.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { writeAudit } from './audit.server.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
@@ -168,9 +168,15 @@ async function loadProgram(tx: ShopTransaction, shopId: ShopId): Promise<StoredP
   );
 }
 
-/** The version that what happens now is stamped with. */
-export const inForce = (program: StoredProgram | null, now: Date): StoredVersion | undefined =>
-  program ? offerInForce([...program.versions, ...program.boosts], now) : undefined;
+/** The version that what happens now is stamped with; `until` = when its campaign is no longer in force. */
+export function inForce(
+  program: StoredProgram | null,
+  now: Date,
+): (StoredVersion & { until: Date | null }) | undefined {
+  const versions = program ? [...program.versions, ...program.boosts] : [];
+  const version = offerInForce(versions, now);
+  return version && { ...version, until: boostedUntil(versions, now) };
+}
 
 export const versionOf = (program: StoredProgram | null, id: string): StoredVersion | undefined =>
   [...(program?.versions ?? []), ...(program?.boosts ?? [])].find((version) => version.id === id);

@@ -17,7 +17,7 @@ export async function loadAdvocateSpace(
   { withShop }: Database,
   shopId: ShopId,
   advocate: Advocate,
-  offer: { terms: OfferTerms; versionNumber: number },
+  offer: { terms: OfferTerms; versionNumber: number; until: Date | null },
   open: Open,
   now: Date,
   redeemToken: string,
@@ -68,6 +68,7 @@ export async function loadAdvocateSpace(
       link: `${shop.storefrontUrl}/apps/ricochet/i/${encodeURIComponent(advocate.code)}`,
       terms: offer.terms,
       versionNumber: offer.versionNumber,
+      until: offer.until?.toISOString() ?? null,
       numbers: {
         visits: advocate.visits,
         claims: referrals.filter((referral) => referral.claimId).length,

@@ -2,6 +2,7 @@ import type { ShopId } from '../domain/shared/ids.ts';
 import { lastDaysInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { programRows } from '../persistence/programs.server.ts';
+import { campaignViews } from './campaigns.ts';
 import { loadProblems } from './problems.ts';
 import { countReviews } from './review.ts';
 import { shopView } from './shop-view.ts';
@@ -44,6 +45,9 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
         status: program.status,
         versionNumber: newest?.versionNumber ?? null,
         terms: newest?.terms ?? program.draft,
+        campaign:
+          campaignViews(program, now, shop.timeZone).find(({ state }) => state === 'running' || state === 'planned') ??
+          null,
       },
       setup: {
         programPublished: newest !== undefined,

@@ -63,7 +63,15 @@ export type FunnelNumbers = {
 
 export type HomeView = {
   shop: ShopView;
-  program: { id: string; name: string; status: ProgramStatus; versionNumber: number | null; terms: OfferTerms } | null;
+  program: {
+    id: string;
+    name: string;
+    status: ProgramStatus;
+    versionNumber: number | null;
+    terms: OfferTerms;
+    /** that is on, or comes next; null = none */
+    campaign: CampaignView | null;
+  } | null;
   /** the set-up checklist until live */
   setup: { programPublished: boolean; blocksOpened: boolean; firstVisit: boolean };
   /** the last 30 days and the 30 before, for comparison */
@@ -524,6 +532,8 @@ export type AdvocateSpaceView =
       link: string;
       terms: OfferTerms;
       versionNumber: number;
+      /** when its campaign is no longer in force; null = the programme itself */
+      until: string | null;
       numbers: { visits: number; claims: number; rewarded: number };
       friends: SpaceFriend[];
       /** what became of the invitation the customer came by, where a human may be asked to look; null = nothing to ask */
@@ -588,7 +598,15 @@ export type LandingView =
   | { state: 'closed'; shop: ShopView }
   /** whoever invites doesn't meet the programme's conditions just now */
   | { state: 'unavailable'; shop: ShopView }
-  | { state: 'open'; shop: ShopView; advocateFirstName: string | null; terms: OfferTerms; visitToken: string };
+  | {
+      state: 'open';
+      shop: ShopView;
+      advocateFirstName: string | null;
+      terms: OfferTerms;
+      /** when the campaign it comes from is no longer in force; null = the programme itself, or an offer made before */
+      until: string | null;
+      visitToken: string;
+    };
 
 /** The what-if page as it opens (A4): what to assume, out of the shop's own year. */
 export type ForecastPage = {

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Advocate } from './support/advocate.ts';
 import { violations } from './support/axe.ts';
+import { Friend } from './support/friend.ts';
 import { Merchant } from './support/merchant.ts';
 import { tooWide } from './support/narrow.ts';
+import { plain } from './support/plain.ts';
+import { until } from './support/until.ts';
 import { useWorld } from './support/use-world.ts';
 
 /** Days by the shop's calendar, from today. */
@@ -44,15 +48,37 @@ describe('campaigns (P5, P6)', () => {
     await merchant.app.getByText('En cours', { exact: true }).first().waitFor();
   });
 
+  test('the shop shows it: theme block, advocate’s page, a friend’s page, and Home', async () => {
+    const camille = await Advocate.logIn(world, 'camille.moreau@example.com');
+    const block = await until(
+      'the boosted offer in the theme',
+      async () => {
+        await camille.openBlock();
+        return plain(await camille.block('advocate-block').innerText());
+      },
+      (text) => text.includes('recevez 1 000 points'),
+    );
+    expect(block).toMatch(/Offre spéciale jusqu’au \d/);
+    const link = await camille.link();
+    expect(plain(await (await camille.openSpace()).innerText())).toMatch(/Offre spéciale jusqu’au \d/);
+    const friend = await Friend.arrive(world, 'fr', 360);
+    await friend.follow(link);
+    expect(plain(await friend.page.locator('[data-ricochet=until]').innerText())).toMatch(/elle tient même si/);
+    expect([await violations(friend.page), await tooWide(friend.page)]).toEqual([[], []]);
+    await Promise.all([camille, friend].map(({ page }) => page.context().close()));
+    await merchant.open();
+    await merchant.app.getByText(/Campagne en cours\s: «\sFête des mères\s»/).waitFor();
+  });
+
   test('a second one that meets it has to say which comes first', async () => {
     await merchant.open('/program/campaigns/new');
     await merchant.field('name').fill('Vente flash');
     await merchant.field('first').fill(day(2));
     await merchant.field('last').fill(day(3));
     await merchant.field('firstPurchase.advocate.points').fill('1500');
-    await merchant.app.getByText(/« Fête des mères » .* court en même temps, avec la priorité 5/).waitFor();
+    await merchant.app.getByText(/«\sFête des mères\s» .* court en même temps, avec la priorité 5/).waitFor();
     await button('Publier la campagne').click();
-    await merchant.app.getByText(/« Fête des mères » a la même priorité/).waitFor();
+    await merchant.app.getByText(/«\sFête des mères\s» a la même priorité/).waitFor();
     await merchant.field('priority').selectOption('6');
     await button('Publier la campagne').click();
     await merchant.heading(1, 'Campagnes').waitFor();
@@ -109,11 +135,11 @@ describe('campaigns (P5, P6)', () => {
 
   test('ends one now and calls the other off', async () => {
     await merchant.open('/program/campaigns');
-    await button('Annuler la campagne : Vente flash').click();
+    await button(/^Annuler la campagne\s: Vente flash$/).click();
     await merchant.app.getByText(/Elle n'a pas commencé/).waitFor();
     await merchant.app.getByRole('dialog').getByRole('button', { name: 'Annuler la campagne' }).click();
     await merchant.app.getByText('Annulée').first().waitFor();
-    await button('Terminer maintenant : Fête des mères').click();
+    await button(/^Terminer maintenant\s: Fête des mères$/).click();
     await merchant.app.getByRole('dialog').getByRole('button', { name: 'Terminer maintenant' }).click();
     await merchant.app.getByText('Passée').first().waitFor();
   });

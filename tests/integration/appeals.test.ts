@@ -180,7 +180,7 @@ describe('a refused order', () => {
     const space = async () => {
       const [version] = (await ricochet.services.programs.load(shop.shopId))!.versions;
       const advocate = { ...shop.ana, visits: 0 };
-      const offer = { terms: version!.terms, versionNumber: 1 };
+      const offer = { terms: version!.terms, versionNumber: 1, until: null };
       return loadAdvocateSpace(ricochet.services.db, shop.shopId, advocate, offer, open, ricochet.clock.now(), 't');
     };
     expect((await space()).friends.map(({ appeal }) => appeal)).toEqual([null, { referralId, state: 'open' }]);

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createWebContainer } from '../../app/container.server.ts';
+import type { ThemeOffer } from '../../app/i18n/theme-offer.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { points, someTerms } from '../support/builders.ts';
 import { aShop, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
+import { aShopInLife } from '../support/shop-in-life.ts';
 
 /** Boosted offers from the merchant's form to what an order pays (P5, P6, SC-06). */
 const ricochet = useRicochet();
@@ -205,6 +207,36 @@ test('the theme’s copy of the offer is written at once and at each edge', asyn
   const { ahead } = await campaigns();
   expect(jobs.map(({ run_at }) => run_at.toISOString())).toEqual([ahead[1]?.from, ahead[1]?.to]);
   for (const { key, run_at } of jobs) expect(key).toContain(run_at.toISOString());
+});
+
+test('the job at an edge shows what is in force from then on, though our clock is a little behind', async () => {
+  const today = ricochet.clock.now();
+  const life = await aShopInLife(ricochet, 'EUR', 'Europe/Paris', () => points(500));
+  ricochet.clock.set(today);
+  const theirs = createWebContainer(life.services);
+  const tomorrow = { first: day(1), last: day(1) };
+  await theirs.publishCampaign(life.shop.shopId, { campaignId: null, seen: null, typed: typed(tomorrow) }, LEA);
+  const shown = async (edge?: string) => {
+    await life.work.publishOffer(life.shop.shopId, edge ? new Date(edge) : undefined);
+    const { fr } = life.store.appMetafields()['ricochet']!['offer']!.value as ThemeOffer;
+    return [fr.promise.replaceAll(/\s/g, ' '), fr.until !== ''];
+  };
+  const { ahead } = await theirs.campaigns(life.shop.shopId);
+  expect(await shown()).toEqual([expect.stringContaining('500 points'), false]);
+  expect(await shown(ahead[1]?.from)).toEqual([expect.stringContaining('1 000 points'), true]);
+  expect(await shown(ahead[1]?.to)).toEqual([expect.stringContaining('500 points'), false]);
+});
+
+test('who follows a link and who shares one read until when', async () => {
+  await create();
+  const view = shopView((await ricochet.services.shops.load(shop.shopId))!);
+  const { ahead } = await campaigns();
+  expect(await web().visit(view, shop.ana.code, '192.0.2.1', null)).toMatchObject({ until: ahead[0]?.to });
+  expect(await web().advocateSpace(view, '100')).toMatchObject({ state: 'ready', until: ahead[0]?.to });
+  expect((await web().home(shop.shopId)).program?.campaign).toMatchObject({ name: 'Fête', state: 'running' });
+  await passDays(3);
+  expect(await web().visit(view, shop.ana.code, '192.0.2.1', null)).toMatchObject({ until: null });
+  expect((await web().home(shop.shopId)).program?.campaign).toBeNull();
 });
 
 test('another shop neither sees nor changes it', async () => {

@@ -181,6 +181,7 @@ export function aSpace(change: Partial<ReadySpace> = {}): ReadySpace {
     points: aWallet(),
     redeemToken: 'nonce.mac',
     leftThisMonth: 3,
+    until: null,
     ...change,
   };
 }
@@ -193,6 +194,7 @@ export function aLanding(change: Partial<OpenLanding> = {}): OpenLanding {
     shop: aShop,
     advocateFirstName: 'Léa',
     terms: someTerms(),
+    until: null,
     visitToken: 'v1.visit-token',
     ...change,
   };

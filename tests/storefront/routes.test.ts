@@ -105,6 +105,7 @@ describe('GET advocate.json', () => {
       'share',
       'state',
       'terms',
+      'until',
       'visits',
     ]);
   });

@@ -218,23 +218,35 @@ describe('conditions', () => {
   });
 });
 
+const THEIRS = { decoys: ['LEA-7K2PX1'], timeZone: 'Europe/Paris' };
 test('the theme gets both languages, and anything but live is paused', () => {
-  expect(themeOffer(someTerms(), 'live', ['LEA-7K2PX1'])).toEqual({
+  expect(themeOffer({ terms: someTerms(), until: null }, 'live', THEIRS)).toEqual({
     fr: {
       promise: expect.stringContaining('Offrez'),
       conditions: expect.stringContaining('40'),
       friend: expect.stringContaining('Un proche'),
+      until: '',
     },
     en: {
       promise: expect.stringContaining('Give'),
       conditions: expect.stringContaining('40'),
       friend: expect.stringContaining('A friend'),
+      until: '',
     },
     status: 'live',
     landingPath: '/apps/ricochet/i',
     decoys: ['LEA-7K2PX1'],
   });
-  expect(themeOffer(someTerms(), 'ended', []).status).toBe('paused');
+  expect(themeOffer({ terms: someTerms(), until: null }, 'ended', THEIRS).status).toBe('paused');
+});
+
+test('during a campaign the theme says its last day, by the shop’s calendar', () => {
+  const until = (instant: string) => {
+    const { fr, en } = themeOffer({ terms: someTerms(), until: new Date(instant) }, 'live', THEIRS);
+    return [fr.until, en.until];
+  };
+  expect(until('2026-03-15T23:00:00Z')).toEqual(['Offre spéciale jusqu’au 15 mars.', 'Special offer until March 15.']);
+  expect(until('2026-03-01T23:00:00Z')).toEqual(['Offre spéciale jusqu’au 1er mars.', 'Special offer until March 1.']);
 });
 
 describe('both languages', () => {

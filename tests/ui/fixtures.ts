@@ -80,7 +80,14 @@ const trend: views.HomeView['trend'] = Array.from({ length: 30 }, (_, index) => 
 
 export const aHome = (over: Partial<views.HomeView> = {}): views.HomeView => ({
   shop: aShop(),
-  program: { id: 'program-1', name: 'Parrainage', status: 'live', versionNumber: 2, terms: someTerms() },
+  program: {
+    id: 'program-1',
+    name: 'Parrainage',
+    status: 'live',
+    versionNumber: 2,
+    terms: someTerms(),
+    campaign: null,
+  },
   setup: { programPublished: true, blocksOpened: true, firstVisit: true },
   funnel: {
     shares: 214,

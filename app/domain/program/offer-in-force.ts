@@ -55,6 +55,12 @@ export function offersAhead<Version extends Published>(
   return ahead;
 }
 
+/** Until when what is in force comes from a campaign: its end, or where one that comes first begins. Null = the programme itself. */
+export const boostedUntil = <Version extends Published>(versions: readonly Version[], at: Date): Date | null => {
+  const campaign = offerInForce(versions, at)?.campaign;
+  return campaign ? (offersAhead(versions, at, campaign.endsAt)[0]?.to ?? null) : null;
+};
+
 const newer = <Version extends Published>(one: Version | undefined, other: Version): Version =>
   !one ||
   other.publishedAt > one.publishedAt ||

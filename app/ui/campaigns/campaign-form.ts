@@ -60,13 +60,15 @@ export function readCampaignForm(
 }
 
 /** The other campaigns that share a day with what is typed. */
-export const metBy = (
-  { first, last }: Pick<CampaignForm, 'first' | 'last'>,
-  others: readonly CampaignView[],
-): CampaignView[] =>
+export const metBy = ({ first, last }: Days, others: readonly CampaignView[]): CampaignView[] =>
   first === '' || last === ''
     ? []
-    : others.filter(
-        (other) =>
-          (other.state === 'planned' || other.state === 'running') && other.first <= last && first <= other.last,
-      );
+    : others.filter((other) => isAhead(other) && other.first <= last && first <= other.last);
+
+/** Which of these campaigns an invitation on that day gets; undefined = the programme. */
+export const campaignOn = (day: string, others: readonly CampaignView[]): CampaignView | undefined =>
+  metBy({ first: day, last: day }, others).toSorted((a, b) => b.priority - a.priority)[0];
+
+type Days = Pick<CampaignForm, 'first' | 'last'>;
+
+const isAhead = ({ state }: CampaignView): boolean => state === 'planned' || state === 'running';

@@ -4,6 +4,7 @@ import type { OfferTerms } from '../../domain/program/offer.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { CampaignsView, CampaignView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
+import { CompactPromise } from '../program/compact-promise.tsx';
 import { InvalidBanner } from '../program/editor-banners.tsx';
 import { LeaveGuard } from '../program/leave-guard.tsx';
 import { RewardCard } from '../program/reward-card.tsx';
@@ -11,7 +12,7 @@ import { TYPES_OF } from '../program/reward-fields.ts';
 import { StorefrontPreview } from '../program/storefront-preview.tsx';
 import type { RewardForm } from '../program-form.ts';
 import { campaignLooks } from '../status-tone.ts';
-import { type CampaignForm, type CampaignTyped, metBy } from './campaign-form.ts';
+import { type CampaignForm, type CampaignTyped, campaignOn, metBy } from './campaign-form.ts';
 import { CampaignSummary } from './campaign-summary.tsx';
 import { type CampaignStep, ConfirmModal } from './confirm-modal.tsx';
 import { PeriodCard } from './period-card.tsx';
@@ -41,6 +42,7 @@ export function CampaignPage(props: CampaignPageProps) {
   const { timeZone } = page.shop;
   const terms = { ...base, welcome: typed.welcome, firstPurchase: typed.firstPurchase };
   const others = page.campaigns.filter(({ id }) => id !== campaign?.id);
+  const instead = campaign ? campaignOn(campaign.state === 'running' ? page.today : campaign.first, others) : undefined;
   const putReward = (side: keyof CampaignForm & ('welcome' | 'advocate' | 'friend')) => ({
     reward: form[side],
     onChange: (field: string, part: Partial<RewardForm>) => change(field, { [side]: { ...form[side], ...part } }),
@@ -85,7 +87,8 @@ export function CampaignPage(props: CampaignPageProps) {
       <ConfirmModal
         step={asking?.step ?? null}
         name={campaign?.name ?? ''}
-        afterwards={promiseCompact(asking?.step === 'change' ? terms : base, words)}
+        afterwards={promiseCompact(asking?.step === 'change' ? terms : (instead?.terms ?? base), words)}
+        hasBegun={isRunning}
         isBusy={isBusy}
         onClose={() => setAsking(null)}
         onConfirm={() => {
@@ -134,12 +137,20 @@ export function CampaignPage(props: CampaignPageProps) {
         <div>
           <div style={{ position: 'sticky', insetBlockStart: 'var(--p-space-400)' }}>
             <BlockStack gap="400">
-              <CampaignSummary days={form} terms={terms} base={base} timeZone={timeZone} isStale={!editor.isReadable} />
+              <CampaignSummary
+                days={form}
+                terms={terms}
+                base={base}
+                others={others}
+                timeZone={timeZone}
+                isStale={!editor.isReadable}
+              />
               <StorefrontPreview terms={terms} />
             </BlockStack>
           </div>
         </div>
       </InlineGrid>
+      <CompactPromise>{promiseCompact(terms, words)}</CompactPromise>
     </Page>
   );
 }

@@ -2,8 +2,9 @@ import { BlockStack, Card, List, Text } from '@shopify/polaris';
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import { counted, formatCalendarDay } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
+import type { CampaignView } from '../../queries/views.ts';
 import { promiseCompact, rewardWithLimits } from '../offer-words.ts';
-import type { CampaignForm } from './campaign-form.ts';
+import { type CampaignForm, campaignOn } from './campaign-form.ts';
 import { cityOf, dayAfter, periodWords } from './period-words.ts';
 
 type CampaignSummaryProps = {
@@ -11,18 +12,20 @@ type CampaignSummaryProps = {
   /** what it promises, and what the programme does without it */
   terms: OfferTerms;
   base: OfferTerms;
+  others: readonly CampaignView[];
   timeZone: string;
   isStale: boolean;
 };
 
 /** In plain words, while it is being typed: who gets what, whose invitations keep it, and what comes after. */
-export function CampaignSummary({ days, terms, base, timeZone, isStale }: CampaignSummaryProps) {
+export function CampaignSummary({ days, terms, base, others, timeZone, isStale }: CampaignSummaryProps) {
   const words = useWords();
   const { t, locale } = words;
   const isDated = days.first !== '' && days.last !== '' && days.first <= days.last;
   const reward = (spec: OfferTerms['firstPurchase']['advocate']) => rewardWithLimits(spec, base.currency, words);
   const compared = (side: 'welcome' | 'advocate' | 'friend', now: string, usual: string) =>
     t(now === usual ? `campaigns.summary.${side}Same` : `campaigns.summary.${side}`, { reward: now, usual });
+  const next = isDated ? campaignOn(dayAfter(days.last), others) : undefined;
   const lines = [
     compared('welcome', reward(terms.welcome), reward(base.welcome)),
     ...(terms.firstPurchase.friend || base.firstPurchase.friend
@@ -37,9 +40,10 @@ export function CampaignSummary({ days, terms, base, timeZone, isStale }: Campai
         })
       : t('campaigns.summary.noDays'),
     isDated
-      ? t('campaigns.summary.afterwards', {
+      ? t(`campaigns.summary.${next ? 'afterwardsOther' : 'afterwards'}`, {
           day: formatCalendarDay(dayAfter(days.last), locale),
-          promise: promiseCompact(base, words),
+          promise: promiseCompact(next?.terms ?? base, words),
+          name: next?.name,
         })
       : t('campaigns.summary.afterwardsNoDay', { promise: promiseCompact(base, words) }),
     t('campaigns.summary.rest'),

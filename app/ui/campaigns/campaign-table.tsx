@@ -37,9 +37,9 @@ export function CampaignTable({ campaigns, isBusy, onStop }: CampaignTableProps)
             cells={[
               <Name key="name" {...campaign} />,
               <Wrapped key="days">{periodWords(campaign, words)}</Wrapped>,
-              <Badge key="state" {...campaignLooks[campaign.state]}>
-                {t(`campaigns.states.${campaign.state}`)}
-              </Badge>,
+              <div key="state">
+                <Badge {...campaignLooks[campaign.state]}>{t(`campaigns.states.${campaign.state}`)}</Badge>
+              </div>,
               <Wrapped key="promise">{promiseCompact(campaign.terms, words)}</Wrapped>,
               <Stop key="stop" campaign={campaign} isBusy={isBusy} onStop={() => onStop(campaign)} />,
             ]}

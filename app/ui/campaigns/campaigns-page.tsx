@@ -1,9 +1,11 @@
 import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
 import { useState } from 'react';
+import type { OfferTerms } from '../../domain/program/offer.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { CampaignsView, CampaignView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
 import { TableCard } from '../table-card.tsx';
+import { campaignOn } from './campaign-form.ts';
 import { CampaignTable } from './campaign-table.tsx';
 import { ConfirmModal } from './confirm-modal.tsx';
 import { NothingToBoost } from './nothing-to-boost.tsx';
@@ -28,7 +30,7 @@ export function CampaignsPage({ page, isBusy, onStop }: CampaignsPageProps) {
       title={t('campaigns.title')}
       subtitle={t('campaigns.subtitle')}
       backAction={{ content: t('program.title'), url: '/app/program' }}
-      primaryAction={create}
+      primaryAction={campaigns.length > 0 ? create : undefined}
     >
       <BlockStack gap="400">
         {campaigns.length === 0 ? (
@@ -47,7 +49,8 @@ export function CampaignsPage({ page, isBusy, onStop }: CampaignsPageProps) {
       <ConfirmModal
         step={stopping && (stopping.state === 'running' ? 'end' : 'call-off')}
         name={stopping?.name ?? ''}
-        afterwards={promiseCompact(base.terms, words)}
+        afterwards={promiseCompact(stopping ? termsWithout(stopping, page, base.terms) : base.terms, words)}
+        hasBegun={stopping?.state === 'running'}
         isBusy={isBusy}
         onClose={() => setStopping(null)}
         onConfirm={() => {
@@ -57,4 +60,10 @@ export function CampaignsPage({ page, isBusy, onStop }: CampaignsPageProps) {
       />
     </Page>
   );
+}
+
+/** What invitations get once it is stopped: now, or on the first of its days. */
+function termsWithout(stopping: CampaignView, { campaigns, today }: CampaignsView, base: OfferTerms): OfferTerms {
+  const others = campaigns.filter(({ id }) => id !== stopping.id);
+  return campaignOn(stopping.state === 'running' ? today : stopping.first, others)?.terms ?? base;
 }

@@ -7,15 +7,16 @@ type ConfirmModalProps = {
   /** null = nothing is asked */
   step: CampaignStep | null;
   name: string;
-  /** what new invitations get afterwards */
+  /** what invitations get then: that are opened from now on, or, where it hasn't begun, on its days */
   afterwards: string;
+  hasBegun: boolean;
   isBusy: boolean;
   onConfirm: () => void;
   onClose: () => void;
 };
 
 /** Asks before a campaign changes or stops, and says what becomes of invitations that are under way. */
-export function ConfirmModal({ step, name, afterwards, isBusy, onConfirm, onClose }: ConfirmModalProps) {
+export function ConfirmModal({ step, name, afterwards, hasBegun, isBusy, onConfirm, onClose }: ConfirmModalProps) {
   const { t } = useWords();
   if (step === null) return null;
   return (
@@ -29,12 +30,14 @@ export function ConfirmModal({ step, name, afterwards, isBusy, onConfirm, onClos
         loading: isBusy,
         onAction: onConfirm,
       }}
-      secondaryActions={[{ content: t('common.cancel'), onAction: onClose, disabled: isBusy }]}
+      secondaryActions={[{ content: t('campaigns.confirm.stay'), onAction: onClose, disabled: isBusy }]}
     >
       <Modal.Section>
         <BlockStack gap="300">
           <Text as="p">{t(`campaigns.confirm.${step}.kept`)}</Text>
-          <Text as="p">{t('campaigns.confirm.next', { promise: afterwards })}</Text>
+          <Text as="p">
+            {t(hasBegun ? 'campaigns.confirm.next' : 'campaigns.confirm.nextThen', { promise: afterwards })}
+          </Text>
         </BlockStack>
       </Modal.Section>
     </Modal>

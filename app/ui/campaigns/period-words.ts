@@ -3,10 +3,15 @@ import type { Words } from '../../i18n/react.tsx';
 
 type Days = { first: string; last: string };
 
-/** "1 March 2026 to 15 March 2026", or the one day. */
+/** "March 1 to March 15, 2026", or the one day. */
 export function periodWords({ first, last }: Days, { t, locale }: Words): string {
-  const day = (iso: string) => formatCalendarDay(iso, locale);
-  return first === last ? day(first) : t('campaigns.period', { first: day(first), last: day(last) });
+  const end = formatCalendarDay(last, locale);
+  if (first === last) return end;
+  const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+  return t('campaigns.period', {
+    first: formatCalendarDay(first, locale, isOneYear ? 'no-year' : 'with-year'),
+    last: end,
+  });
 }
 
 /** Whose clock the days are told by: "Paris". */

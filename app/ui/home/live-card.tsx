@@ -1,4 +1,5 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from '@shopify/polaris';
+import { formatCalendarDay } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { HomeView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
@@ -7,8 +8,8 @@ import { statusTone } from '../status-tone.ts';
 /** First question: is it live? */
 export function LiveCard({ program }: { program: NonNullable<HomeView['program']> }) {
   const words = useWords();
-  const { t } = words;
-  const { status, name, versionNumber, terms } = program;
+  const { t, locale } = words;
+  const { status, name, versionNumber, terms, campaign } = program;
   return (
     <Card>
       <BlockStack gap="300" inlineAlign="start">
@@ -22,6 +23,17 @@ export function LiveCard({ program }: { program: NonNullable<HomeView['program']
         <Text as="p" tone="subdued">
           {promiseCompact(terms, words)}
         </Text>
+        {campaign && (
+          <Text as="p">
+            {t(`home.live.campaign.${campaign.state === 'running' ? 'running' : 'next'}`, {
+              name: campaign.name,
+              first: formatCalendarDay(campaign.first, locale),
+              last: formatCalendarDay(campaign.last, locale),
+              promise: promiseCompact(campaign.terms, words),
+            })}{' '}
+            <Link url="/app/program/campaigns">{t('home.live.campaign.link')}</Link>
+          </Text>
+        )}
         <Button url="/app/program">{t('home.live.edit')}</Button>
       </BlockStack>
     </Card>

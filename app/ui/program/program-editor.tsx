@@ -1,5 +1,5 @@
 import { SaveBar } from '@shopify/app-bridge-react';
-import { Badge, BlockStack, Box, Card, InlineGrid, Page, Text, TextField, useBreakpoints } from '@shopify/polaris';
+import { Badge, BlockStack, Box, Card, InlineGrid, Page, Text, TextField } from '@shopify/polaris';
 import { type ReactNode, useState } from 'react';
 import type { TrustChoice } from '../../domain/fraud/thresholds.ts';
 import { useWords } from '../../i18n/react.tsx';
@@ -9,6 +9,7 @@ import { isOneSided, type RewardForm } from '../program-form.ts';
 import { statusTone } from '../status-tone.ts';
 import { termsChanges } from '../terms-changes.ts';
 import { ClausesCard } from './clauses-card.tsx';
+import { CompactPromise } from './compact-promise.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 import { InvalidBanner, OneSidedBanner } from './editor-banners.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
@@ -194,23 +195,5 @@ export function ProgramEditor({
       </InlineGrid>
       <CompactPromise>{promiseCompact(terms, words)}</CompactPromise>
     </Page>
-  );
-}
-
-/** On a narrow screen the summary is far below the fields: its shortest form stays in view. */
-function CompactPromise({ children }: { children: string }) {
-  const { mdDown } = useBreakpoints();
-  if (!mdDown) return null;
-  return (
-    <div
-      aria-hidden="true"
-      style={{ position: 'sticky', insetBlockEnd: 0, marginBlockStart: 'var(--p-space-400)', zIndex: 2 }}
-    >
-      <Box background="bg-surface" padding="300" borderBlockStartWidth="025" borderColor="border" shadow="200">
-        <Text as="p" fontWeight="semibold" alignment="center">
-          {children}
-        </Text>
-      </Box>
-    </div>
   );
 }

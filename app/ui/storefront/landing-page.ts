@@ -1,5 +1,5 @@
 import type { OfferTerms } from '../../domain/program/offer.ts';
-import { friendConditionsLine, friendSentence, termsLines } from '../../i18n/offer-words.ts';
+import { friendConditionsLine, friendSentence, termsLines, untilSentence } from '../../i18n/offer-words.ts';
 import { givesCode } from '../../i18n/reward-words/index.ts';
 import { type Locale, translatorFor } from '../../i18n/translator.ts';
 import { claimForm } from './claim-form.ts';
@@ -7,7 +7,14 @@ import { html, type Markup } from './liquid-html.ts';
 import { closedPage, messagePage, page, shopButton, termsDetails } from './page.ts';
 import { cartAttributes } from './paths.ts';
 
-export type Landing = { advocateFirstName: string | null; terms: OfferTerms; visitToken: string };
+export type Landing = {
+  advocateFirstName: string | null;
+  terms: OfferTerms;
+  /** when its campaign is no longer in force */
+  until?: string | null;
+  shop: { timeZone: string };
+  visitToken: string;
+};
 
 /** What stands behind a link, whatever became of it. */
 export function behindLink(
@@ -40,7 +47,7 @@ function unavailablePage(locale: Locale): Markup {
 /** Behind the permanent link: who invites, what the friend gets, until when, one field, one button. */
 function landingPage(landing: Landing, locale: Locale): Markup {
   const t = translatorFor(locale);
-  const { terms } = landing;
+  const { terms, until, shop } = landing;
   const hasCode = terms.welcome !== null && givesCode(terms.welcome);
   return page(
     locale,
@@ -48,6 +55,7 @@ function landingPage(landing: Landing, locale: Locale): Markup {
 <div class="ricochet-promise">
 <h1 id="ricochet-title">${friendSentence(terms, landing.advocateFirstName, locale)}</h1>
 <p data-ricochet="conditions">${friendConditionsLine(terms, locale)}</p>
+${until && html`<p class="ricochet-notice" data-ricochet="until">${untilSentence('friend', new Date(until), locale, shop.timeZone)}</p>`}
 ${termsDetails(locale, termsLines(terms, locale))}
 </div>
 <div class="ricochet-card">

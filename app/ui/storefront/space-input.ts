@@ -36,6 +36,8 @@ export type SpaceInput = {
   code: string;
   link: string;
   terms: OfferTerms;
+  /** when its campaign is no longer in force */
+  until?: string | null;
   numbers: { visits: number; claims: number; rewarded: number };
   friends: readonly {
     label: string;

@@ -6,6 +6,7 @@ import {
   promiseSentence,
   rewardWords,
   termsLines,
+  untilSentence,
 } from '../../i18n/offer-words.ts';
 import { formOf } from '../../i18n/reward-words/index.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
@@ -25,6 +26,8 @@ export type SpaceModel = {
   state: 'ready';
   promise: string;
   conditions: string;
+  /** the last day of a campaign; null = the programme itself */
+  until: string | null;
   terms: string[];
   code: string;
   link: string;
@@ -71,6 +74,7 @@ export function spaceModel(space: SpaceInput, locale: Locale, own: RuleTexts = {
     state: 'ready',
     promise: promiseSentence(space.terms, locale),
     conditions: conditionsLine(space.terms, locale),
+    until: space.until ? untilSentence('anybody', new Date(space.until), locale, timeZone) : null,
     terms: termsLines(space.terms, locale),
     code: space.code,
     link: space.link,

@@ -17,6 +17,7 @@ export function spacePage(space: SpaceModel, locale: Locale): Markup {
     html`<section class="ricochet-space" data-ricochet="space" aria-labelledby="ricochet-title">
 <h1 id="ricochet-title">${space.promise}</h1>
 <p data-ricochet="conditions">${space.conditions}</p>
+${space.until && html`<p class="ricochet-notice" data-ricochet="until">${space.until}</p>`}
 ${termsDetails(locale, space.terms)}
 ${space.closedFor && html`<p class="ricochet-notice" role="status" data-ricochet="closed-for">${space.closedFor}</p>`}
 ${shareSection(space, locale)}

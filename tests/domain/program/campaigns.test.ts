@@ -9,7 +9,7 @@ import {
   campaignState,
   stopped,
 } from '../../../app/domain/program/campaign.ts';
-import { campaignsAt, offerInForce, offersAhead } from '../../../app/domain/program/offer-in-force.ts';
+import { boostedUntil, campaignsAt, offerInForce, offersAhead } from '../../../app/domain/program/offer-in-force.ts';
 import { asId, type VersionId } from '../../../app/domain/shared/ids.ts';
 import { dayInZone, daysInZone } from '../../../app/domain/shared/time.ts';
 import {
@@ -241,11 +241,18 @@ describe('what will be in force', () => {
       ['2026-03-08', '2026-03-15', 'March'],
       ['2026-03-15', '2026-04-01', 'programme'],
     ]);
+    const until = (moment: string) => boostedUntil([anOffer(), low, high], at(moment))?.toISOString().slice(0, 10);
+    expect([until('2026-02-20T00:00Z'), until('2026-03-02T00:00Z'), until('2026-03-09T00:00Z')]).toEqual([
+      undefined,
+      '2026-03-05',
+      '2026-03-15',
+    ]);
   });
 
   it('is one stretch where nothing changes, as by what was called off', () => {
     const off = boost(days('2026-03-05', '2026-03-05'));
     expect(ahead('2026-02-20T00:00Z', '2026-04-01T00:00Z', off)).toEqual([['2026-02-20', '2026-04-01', 'programme']]);
+    expect(boostedUntil([anOffer(), off], at('2026-03-05T00:00Z'))).toBeNull();
     expect(offersAhead([], at('2026-02-20T00:00Z'), at('2026-04-01T00:00Z'))).toEqual([]);
   });
 });
