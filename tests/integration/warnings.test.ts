@@ -159,3 +159,17 @@ test('what a human let pass was suspected all the same', async () => {
   await watch();
   expect(await codes()).toEqual(['alert-advocate', 'alert-attempts']);
 });
+
+test('friends from sites that collect codes are told, suspected or not', async () => {
+  await rejected(['old'], 8);
+  for (const name of friends(5)) {
+    await shop.claims(`${name}@orange.fr`);
+    await shop.put(
+      'orders/paid',
+      shop.order({ email: `${name}@orange.fr`, referring_site: 'https://www.ma-reduc.com/code-promo' }),
+    );
+  }
+  await shop.judge();
+  await watch();
+  expect(await problems()).toMatchObject([{ code: 'alert-coupon-sites', values: { count: '5', usual: '0' } }]);
+});
