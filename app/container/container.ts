@@ -150,8 +150,13 @@ export type Container = {
 
   /** what a programme would bring and cost (A4) */
   forecastPage(shopId: string): Promise<views.ForecastPage>;
-  /** null for assumptions that can't be */
-  forecast(plan: unknown): { plan: Plan; forecast: Forecast } | null;
+  /** of a plan as JSON; null for figures that can't be */
+  forecast(plan: string): { plan: Plan; forecast: Forecast } | null;
+  /** keeps a forecast whose period begins on a day of the shop's ("2026-03-01"); false for what can't be */
+  saveForecast(shopId: string, input: { plan: string; startsOn: string }, actor: Actor): Promise<boolean>;
+  removeForecast(shopId: string, forecastId: string, actor: Actor): Promise<void>;
+  /** what the programme's draft comes to on the figures saved last; null where none were */
+  draftForecast(shopId: string): Promise<{ plan: Plan; forecast: Forecast } | null>;
   /** the shop's own past year under the programme; null without one */
   pastYear(shopId: string, shareBp: number): Promise<views.PastYearView | null>;
 

@@ -1,14 +1,18 @@
-import { BENCHMARK_BP } from '../domain/forecast/forecast.ts';
+import { againstActual } from '../domain/forecast/against-actual.ts';
+import { BENCHMARK_BP, type Forecast, forecastOf } from '../domain/forecast/forecast.ts';
 import { hadItRun, NO_PURCHASES, type PastYear, withPurchase } from '../domain/forecast/past-year.ts';
 import type { Plan } from '../domain/forecast/plan.ts';
 import { rewardCosts } from '../domain/forecast/reward-costs.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { currencyDigits } from '../domain/shared/money.ts';
+import { addMonthsInZone, dayInZone, daysInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
+import { forecastRows, type StoredForecast } from '../persistence/forecasts.server.ts';
 import { firstPurchases, shopFigures } from '../persistence/past-orders.server.ts';
 import { programRows, type StoredProgram } from '../persistence/programs.server.ts';
+import { observedResults } from './observed-results.ts';
 import { shopView } from './shop-view.ts';
-import type { ForecastPage, PastYearView } from './views.ts';
+import type { ForecastPage, PastYearView, SavedForecast } from './views.ts';
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 /** Only where the shop has no orders yet: an order of so many whole units. */
@@ -19,13 +23,67 @@ const USUAL_FRIENDS_HUNDREDTHS = 300;
 export async function loadForecastPage(db: Database, shopId: ShopId, now: Date): Promise<ForecastPage> {
   const shop = await db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
   const program = await programRows(db).load(shopId);
+  const saved = await forecastRows(db).load(shopId);
   const year = await shopFigures(db, shopId, new Date(now.getTime() - YEAR_MS), shop.currency);
   return {
     shop: shopView(shop),
     programName: program?.name ?? null,
     year: { orders: year.orders, customers: year.customers, isComplete: shop.historyComplete },
-    start: startOf(shop.currency, program, year),
+    start: { ...startOf(shop.currency, program, year), ...toldBefore(saved[0]?.plan, shop.currency) },
+    today: dayInZone(now, shop.timeZone),
+    saved: await Promise.all(saved.map((one) => compared(db, shopId, one, program, shop.timeZone, now))),
   };
+}
+
+/** What nobody but the merchant knows is asked once. */
+function toldBefore(plan: Plan | undefined, currency: string): Partial<Plan> {
+  if (plan?.currency !== currency) return {};
+  const { customers, basketMinor, advocateRewardMinor, friendRewardMinor, ...told } = plan;
+  return told;
+}
+
+/** Predicted against actual, as far as the period has gone. */
+async function compared(
+  db: Database,
+  shopId: ShopId,
+  { id, madeAt, startsOn, plan, predicted }: StoredForecast,
+  program: StoredProgram | null,
+  timeZone: string,
+  now: Date,
+): Promise<SavedForecast> {
+  const from = daysInZone(startsOn, startsOn, timeZone).startsAt;
+  const endsAt = addMonthsInZone(from, plan.months, timeZone);
+  const until = now < endsAt ? now : endsAt;
+  const elapsed = Math.max(0, (until.getTime() - from.getTime()) / (endsAt.getTime() - from.getTime()));
+  const hasBegun = program !== null && until > from;
+  return {
+    id,
+    madeAt: madeAt.toISOString(),
+    startsAt: from.toISOString(),
+    endsAt: endsAt.toISOString(),
+    currency: plan.currency,
+    elapsed,
+    figures: hasBegun
+      ? againstActual(
+          plan,
+          predicted,
+          await db.withShop(shopId, (tx) => observedResults(tx, shopId, program.draft, { from, until, timeZone })),
+          elapsed,
+        )
+      : againstActual(plan, predicted, { advocates: 0, orders: 0, revenueMinor: 0, rewardsMinor: 0 }, 0),
+  };
+}
+
+/** The newest saved forecast with the rewards of the programme's draft (P1); null where none was saved. */
+export async function loadDraftForecast(
+  db: Database,
+  shopId: ShopId,
+): Promise<{ plan: Plan; forecast: Forecast } | null> {
+  const [[newest], program] = await Promise.all([forecastRows(db).load(shopId), programRows(db).load(shopId)]);
+  if (!newest || program?.draft.currency !== newest.plan.currency) return null;
+  const { advocateMinor, friendMinor } = rewardCosts(program.draft, newest.plan.basketMinor);
+  const plan = { ...newest.plan, advocateRewardMinor: advocateMinor, friendRewardMinor: friendMinor };
+  return { plan, forecast: forecastOf(plan) };
 }
 
 function startOf(

@@ -1,6 +1,7 @@
 /** View models: what screens read. Plain data, ready to show; wording is done by ui and i18n. Dates are ISO strings. */
 
 import type { DeclarationStatus } from '../domain/attribution/declaration.ts';
+import type { Comparison } from '../domain/forecast/against-actual.ts';
 import type { HadItRun, PastYear } from '../domain/forecast/past-year.ts';
 import type { Plan } from '../domain/forecast/plan.ts';
 import type { Thresholds } from '../domain/fraud/thresholds.ts';
@@ -617,6 +618,22 @@ export type ForecastPage = {
   year: { orders: number; customers: number; isComplete: boolean };
   /** margin 0 = not entered yet */
   start: Plan;
+  /** the shop's calendar day */
+  today: string;
+  /** newest first */
+  saved: SavedForecast[];
+};
+
+/** A forecast held against what came of it. */
+export type SavedForecast = {
+  id: string;
+  madeAt: string;
+  startsAt: string;
+  endsAt: string;
+  currency: string;
+  /** the part of its period that is over, 0 to 1 */
+  elapsed: number;
+  figures: Comparison[];
 };
 
 /** The shop's first purchases of a year under the programme's conditions, and what a share of them would have cost. */

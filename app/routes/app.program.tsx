@@ -4,6 +4,7 @@ import { useAppBridge } from '@shopify/app-bridge-react';
 import { useEffect, useState } from 'react';
 import type { PublishAnswer } from '../container.server.ts';
 import { useWords } from '../i18n/react.tsx';
+import { LossBanner } from '../ui/forecast/loss-banner.tsx';
 import { useAskScopes } from '../ui/program/ask-scopes.ts';
 import { ConflictBanner, PublishedBanner } from '../ui/program/editor-banners.tsx';
 import type { LifecycleIntent } from '../ui/program/lifecycle-modal.tsx';
@@ -15,7 +16,8 @@ import { useAnswer } from '../ui/use-answer.ts';
 
 export async function loader({ request, context: { container } }: LoaderFunctionArgs) {
   const { shop } = await container.authenticateAdmin(request);
-  return { program: await container.program(shop.shopId) };
+  const [program, reckoned] = await Promise.all([container.program(shop.shopId), container.draftForecast(shop.shopId)]);
+  return { program, reckoned };
 }
 
 type Answer =
@@ -55,13 +57,14 @@ function parseJson(field: FormDataEntryValue | null): unknown {
 }
 
 export default function ProgramRoute() {
-  const { program } = useLoaderData<typeof loader>();
-  return program ? <Program program={program} /> : <NoProgram />;
+  const { program, reckoned } = useLoaderData<typeof loader>();
+  return program ? <Program program={program} reckoned={reckoned} /> : <NoProgram />;
 }
 
-type LoadedProgram = NonNullable<Awaited<ReturnType<typeof loader>>['program']>;
+type Loaded = Awaited<ReturnType<typeof loader>>;
+type LoadedProgram = NonNullable<Loaded['program']>;
 
-function Program({ program }: { program: LoadedProgram }) {
+function Program({ program, reckoned }: { program: LoadedProgram; reckoned: Loaded['reckoned'] }) {
   const words = useWords();
   const { t } = words;
   const shopify = useAppBridge();
@@ -123,6 +126,7 @@ function Program({ program }: { program: LoadedProgram }) {
       banner={
         <>
           {banner}
+          {reckoned && <LossBanner {...reckoned} isElsewhere />}
           <MissingScopes key={publishedVersion} terms={program.versions[0]?.terms} />
         </>
       }

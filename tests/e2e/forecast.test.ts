@@ -54,6 +54,25 @@ describe('whether it is worth it', () => {
     await merchant.app.getByText(/Sur [\d\s]+ premiers achats|Aucun premier achat/).waitFor();
   });
 
+  test('is kept, held against what really happens, and warned of in the programme', async () => {
+    await fill(merchant, { purchasesHundredths: '1' });
+    await merchant.app.getByText(/le programme perd 300\s€/).waitFor();
+    await merchant.app.getByRole('button', { name: 'Enregistrer la prévision' }).click();
+    await merchant.page.locator('.toast').filter({ hasText: 'Prévision enregistrée' }).waitFor();
+    await merchant.open('/forecast');
+    await merchant.app
+      .getByText(/^Prévu du /)
+      .first()
+      .waitFor();
+    expect(await said(merchant)).toContain('Premiers achats parrainés 30 0 0');
+    // the margin is asked once
+    expect(await merchant.field('marginBp').inputValue()).toBe('40');
+    await merchant.open('/program');
+    await merchant.app.getByText(/le programme perd/).waitFor();
+    await merchant.app.getByRole('link', { name: 'Voir la prévision' }).click();
+    await merchant.heading(1, 'Est-ce que ça vaut le coup ?').waitFor();
+  });
+
   const screens: [Language, number][] = [
     ['fr', 1280],
     ['en', 1280],

@@ -33,6 +33,7 @@ describe('a route', () => {
     campaignVersion: 0,
     problem: '',
     entry: randomUUID(),
+    forecast: randomUUID(),
     code: '',
     advocateCode: '',
     claimToken: '',
@@ -87,6 +88,10 @@ describe('a route', () => {
     await owner.query(
       `INSERT INTO list_entry (shop_id, id, list, by, value, reason, actor, at) SELECT $1, $2, 'block', 'person', person_id, $3, $3, now() FROM advocate WHERE shop_id = $1`,
       [theirs.shopId, theirs.entry, FRIEND],
+    );
+    await owner.query(
+      `INSERT INTO forecast (shop_id, id, made_at, made_by, starts_on, plan, predicted) VALUES ($1, $2, now(), $3, now(), '{}', '{}')`,
+      [theirs.shopId, theirs.forecast, FRIEND],
     );
     const one = async (sql: string): Promise<string> => (await owner.query(sql, [theirs.shopId])).rows[0].value;
     theirs.referral = await one('SELECT id AS value FROM referral WHERE shop_id = $1');
@@ -184,7 +189,10 @@ describe('a route', () => {
     'auth.login.tsx': null,
     'app.tsx': () => [admin('/app')],
     'app._index.tsx': () => [admin('/app?index')],
-    'app.forecast.tsx': () => [admin('/app/forecast')],
+    'app.forecast.tsx': () => [
+      admin('/app/forecast'),
+      admin('/app/forecast', { intent: 'remove', id: theirs.forecast }),
+    ],
     'app.forecast_.result.ts': () => [admin('/app/forecast/result?plan=%7B%7D')],
     'app.forecast_.past.ts': () => [admin('/app/forecast/past?share=1000')],
     'app.health.tsx': () => [admin('/app/health'), admin('/app/health', form({ intent: 'retry', id: '1' }))],

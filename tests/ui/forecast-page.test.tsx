@@ -3,6 +3,7 @@ import polarisEn from '@shopify/polaris/locales/en.json' with { type: 'json' };
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { againstActual, predictedBy } from '../../app/domain/forecast/against-actual.ts';
 import { forecastOf } from '../../app/domain/forecast/forecast.ts';
 import type { Plan } from '../../app/domain/forecast/plan.ts';
 import { WordsProvider } from '../../app/i18n/react.tsx';
@@ -34,6 +35,21 @@ const view: View = {
   programName: 'Parrainage',
   year: { orders: 1_200, customers: 1_000, isComplete: false },
   start: plan,
+  today: '2026-04-01',
+  saved: [0, 0.25, 1].map((elapsed) => ({
+    id: String(elapsed),
+    madeAt: '2026-03-01T09:00:00.000Z',
+    startsAt: '2026-03-01T00:00:00.000Z',
+    endsAt: '2027-03-01T00:00:00.000Z',
+    currency: 'EUR',
+    elapsed,
+    figures: againstActual(
+      plan,
+      predictedBy(forecastOf(plan)),
+      { advocates: 9, orders: 0, revenueMinor: 0, rewardsMinor: 0 },
+      elapsed,
+    ),
+  })),
 };
 const past: PastYearView = {
   shareBp: 1_000,
@@ -61,8 +77,11 @@ function text(locale: 'fr' | 'en', changes: Partial<Plan> = {}, over: Partial<Vi
     reckoned: { plan: typed, forecast: forecastOf(typed) },
     past,
     isCounting: false,
+    isBusy: false,
     onChange: nothing,
     onCount: nothing,
+    onSave: nothing,
+    onRemove: nothing,
   });
   const markup = renderToStaticMarkup(
     <AppProvider i18n={polarisEn}>

@@ -59,7 +59,6 @@ export function lastMonthsInZone(now: Date, count: number, timeZone: string): st
   return Array.from({ length: count }, (_, at) => current.minus({ months: count - 1 - at }).toFormat('yyyy-MM'));
 }
 
-/** First instant of the month after the one given, in the shop's zone. */
 /**
  * From the first moment of one day to the first that is no longer in the other, both by the shop's calendar.
  * @param first, last "2026-03-01"
@@ -70,6 +69,10 @@ export function daysInZone(first: string, last: string, timeZone: string): { sta
   return { startsAt: startOf(first), endsAt: startOf(last, 1) };
 }
 
+/** Whether it is a day of the calendar, as "2026-02-28". */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
+
+/** First instant of the month after the one given, in the shop's zone. */
 export function startOfNextMonth(instant: Date, timeZone: string): Date {
   return inZone(instant, timeZone).startOf('month').plus({ months: 1 }).toJSDate();
 }

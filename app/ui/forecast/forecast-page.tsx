@@ -9,6 +9,8 @@ import { OutcomeCard } from './outcome-card.tsx';
 import { PastYearCard } from './past-year-card.tsx';
 import { PlanFields } from './plan-fields.tsx';
 import type { PlanField, PlanForm, PlanProblem } from './plan-form.ts';
+import { SaveCard } from './save-card.tsx';
+import { SavedCard } from './saved-card.tsx';
 import { SensitivityCard } from './sensitivity-card.tsx';
 
 type ForecastPageProps = {
@@ -19,8 +21,12 @@ type ForecastPageProps = {
   reckoned: { plan: Plan; forecast: Forecast } | null;
   past: PastYearView | null;
   isCounting: boolean;
+  /** something is being saved or removed */
+  isBusy: boolean;
   onChange: (field: PlanField, typed: string) => void;
   onCount: (shareBp: number) => void;
+  onSave: (startsOn: string) => void;
+  onRemove: (forecastId: string) => void;
 };
 
 /** Is it worth it? Assumptions on one side, what they come to on the other, while they are being typed (A4). */
@@ -31,8 +37,11 @@ export function ForecastPage({
   reckoned,
   past,
   isCounting,
+  isBusy,
   onChange,
   onCount,
+  onSave,
+  onRemove,
 }: ForecastPageProps) {
   const { t, locale } = useWords();
   const { year, shop } = page;
@@ -58,6 +67,7 @@ export function ForecastPage({
               <OutcomeCard {...reckoned} />
               <BreakEvenCard {...reckoned} />
               <SensitivityCard {...reckoned} />
+              <SaveCard today={page.today} isSaving={isBusy} onSave={onSave} />
             </>
           ) : (
             <Card>
@@ -67,6 +77,9 @@ export function ForecastPage({
             </Card>
           )}
           <PastYearCard programName={page.programName} past={past} isCounting={isCounting} onCount={onCount} />
+          {page.saved.map((saved) => (
+            <SavedCard key={saved.id} saved={saved} timeZone={shop.timeZone} isBusy={isBusy} onRemove={onRemove} />
+          ))}
         </BlockStack>
       </InlineGrid>
     </Page>

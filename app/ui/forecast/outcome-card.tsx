@@ -1,10 +1,11 @@
-import { Banner, BlockStack, Box, Card, InlineGrid, Text } from '@shopify/polaris';
+import { BlockStack, Box, Card, InlineGrid, Text } from '@shopify/polaris';
 import type { Forecast } from '../../domain/forecast/forecast.ts';
 import type { Plan } from '../../domain/forecast/plan.ts';
 import { formatBasisPoints, formatNumber, moneyWords } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
 import { CardHeading } from '../card-heading.tsx';
 import { NumberTable } from '../number-table.tsx';
+import { LossBanner } from './loss-banner.tsx';
 
 export type Reckoned = { plan: Plan; forecast: Forecast };
 
@@ -17,7 +18,7 @@ export function OutcomeCard({ plan, forecast }: Reckoned) {
       <Box padding="400">
         <BlockStack gap="400">
           <CardHeading title={t('forecast.result.title')} help={t('forecast.result.help')} />
-          {forecast.outcome !== 'profit' && <LossBanner plan={plan} forecast={forecast} />}
+          <LossBanner plan={plan} forecast={forecast} />
           <Figures plan={plan} forecast={forecast} />
         </BlockStack>
       </Box>
@@ -28,27 +29,6 @@ export function OutcomeCard({ plan, forecast }: Reckoned) {
         rows={linesOf(plan, forecast, words)}
       />
     </Card>
-  );
-}
-
-/** P1: a programme that would lose money on the entered margin, with its arithmetic. */
-function LossBanner({ plan, forecast }: Reckoned) {
-  const words = useWords();
-  const { t } = words;
-  const money = moneyOf(plan, words);
-  const { outcome, perFriend, costs } = forecast;
-  const values = {
-    margin: money(perFriend.marginMinor),
-    rewards: money(perFriend.rewardsMinor),
-    left: money(Math.abs(perFriend.leftMinor)),
-    loss: money(-forecast.profitMinor),
-    fixed: money(costs.softwareMinor + costs.timeMinor),
-    orders: formatNumber(forecast.orders, words.locale),
-  };
-  return (
-    <Banner tone="warning" title={t(`forecast.warning.${outcome}.title`, values)}>
-      {t(`forecast.warning.${outcome}.text`, values)}
-    </Banner>
   );
 }
 

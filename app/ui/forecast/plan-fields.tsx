@@ -1,4 +1,4 @@
-import { BlockStack, Card, FormLayout, Text, TextField } from '@shopify/polaris';
+import { BlockStack, Box, Card, FormLayout, Text, TextField } from '@shopify/polaris';
 import { currencySign, formatNumber, formatRatio, moneyWords } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
 import { CardHeading } from '../card-heading.tsx';
@@ -60,9 +60,11 @@ export function PlanFields({ form, currency, problems, onChange }: PlanFieldsPro
           </BlockStack>
         </Card>
       ))}
-      <Text as="p" tone="subdued">
-        {t('forecast.assuming')}
-      </Text>
+      <Box paddingInline={{ xs: '400', sm: '0' }}>
+        <Text as="p" tone="subdued">
+          {t('forecast.assuming')}
+        </Text>
+      </Box>
     </>
   );
 }
