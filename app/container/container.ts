@@ -1,5 +1,6 @@
 import type { Forecast } from '../domain/forecast/forecast.ts';
 import type { Plan } from '../domain/forecast/plan.ts';
+import type { Advice } from '../domain/objectives/readiness.ts';
 import type { ProgramStatus } from '../domain/program/offer.ts';
 import type { RuleTexts } from '../domain/shared/rule-texts.ts';
 import type { DecidedSubject } from '../domain/verdict/decision.ts';
@@ -159,6 +160,15 @@ export type Container = {
   draftForecast(shopId: string): Promise<{ plan: Plan; forecast: Forecast } | null>;
   /** the shop's own past year under the programme; null without one */
   pastYear(shopId: string, shareBp: number): Promise<views.PastYearView | null>;
+
+  /** what is to be reached by when (P10), and whether it is a good moment to launch (P11) */
+  objectivesPage(shopId: string): Promise<views.ObjectivesPage>;
+  /** false for what can't be: a target out of bounds, a day that is past, too many */
+  addObjective(shopId: string, objective: unknown, actor: Actor): Promise<boolean>;
+  removeObjective(shopId: string, objectiveId: string, actor: Actor): Promise<void>;
+  /** false for values that can't be */
+  tellReadiness(shopId: string, readiness: unknown, actor: Actor): Promise<boolean>;
+  launchAdvice(shopId: string): Promise<Advice>;
 
   /** who said who invited whom, newest first (V8) */
   declarations(shopId: string, cursor: string | null): Promise<views.DeclarationsPage>;

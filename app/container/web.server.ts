@@ -23,6 +23,7 @@ import { forecastingOf } from './forecasting.server.ts';
 import { importingOf } from './importing.server.ts';
 import { listingOf } from './listing.server.ts';
 import { logFile } from './log-file.server.ts';
+import { objectivesOf } from './objectives.server.ts';
 import { reconcilingOf } from './reconciling.server.ts';
 import { reviewingOf } from './reviewing.server.ts';
 import type { Services } from './services.server.ts';
@@ -183,6 +184,7 @@ export function createWebContainer(services: Services): Container {
     },
 
     ...forecastingOf(services),
+    ...objectivesOf(services),
     ...campaignsOf(services),
     ...reviewingOf(services),
     ...listingOf(services),

@@ -3,6 +3,7 @@ import { lastDaysInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { programRows } from '../persistence/programs.server.ts';
 import { campaignViews } from './campaigns.ts';
+import { loadObjectives } from './objectives.ts';
 import { loadProblems } from './problems.ts';
 import { countReviews } from './review.ts';
 import { shopView } from './shop-view.ts';
@@ -14,6 +15,7 @@ const DAYS = 30;
 export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise<HomeView> {
   const program = await programRows(db).load(shopId);
   const problems = await loadProblems(db, shopId);
+  const objectives = await loadObjectives(db, shopId, now);
   const held = await countReviews(db, shopId);
   return db.withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
@@ -62,6 +64,7 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
         claims: sum('claims', [day]),
         orders: sum('orders', [day]),
       })),
+      objectives,
       needs: {
         problems,
         heldReferrals: held,

@@ -5,6 +5,8 @@ import type { Comparison } from '../domain/forecast/against-actual.ts';
 import type { HadItRun, PastYear } from '../domain/forecast/past-year.ts';
 import type { Plan } from '../domain/forecast/plan.ts';
 import type { Thresholds } from '../domain/fraud/thresholds.ts';
+import type { Objective, Progress } from '../domain/objectives/objective.ts';
+import type { Advice, Readiness } from '../domain/objectives/readiness.ts';
 import type { CampaignDays, CampaignState } from '../domain/program/campaign.ts';
 import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
@@ -80,6 +82,8 @@ export type HomeView = {
   previous: FunnelNumbers;
   /** one point a day over the last 30 days, oldest first */
   trend: { day: string; visits: number; claims: number; orders: number }[];
+  /** the next due first (P10) */
+  objectives: ObjectiveView[];
   needs: { problems: ProblemView[]; heldReferrals: number; quarantined: number };
   /** past orders read at install (O4) */
   import: { state: 'waiting' | 'preparing' | 'running' | 'done' | 'failed'; done: number; total: number | null };
@@ -645,4 +649,18 @@ export type PastYearView = {
   isComplete: boolean;
   year: PastYear;
   run: HadItRun;
+};
+
+/** An objective (P10) and where it stands; null = in words only, which nobody can count. */
+export type ObjectiveView = { id: string; progress: Progress | null } & Objective;
+
+export type ObjectivesPage = {
+  shop: ShopView;
+  /** the shop's calendar day */
+  today: string;
+  objectives: ObjectiveView[];
+  /** a saved forecast says what software and time cost */
+  knowsCosts: boolean;
+  readiness: Readiness;
+  advice: Advice;
 };

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { PublishAnswer } from '../container.server.ts';
 import { useWords } from '../i18n/react.tsx';
 import { LossBanner } from '../ui/forecast/loss-banner.tsx';
+import { Advice } from '../ui/objectives/advice.tsx';
 import { useAskScopes } from '../ui/program/ask-scopes.ts';
 import { ConflictBanner, PublishedBanner } from '../ui/program/editor-banners.tsx';
 import type { LifecycleIntent } from '../ui/program/lifecycle-modal.tsx';
@@ -16,8 +17,12 @@ import { useAnswer } from '../ui/use-answer.ts';
 
 export async function loader({ request, context: { container } }: LoaderFunctionArgs) {
   const { shop } = await container.authenticateAdmin(request);
-  const [program, reckoned] = await Promise.all([container.program(shop.shopId), container.draftForecast(shop.shopId)]);
-  return { program, reckoned };
+  const [program, reckoned, advice] = await Promise.all([
+    container.program(shop.shopId),
+    container.draftForecast(shop.shopId),
+    container.launchAdvice(shop.shopId),
+  ]);
+  return { program, reckoned, advice };
 }
 
 type Answer =
@@ -57,14 +62,14 @@ function parseJson(field: FormDataEntryValue | null): unknown {
 }
 
 export default function ProgramRoute() {
-  const { program, reckoned } = useLoaderData<typeof loader>();
-  return program ? <Program program={program} reckoned={reckoned} /> : <NoProgram />;
+  const { program, ...loaded } = useLoaderData<typeof loader>();
+  return program ? <Program program={program} {...loaded} /> : <NoProgram />;
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 type LoadedProgram = NonNullable<Loaded['program']>;
 
-function Program({ program, reckoned }: { program: LoadedProgram; reckoned: Loaded['reckoned'] }) {
+function Program({ program, reckoned, advice }: Loaded & { program: LoadedProgram }) {
   const words = useWords();
   const { t } = words;
   const shopify = useAppBridge();
@@ -126,6 +131,7 @@ function Program({ program, reckoned }: { program: LoadedProgram; reckoned: Load
       banner={
         <>
           {banner}
+          {program.status === 'draft' && advice.advice === 'postpone' && <Advice advice={advice} isElsewhere />}
           {reckoned && <LossBanner {...reckoned} isElsewhere />}
           <MissingScopes key={publishedVersion} terms={program.versions[0]?.terms} />
         </>

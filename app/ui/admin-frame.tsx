@@ -40,6 +40,7 @@ function Menu({ waiting }: { waiting: number | null }) {
       </Link>
       <Link to="/app/program">{t('nav.program')}</Link>
       <Link to="/app/forecast">{t('nav.forecast')}</Link>
+      <Link to="/app/objectives">{t('nav.objectives')}</Link>
       <Link to="/app/referrals">{t('nav.referrals')}</Link>
       <Link to="/app/declarations">{t('nav.declarations')}</Link>
       <Link to="/app/review">

@@ -93,6 +93,10 @@ describe('a route', () => {
       `INSERT INTO forecast (shop_id, id, made_at, made_by, starts_on, plan, predicted) VALUES ($1, $2, now(), $3, now(), '{}', '{}')`,
       [theirs.shopId, theirs.forecast, FRIEND],
     );
+    await owner.query(
+      `INSERT INTO objective (shop_id, id, kind, words, starts_on, due_on, set_by) VALUES ($1, $2, 'words', $3, now(), now(), $3)`,
+      [theirs.shopId, theirs.forecast, FRIEND],
+    );
     const one = async (sql: string): Promise<string> => (await owner.query(sql, [theirs.shopId])).rows[0].value;
     theirs.referral = await one('SELECT id AS value FROM referral WHERE shop_id = $1');
     theirs.person = await one('SELECT person_id AS value FROM advocate WHERE shop_id = $1');
@@ -195,6 +199,11 @@ describe('a route', () => {
     ],
     'app.forecast_.result.ts': () => [admin('/app/forecast/result?plan=%7B%7D')],
     'app.forecast_.past.ts': () => [admin('/app/forecast/past?share=1000')],
+    'app.objectives.tsx': () => [
+      admin('/app/objectives'),
+      admin('/app/objectives', { intent: 'remove', id: theirs.forecast }),
+      admin('/app/objectives', { intent: 'readiness', readiness: {} }),
+    ],
     'app.health.tsx': () => [admin('/app/health'), admin('/app/health', form({ intent: 'retry', id: '1' }))],
     'app.health_.log.ts': () => [admin('/app/health/log')],
     'app.declarations.tsx': () => [admin('/app/declarations')],

@@ -108,6 +108,17 @@ export const aHome = (over: Partial<views.HomeView> = {}): views.HomeView => ({
     pointsIssued: 9_000,
   },
   trend,
+  objectives: [
+    {
+      ...{ id: 'o1', kind: 'revenue', target: 1_000_000, dueOn: '2026-12-31' },
+      progress: { actual: 218_450, done: 0.22, standing: 'behind' },
+    },
+    {
+      ...{ id: 'o2', kind: 'cac', target: 2_000, dueOn: '2026-12-31' },
+      progress: { actual: null, done: 0, standing: 'too-early' },
+    },
+    { id: 'o3', kind: 'words', words: 'Plus de fidèles', dueOn: '2026-12-31', progress: null },
+  ],
   needs: { problems: [aProblem()], heldReferrals: 2, quarantined: 1 },
   import: { state: 'done', done: 1204, total: 1204 },
   ...over,

@@ -9,6 +9,7 @@ import { LiveCard } from './live-card.tsx';
 import { NeedsCard } from './needs-card.tsx';
 import { computeNextStep } from './next-step.ts';
 import { NextStepCard } from './next-step-card.tsx';
+import { ObjectivesCard } from './objectives-card.tsx';
 import { TrendCard } from './trend-card.tsx';
 
 type DashboardProps = {
@@ -40,6 +41,7 @@ export function Dashboard({ home, program, onBlocksOpened, onImportAgain }: Dash
             )}
             <FunnelCard now={funnel} before={previous} />
             <TrendCard trend={home.trend} />
+            <ObjectivesCard objectives={home.objectives} currency={shop.currency} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
