@@ -36,6 +36,9 @@ export type Progress = {
   readonly standing: 'reached' | 'on-track' | 'behind' | 'missed' | 'too-early';
 };
 
+/** Nobody is behind on the first days. */
+const FIRST_DAYS = 0.05;
+
 /** @param elapsed the part of its time that is over, 0 to 1 */
 export function progressOf(kind: NumericKind, target: number, since: Since, elapsed: number): Progress {
   const isOver = elapsed >= 1;
@@ -47,6 +50,7 @@ export function progressOf(kind: NumericKind, target: number, since: Since, elap
   // a sum stays reached, a rate may still fall
   if (isMet) return { actual, done: 1, standing: isSum || isOver ? 'reached' : 'on-track' };
   if (isOver) return { actual, done, standing: 'missed' };
+  if (elapsed < FIRST_DAYS) return { actual, done, standing: 'too-early' };
   return { actual, done, standing: isSum && done >= elapsed ? 'on-track' : 'behind' };
 }
 

@@ -32,6 +32,11 @@ describe('an objective', () => {
     expect(progressOf(kind, target, since(), elapsed)).toEqual(expected);
   });
 
+  test('is behind nothing on its first days', () => {
+    expect(progressOf('enrolment', 100, since({ advocates: 0 }), 0.04).standing).toBe('too-early');
+    expect(progressOf('enrolment', 100, since({ advocates: 0 }), 0.06).standing).toBe('behind');
+  });
+
   test('that nothing can be divided by yet is too early to tell, and missed when it is over', () => {
     expect(progressOf('conversion', 1_000, since({ claims: 0 }), 0.5).standing).toBe('too-early');
     expect(progressOf('cac', 1_000, since({ orders: 0 }), 1)).toEqual({ actual: null, done: 0, standing: 'missed' });
