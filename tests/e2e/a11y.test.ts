@@ -85,10 +85,20 @@ describe('accessibility', () => {
       await friend.claim(`ami.${language}.${width}@example.net`);
       found.claimed = await violations(friend.page);
       await friend.follow(`/apps/ricochet/i/UNKNOWN-1?locale=${language}`);
-      await friend.follow(`/apps/ricochet/terms?locale=${language}`);
       found.closed = await violations(friend.page);
+      await friend.follow(`/apps/ricochet/terms?locale=${language}`);
+      found.terms = await violations(friend.page);
       await Promise.all([camille, friend].map(({ page }) => page.context().close()));
-      expect(found).toEqual({ block: [], space: [], landing: [], again: [], refused: [], claimed: [], closed: [] });
+      expect(found).toEqual({
+        block: [],
+        space: [],
+        landing: [],
+        again: [],
+        refused: [],
+        claimed: [],
+        closed: [],
+        terms: [],
+      });
     });
   });
 });
