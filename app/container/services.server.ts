@@ -5,6 +5,7 @@ import type { Logger } from '../config/logger.server.ts';
 import { openMetrics, watchProcess } from '../config/metrics.server.ts';
 import { createSeal } from '../config/seal.server.ts';
 import { type ShopKeys, shopKeys } from '../config/shop-keys.server.ts';
+import type { AuditAction } from '../domain/shared/audit-action.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { withAdvisoryLock } from '../persistence/advisory-lock.server.ts';
 import { writeAudit } from '../persistence/audit.server.ts';
@@ -122,7 +123,7 @@ export function openServices(environment: Environment, logger: Logger) {
     rewards: rewardRows(db, leaseRules),
     messages: messageRows(db),
     /** a decision of somebody's in the admin that no table of its own remembers (T3) */
-    audit: (shopId: ShopId, actor: string, action: string, after: object) =>
+    audit: (shopId: ShopId, actor: string, action: AuditAction, after: object) =>
       db.withShop(shopId, (tx) => writeAudit(tx, shopId, { actor, action, before: null, after }, clock.now())),
     async close(): Promise<void> {
       ownProcess.stop();

@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { v5 as uuidV5 } from 'uuid';
 import type { ShopKeys } from '../config/shop-keys.server.ts';
+import type { AuditAction } from '../domain/shared/audit-action.ts';
 import { canonicalEmail } from '../domain/shared/contact.ts';
 import { asId, type RedemptionId, type ShopId } from '../domain/shared/ids.ts';
 import { loadOwed } from '../queries/owed.ts';
@@ -39,7 +40,7 @@ export function walletOf(
     shopId: string,
     topic: string,
     rows: readonly { eventId: string; body: object }[],
-    by?: { actor: Actor; action: string },
+    by?: { actor: Actor; action: AuditAction },
   ): Promise<void> {
     const { shop, shopId: id } = await shopOf(shopId);
     const at = clock.now();

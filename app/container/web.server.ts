@@ -5,6 +5,7 @@ import { retryDeadJob } from '../persistence/effects.server.ts';
 import { shopIdOf } from '../persistence/inbox.server.ts';
 import { quarantineRows } from '../persistence/quarantine.server.ts';
 import { ruleTextRows } from '../persistence/rule-texts.server.ts';
+import { auditFile, loadAudit } from '../queries/audit.ts';
 import { loadHealth } from '../queries/health.ts';
 import { loadHome } from '../queries/home.ts';
 import { loadPersonExport } from '../queries/person-export.ts';
@@ -108,6 +109,8 @@ export function createWebContainer(services: Services): Container {
     problems: (shopId) => loadProblems(db, id(shopId)),
     personExport: (shopId, customerId) => loadPersonExport(db, id(shopId), customerId, open),
     quarantine: (shopId) => loadQuarantine(db, id(shopId)),
+    changes: (shopId, asked) => loadAudit(db, id(shopId), asked),
+    changesFile: (shopId, group) => auditFile(db, id(shopId), group),
     async replayQuarantined(shopId, rowId, actor) {
       await quarantineRows(db).replay(id(shopId), rowId, clock.now());
       await services.audit(id(shopId), actor.name, 'quarantine.replayed', { id: rowId });

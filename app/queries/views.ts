@@ -10,6 +10,7 @@ import type { Advice, Readiness } from '../domain/objectives/readiness.ts';
 import type { CampaignDays, CampaignState } from '../domain/program/campaign.ts';
 import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
+import type { AuditGroup } from '../domain/shared/audit-action.ts';
 import type { Money } from '../domain/shared/money.ts';
 import type { DecidedSubject } from '../domain/verdict/decision.ts';
 import type { DeclarationKind } from '../domain/verdict/facts.ts';
@@ -22,6 +23,25 @@ export type ShopView = {
   currency: string;
   timeZone: string;
   locale: 'fr' | 'en';
+};
+
+/** One thing that somebody changed (T3). */
+export type AuditEntry = {
+  id: string;
+  at: string;
+  /** Shopify's number of the user */
+  actor: string;
+  action: string;
+  /** where the offer's terms changed; `before` null = there were none */
+  terms: { before: OfferTerms | null; after: OfferTerms } | null;
+  values: { path: string; before: string | null; after: string | null }[];
+};
+export type AuditPage = {
+  shop: ShopView;
+  group: AuditGroup | null;
+  entries: AuditEntry[];
+  /** the last entry's id where there are older ones */
+  next: string | null;
 };
 
 /** A version of the offer as anybody may read it (P9); instants in ISO. */

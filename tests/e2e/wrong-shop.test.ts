@@ -293,6 +293,8 @@ describe('a route', () => {
     'proxy.answer_.$token.ts': () => [proxy(`answer/${theirs.visitToken}`)],
     'proxy.declare.ts': () => [proxy('declare'), proxy('declare', { 'friend-0-email': 'zebulon@example.net' })],
     'proxy.invitation_.$token.ts': () => [proxy(`invitation/${theirs.visitToken}`)],
+    'app.changes.tsx': () => [admin('/app/changes'), admin('/app/changes?group=program')],
+    'app.changes_.csv.ts': () => [admin('/app/changes/csv')],
     'proxy.terms.ts': () => [proxy('terms'), proxy('terms?version=1')],
     'proxy.name.ts': () => [proxy('name'), proxy('name', { advocate: theirs.advocateCode })],
     'proxy.stop_.$token.ts': () => [proxy(`stop/${theirs.visitToken}`)],

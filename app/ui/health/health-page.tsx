@@ -2,6 +2,7 @@ import { BlockStack, Layout, Page } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
 import type { HealthView } from '../../queries/views.ts';
 import { ArrivalsCard } from './arrivals-card.tsx';
+import { ChangesCard } from './changes-card.tsx';
 import { ChargebacksCard } from './chargebacks-card.tsx';
 import { ComparisonCard } from './comparison-card.tsx';
 import { DeadLettersCard } from './dead-letters-card.tsx';
@@ -38,6 +39,7 @@ export function HealthPage({ health, isStarting, retryingId, onCompare, onRetry,
               retryingId={retryingId}
               onRetry={onRetry}
             />
+            <ChangesCard />
             <LogCard shopDomain={health.shop.domain} onFailed={onFailed} />
           </BlockStack>
         </Layout.Section>

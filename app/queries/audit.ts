@@ -1,0 +1,76 @@
+import { offerTermsSchema } from '../domain/program/offer.ts';
+import { AUDIT_ACTIONS, type AuditGroup } from '../domain/shared/audit-action.ts';
+import type { ShopId } from '../domain/shared/ids.ts';
+import type { Database } from '../persistence/database.server.ts';
+import { shopView } from './shop-view.ts';
+import type { AuditEntry, AuditPage } from './views.ts';
+
+const A_PAGE = 50;
+/** More than anybody reads in a spreadsheet; a file that is cut says so by its last date. */
+const A_FILE = 10_000;
+
+type Asked = { group: AuditGroup | null; before: string | null };
+
+/** Who changed what, newest first, in pages (T3). `before` = the id of the last entry seen. */
+export async function loadAudit(db: Database, shopId: ShopId, asked: Asked): Promise<AuditPage> {
+  return db.withShop(shopId, async (tx) => {
+    const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
+    const rows = await tx.auditLog.findMany({ ...selection(shopId, asked), take: A_PAGE + 1 });
+    const entries = rows.slice(0, A_PAGE).map(toEntry);
+    return {
+      shop: shopView(shop),
+      group: asked.group,
+      entries,
+      next: rows.length > A_PAGE ? (entries.at(-1)?.id ?? null) : null,
+    };
+  });
+}
+
+export async function auditFile(db: Database, shopId: ShopId, group: AuditGroup | null): Promise<AuditEntry[]> {
+  return db.withShop(shopId, async (tx) =>
+    (await tx.auditLog.findMany({ ...selection(shopId, { group, before: null }), take: A_FILE })).map(toEntry),
+  );
+}
+
+const selection = (shopId: ShopId, { group, before }: Asked) => ({
+  where: {
+    shopId,
+    ...(group && { action: { in: [...AUDIT_ACTIONS[group]] } }),
+    ...(before && { id: { lt: before } }),
+  },
+  // ids count up with time
+  orderBy: { id: 'desc' as const },
+});
+
+type Row = { id: string; at: Date; actor: string; action: string; before: unknown; after: unknown };
+
+function toEntry({ id, at, actor, action, before, after }: Row): AuditEntry {
+  const terms = [before, after].map((one) => offerTermsSchema.safeParse(one));
+  const [then, now] = terms.map(({ data }) => data ?? null);
+  return {
+    id,
+    at: at.toISOString(),
+    actor,
+    action,
+    // terms are told in words, all else as it stands
+    terms: now ? { before: then ?? null, after: now } : null,
+    values: now ? [] : valuesOf(before, after),
+  };
+}
+
+const MOST_VALUES = 40;
+
+/** What differs, a line each: where it stands, what it was, what it is. */
+function valuesOf(before: unknown, after: unknown): AuditEntry['values'] {
+  const [then, now] = [before, after].map((one) => new Map(leaves(one, '')));
+  return [...new Set([...(now?.keys() ?? []), ...(then?.keys() ?? [])])]
+    .map((path) => ({ path, before: then?.get(path) ?? null, after: now?.get(path) ?? null }))
+    .filter(({ before: was, after: is }) => was !== is)
+    .slice(0, MOST_VALUES);
+}
+
+function leaves(value: unknown, path: string): [string, string][] {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== 'object') return [[path, String(value)]];
+  return Object.entries(value).flatMap(([key, one]) => leaves(one, path === '' ? key : `${path}.${key}`));
+}
