@@ -2,8 +2,9 @@ import type { Forecast } from '../domain/forecast/forecast.ts';
 import type { Plan } from '../domain/forecast/plan.ts';
 import type { Advice } from '../domain/objectives/readiness.ts';
 import type { ProgramStatus } from '../domain/program/offer.ts';
+
 import type { RuleTexts } from '../domain/shared/rule-texts.ts';
-import type { AuditGroup } from '../domain/shared/audit-action.ts';
+
 import type { DecidedSubject } from '../domain/verdict/decision.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 import type * as views from '../queries/views.ts';
@@ -97,9 +98,9 @@ export type Container = {
   quarantine(shopId: string): Promise<views.QuarantinedMessage[]>;
   /** everything held about a customer, ready for JSON; null when nothing is */
   personExport(shopId: string, customerId: string): Promise<({ customerId: string } & Record<string, unknown>) | null>;
-  /** who changed what, newest first; `before` = the last entry seen (T3) */
-  changes(shopId: string, asked: { group: AuditGroup | null; before: string | null }): Promise<views.AuditPage>;
-  changesFile(shopId: string, group: AuditGroup | null): Promise<views.AuditEntry[]>;
+  /** who changed what, newest first (T3); `group` = an AuditGroup, anything else = all; `before` = the last entry seen */
+  changes(shopId: string, asked: { group: string | null; before: string | null }): Promise<views.AuditPage>;
+  changesFile(shopId: string, group: string | null): Promise<views.AuditEntry[]>;
   /** puts quarantined rows back in the inbox */
   replayQuarantined(shopId: string, id: string, actor: Actor): Promise<void>;
   /** creates the programme when there is none; `seen` = the draftUpdatedAt that was on screen, against two people saving at once */

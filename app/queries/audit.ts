@@ -1,5 +1,5 @@
 import { offerTermsSchema } from '../domain/program/offer.ts';
-import { AUDIT_ACTIONS, type AuditGroup } from '../domain/shared/audit-action.ts';
+import { AUDIT_ACTIONS, isAuditGroup } from '../domain/shared/audit-action.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { shopView } from './shop-view.ts';
@@ -9,7 +9,9 @@ const A_PAGE = 50;
 /** More than anybody reads in a spreadsheet; a file that is cut says so by its last date. */
 const A_FILE = 10_000;
 
-type Asked = { group: AuditGroup | null; before: string | null };
+type Asked = { group: string | null; before: string | null };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Who changed what, newest first, in pages (T3). `before` = the id of the last entry seen. */
 export async function loadAudit(db: Database, shopId: ShopId, asked: Asked): Promise<AuditPage> {
@@ -19,14 +21,14 @@ export async function loadAudit(db: Database, shopId: ShopId, asked: Asked): Pro
     const entries = rows.slice(0, A_PAGE).map(toEntry);
     return {
       shop: shopView(shop),
-      group: asked.group,
+      group: isAuditGroup(asked.group) ? asked.group : null,
       entries,
       next: rows.length > A_PAGE ? (entries.at(-1)?.id ?? null) : null,
     };
   });
 }
 
-export async function auditFile(db: Database, shopId: ShopId, group: AuditGroup | null): Promise<AuditEntry[]> {
+export async function auditFile(db: Database, shopId: ShopId, group: string | null): Promise<AuditEntry[]> {
   return db.withShop(shopId, async (tx) =>
     (await tx.auditLog.findMany({ ...selection(shopId, { group, before: null }), take: A_FILE })).map(toEntry),
   );
@@ -35,8 +37,8 @@ export async function auditFile(db: Database, shopId: ShopId, group: AuditGroup 
 const selection = (shopId: ShopId, { group, before }: Asked) => ({
   where: {
     shopId,
-    ...(group && { action: { in: [...AUDIT_ACTIONS[group]] } }),
-    ...(before && { id: { lt: before } }),
+    ...(isAuditGroup(group) && { action: { in: [...AUDIT_ACTIONS[group]] } }),
+    ...(before && UUID.test(before) && { id: { lt: before } }),
   },
   // ids count up with time
   orderBy: { id: 'desc' as const },

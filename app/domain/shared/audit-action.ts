@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = {
     'program.ended',
     'campaign.published',
     'campaign.changed',
+    'campaign.stopped',
   ],
   trust: ['review.decided', 'list.block', 'list.allow', 'list.lifted'],
   money: ['payout.paid', 'gift.given', 'redemption.undone', 'reward.decided'],
