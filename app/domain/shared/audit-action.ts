@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = {
     'campaign.published',
     'campaign.changed',
     'campaign.stopped',
+    'rule-text.changed',
   ],
   trust: ['review.decided', 'list.block', 'list.allow', 'list.lifted'],
   money: ['payout.paid', 'gift.given', 'redemption.undone', 'reward.decided'],
