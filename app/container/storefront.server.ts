@@ -213,7 +213,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         shop: view,
         advocateFirstName: nameOf(person, open),
         terms: offer.terms,
-        until: offer.until?.toISOString() ?? null,
+        until: offer.friendUntil?.toISOString() ?? null,
         visitToken: keys.signVisit({
           invitationId: services.newId(),
           advocateId: advocate.id,

@@ -17,15 +17,16 @@ export type ThemeOffer = Record<Locale, OfferWords> & {
  * @param decoys codes that stand where only programs look (docs/decisions/018)
  */
 export function themeOffer(
-  { terms, until }: { terms: OfferTerms; until: Date | null },
+  { terms, until, friendUntil }: { terms: OfferTerms; until: Date | null; friendUntil: Date | null },
   status: ProgramStatus,
   { decoys, timeZone }: { decoys: readonly string[]; timeZone: string },
 ): ThemeOffer {
+  const lastDay = (end: Date | null, locale: Locale) => (end ? untilSentence('anybody', end, locale, timeZone) : '');
   const words = (locale: Locale): OfferWords => ({
     promise: promiseSentence(terms, locale),
     conditions: conditionsLine(terms, locale),
-    friend: friendSentence(terms, null, locale),
-    until: until ? untilSentence('anybody', until, locale, timeZone) : '',
+    friend: [friendSentence(terms, null, locale), lastDay(friendUntil, locale)].filter(Boolean).join('. '),
+    until: lastDay(until, locale),
   });
   const byLocale = Object.fromEntries(
     (Object.keys(resources) as Locale[]).map((locale) => [locale, words(locale)]),

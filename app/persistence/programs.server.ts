@@ -2,6 +2,7 @@ import { v7 as uuidV7 } from 'uuid';
 import { PRESETS, type Thresholds, thresholdsSchema } from '../domain/fraud/thresholds.ts';
 import {
   boosted,
+  boostsFriend,
   type Campaign,
   type CampaignProblem,
   campaignProblems,
@@ -168,14 +169,20 @@ async function loadProgram(tx: ShopTransaction, shopId: ShopId): Promise<StoredP
   );
 }
 
-/** The version that what happens now is stamped with; `until` = when its campaign is no longer in force. */
+/**
+ * The version that what happens now is stamped with; `until` = when its campaign is no longer in force, `friendUntil` = the
+ * same where it gives a friend something else than usual.
+ */
 export function inForce(
   program: StoredProgram | null,
   now: Date,
-): (StoredVersion & { until: Date | null }) | undefined {
+): (StoredVersion & { until: Date | null; friendUntil: Date | null }) | undefined {
   const versions = program ? [...program.versions, ...program.boosts] : [];
   const version = offerInForce(versions, now);
-  return version && { ...version, until: boostedUntil(versions, now) };
+  const [base] = program?.versions ?? [];
+  if (!version || !base) return undefined;
+  const until = boostedUntil(versions, now);
+  return { ...version, until, friendUntil: boostsFriend(version.terms, base.terms) ? until : null };
 }
 
 export const versionOf = (program: StoredProgram | null, id: string): StoredVersion | undefined =>

@@ -21,6 +21,7 @@ export async function loadProgramView(db: Database, shopId: ShopId): Promise<Pro
     trust: program.trust,
     draftUpdatedAt: program.draftUpdatedAt.toISOString(),
     draftDiffers: !newest || JSON.stringify(newest.terms) !== JSON.stringify(program.draft),
+    lastNumber: Math.max(0, ...[...program.versions, ...program.boosts].map(({ versionNumber }) => versionNumber)),
     versions: program.versions.map(({ id, versionNumber, publishedAt, terms }) => ({
       id,
       number: versionNumber,

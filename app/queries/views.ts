@@ -121,6 +121,8 @@ export type ProgramView = {
   draftUpdatedAt: string;
   /** how strict it is with signs of fraud (V5) */
   trust: Thresholds;
+  /** of its versions and its campaigns', which are counted together; 0 = none yet */
+  lastNumber: number;
   /** newest first */
   versions: VersionView[];
 };
@@ -628,7 +630,7 @@ export type LandingView =
       shop: ShopView;
       advocateFirstName: string | null;
       terms: OfferTerms;
-      /** when the campaign it comes from is no longer in force; null = the programme itself, or an offer made before */
+      /** when the campaign that gives friends more is no longer in force; null = none does, or an offer made before */
       until: string | null;
       visitToken: string;
     };

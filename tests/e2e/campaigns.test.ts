@@ -26,7 +26,7 @@ describe('campaigns (P5, P6)', () => {
 
   test('the merchant finds them from the programme, and the empty page says what they are', async () => {
     await merchant.open('/program');
-    await merchant.app.getByRole('link', { name: 'Campagnes' }).first().click();
+    await merchant.app.getByRole('link', { name: 'Voir les campagnes' }).click();
     await merchant.heading(1, 'Campagnes').waitFor();
     await merchant.app.getByText("Offrez plus, le temps qu'il faut").waitFor();
     await merchant.app.getByRole('link', { name: 'Nouvelle campagne' }).first().click();
@@ -41,6 +41,7 @@ describe('campaigns (P5, P6)', () => {
     await merchant.app.getByText(/Ces récompenses sont déjà celles du programme/).waitFor();
     expect(await merchant.field('name').inputValue()).toBe('Fête des mères');
     await merchant.field('firstPurchase.advocate.points').fill('1000');
+    await merchant.field('welcome.basisPoints').fill('15');
     await merchant.app.getByText(/Les invitations ouvertes du .* \(heure de Paris\) gardent cette offre/).waitFor();
     expect(await violations(merchant.page)).toEqual([]);
     await button('Publier la campagne').click();

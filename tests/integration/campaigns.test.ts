@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createWebContainer } from '../../app/container.server.ts';
 import type { ThemeOffer } from '../../app/i18n/theme-offer.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
-import { points, someTerms } from '../support/builders.ts';
+import { percentOff, points, someTerms } from '../support/builders.ts';
 import { aShop, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 import { aShopInLife } from '../support/shop-in-life.ts';
 
@@ -30,7 +30,7 @@ const typed = (changes: Record<string, unknown> = {}) => ({
   first: day(0),
   last: day(2),
   priority: 5,
-  welcome: null,
+  welcome: someTerms().welcome,
   firstPurchase: { advocate: points(1_000), friend: null },
   ...changes,
 });
@@ -231,6 +231,10 @@ test('who follows a link and who shares one read until when', async () => {
   await create();
   const view = shopView((await ricochet.services.shops.load(shop.shopId))!);
   const { ahead } = await campaigns();
+  // only whoever invites gets more: a friend isn't told of something special
+  expect(await web().visit(view, shop.ana.code, '192.0.2.1', null)).toMatchObject({ until: null });
+  await passDays(0.01);
+  await change({ welcome: percentOff(25) });
   expect(await web().visit(view, shop.ana.code, '192.0.2.1', null)).toMatchObject({ until: ahead[0]?.to });
   expect(await web().advocateSpace(view, '100')).toMatchObject({ state: 'ready', until: ahead[0]?.to });
   expect((await web().home(shop.shopId)).program?.campaign).toMatchObject({ name: 'Fête', state: 'running' });

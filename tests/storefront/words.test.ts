@@ -220,7 +220,7 @@ describe('conditions', () => {
 
 const THEIRS = { decoys: ['LEA-7K2PX1'], timeZone: 'Europe/Paris' };
 test('the theme gets both languages, and anything but live is paused', () => {
-  expect(themeOffer({ terms: someTerms(), until: null }, 'live', THEIRS)).toEqual({
+  expect(themeOffer({ terms: someTerms(), until: null, friendUntil: null }, 'live', THEIRS)).toEqual({
     fr: {
       promise: expect.stringContaining('Offrez'),
       conditions: expect.stringContaining('40'),
@@ -237,12 +237,16 @@ test('the theme gets both languages, and anything but live is paused', () => {
     landingPath: '/apps/ricochet/i',
     decoys: ['LEA-7K2PX1'],
   });
-  expect(themeOffer({ terms: someTerms(), until: null }, 'ended', THEIRS).status).toBe('paused');
+  expect(themeOffer({ terms: someTerms(), until: null, friendUntil: null }, 'ended', THEIRS).status).toBe('paused');
 });
 
 test('during a campaign the theme says its last day, by the shop’s calendar', () => {
   const until = (instant: string) => {
-    const { fr, en } = themeOffer({ terms: someTerms(), until: new Date(instant) }, 'live', THEIRS);
+    const offer = { terms: someTerms(), until: new Date(instant), friendUntil: null };
+    const { fr, en } = themeOffer(offer, 'live', THEIRS);
+    expect(fr.friend).not.toContain('spéciale');
+    const boosted = themeOffer({ ...offer, friendUntil: offer.until }, 'live', THEIRS);
+    expect(boosted.fr.friend).toMatch(/première commande\. Offre spéciale jusqu’au/);
     return [fr.until, en.until];
   };
   expect(until('2026-03-15T23:00:00Z')).toEqual(['Offre spéciale jusqu’au 15 mars.', 'Special offer until March 15.']);

@@ -133,6 +133,7 @@ export const aProgram = (over: Partial<views.ProgramView> = {}): views.ProgramVi
   draftDiffers: false,
   trust: { mode: 'balanced', holdAt: 50, rejectAt: 120 },
   draftUpdatedAt: '2026-11-20T10:00:00.000Z',
+  lastNumber: 2,
   versions: [
     { id: 'version-2', number: 2, publishedAt: '2026-03-10T09:00:00.000Z', terms: someTerms() },
     {

@@ -33,6 +33,12 @@ export const boosted = <Terms extends Campaign['rewards']>(base: Terms, { reward
   ...rewards,
 });
 
+/** It gives a friend something else than the programme does, rather than only whoever invites. */
+export const boostsFriend = (boost: Campaign['rewards'], base: Campaign['rewards']): boolean => {
+  const friends = ({ welcome, firstPurchase }: Campaign['rewards']) => canonicalJson([welcome, firstPurchase.friend]);
+  return friends(boost) !== friends(base);
+};
+
 export type CampaignState = 'planned' | 'running' | 'over' | 'called-off';
 
 type Period = Pick<Campaign, 'startsAt' | 'endsAt'>;

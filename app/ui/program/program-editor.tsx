@@ -8,6 +8,7 @@ import { promiseCompact } from '../offer-words.ts';
 import { isOneSided, type RewardForm } from '../program-form.ts';
 import { statusTone } from '../status-tone.ts';
 import { termsChanges } from '../terms-changes.ts';
+import { CampaignsCard } from './campaigns-card.tsx';
 import { ClausesCard } from './clauses-card.tsx';
 import { CompactPromise } from './compact-promise.tsx';
 import { ConditionFields } from './condition-fields.tsx';
@@ -56,7 +57,7 @@ export function ProgramEditor({
   const { currency } = terms;
   const newest = versions[0];
   const hasNewTerms = !newest || termsChanges(newest.terms, terms, words).length > 0;
-  const nextVersion = (newest?.number ?? 0) + (hasNewTerms ? 1 : 0);
+  const nextVersion = hasNewTerms ? program.lastNumber + 1 : newest.number;
   const canPublish = hasNewTerms || isDirty || status !== 'live';
   const changeReward = (side: 'welcome' | 'advocate') => (field: string, part: Partial<RewardForm>) =>
     change(field, { [side]: { ...form[side], ...part } });
@@ -82,7 +83,6 @@ export function ProgramEditor({
           loading: sending === 'save',
           disabled: !isDirty || sending !== null,
         },
-        ...(newest ? [{ content: t('campaigns.title'), url: '/app/program/campaigns' }] : []),
       ]}
       actionGroups={
         lifecycle.length > 0
@@ -182,6 +182,7 @@ export function ProgramEditor({
             isSaving={sending === 'trust'}
             onSave={onTrust}
           />
+          {newest && <CampaignsCard />}
           <VersionsCard versions={versions} timeZone={shop.timeZone} />
         </BlockStack>
         <div>

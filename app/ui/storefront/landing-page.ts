@@ -10,7 +10,7 @@ import { cartAttributes } from './paths.ts';
 export type Landing = {
   advocateFirstName: string | null;
   terms: OfferTerms;
-  /** when its campaign is no longer in force */
+  /** when the campaign that gives friends more is no longer in force */
   until?: string | null;
   shop: { timeZone: string };
   visitToken: string;
