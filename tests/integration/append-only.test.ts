@@ -60,13 +60,15 @@ describe('another shop’s rows', () => {
   });
 
   test('can be changed or deleted in no table', async () => {
-    const fixed = new Set(['program_version', 'ledger_transaction', 'ledger_entry', 'audit_log', 'decision']);
-    for (const table of (await tenantTables()).filter((name) => !fixed.has(name))) {
-      expect([
-        table,
-        await asOurShop(`UPDATE ${table} SET shop_id = shop_id WHERE shop_id = $1`, theirs.shopId),
-      ]).toEqual([table, 0]);
-      expect([table, await asOurShop(`DELETE FROM ${table} WHERE shop_id = $1`, theirs.shopId)]).toEqual([table, 0]);
+    const fixed = ['program_version', 'ledger_transaction', 'ledger_entry', 'audit_log', 'decision', 'readiness'];
+    const writtenOnce = new Set([...fixed, 'forecast', 'objective']);
+    for (const table of await tenantTables()) {
+      const change = `UPDATE ${table} SET shop_id = shop_id WHERE shop_id = $1`;
+      if (writtenOnce.has(table)) await expect(asOurShop(change, theirs.shopId)).rejects.toThrow(/permission denied/);
+      else expect([table, await asOurShop(change, theirs.shopId)]).toEqual([table, 0]);
+      const remove = `DELETE FROM ${table} WHERE shop_id = $1`;
+      if (fixed.includes(table)) await expect(asOurShop(remove, theirs.shopId)).rejects.toThrow(/permission denied/);
+      else expect([table, await asOurShop(remove, theirs.shopId)]).toEqual([table, 0]);
     }
   });
 

@@ -67,6 +67,12 @@ async function aLivedShop(): Promise<TestShop> {
     `INSERT INTO session (shop_id, id, domain, is_online, sealed, updated_at) VALUES ($1, $2, $3, false, 'sealed', now())`,
     [shop.shopId, `offline_${shop.domain}`, shop.domain],
   );
+  for (const sql of [
+    `INSERT INTO forecast VALUES ($1, gen_random_uuid(), now(), 'me', current_date, '{}', '{}')`,
+    `INSERT INTO objective VALUES ($1, gen_random_uuid(), 'words', null, 'more friends', current_date, current_date, 'me')`,
+    `INSERT INTO readiness VALUES ($1, gen_random_uuid(), now(), 'me', '{}')`,
+  ])
+    await ricochet.owner.query(sql, [shop.shopId]);
   await ricochet.owner.query(
     `INSERT INTO audit_log (shop_id, id, at, actor, action) VALUES ($1, gen_random_uuid(), now(), 'me', 'looked')`,
     [shop.shopId],
