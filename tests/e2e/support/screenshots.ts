@@ -19,6 +19,23 @@ const DIR = fileURLToPath(new URL('../../../docs/screenshots', import.meta.url))
 const CAMILLE = 'camille.moreau@example.com';
 const PAUL = { email: 'paul.durand@example.net', firstName: 'Paul', lastName: 'Durand' };
 const MILA = { email: 'mila.petit@example.net', firstName: 'Mila', lastName: 'Petit' };
+/** Pages that only have to be opened. */
+const PAGES = [
+  ['forecast', '/forecast'],
+  ['objectives', '/objectives'],
+  ['rule-texts', '/program/texts'],
+  ['declarations', '/declarations'],
+  ['lists', '/review/lists'],
+  ['people', '/people'],
+  ['payouts', '/payouts'],
+  ['owed', '/owed'],
+  ['problems', '/problems'],
+  ['health', '/health'],
+  ['changes', '/changes'],
+] as const;
+/** A day by the shop's calendar, from today. */
+const day = (plus: number): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() + plus * 86_400_000));
 const PHONE = 390;
 /** keeps a picture under 250 kB */
 const TALLEST = 1500;
@@ -89,6 +106,39 @@ async function walk(): Promise<void> {
   await keepApp(merchant, 'receipt-rejected');
   await merchant.open();
   await keepApp(merchant, 'home');
+
+  // a code that somebody else uses waits for a human
+  const zoe = await Friend.arrive(world);
+  await zoe.follow(link);
+  const borrowed = await zoe.claim('zoe.roux@example.net', 'Zoé');
+  const stranger = await Friend.arrive(world);
+  await stranger.buy({ email: 'lou.faure@example.net', firstName: 'Lou' }, { code: borrowed });
+  await until('the case that waits', async () => {
+    await merchant.open('/review');
+    return merchant.app.locator('[data-review-item]').isVisible();
+  });
+  await keepApp(merchant, 'review');
+  await merchant.app.locator('[aria-controls]').filter({ hasText: 'qui est lié' }).first().click();
+  await merchant.app.locator('svg[role]').first().waitFor();
+  await keepApp(merchant, 'connections');
+
+  await merchant.open('/program/campaigns/new');
+  await merchant.field('name').fill('Fête des mères');
+  await merchant.field('first').fill(day(0));
+  await merchant.field('last').fill(day(12));
+  await merchant.field('firstPurchase.advocate.basisPoints').fill('20');
+  await keepApp(merchant, 'campaign');
+  await merchant.app.getByRole('button', { name: 'Publier la campagne' }).first().click();
+  await merchant.heading(1, 'Campagnes').waitFor();
+  await keepApp(merchant, 'campaigns');
+  for (const [name, path] of PAGES) {
+    await merchant.open(path);
+    await merchant.app.locator('h1').first().waitFor();
+    await keepApp(merchant, name);
+  }
+  const reader = await Friend.arrive(world);
+  await reader.page.goto('/apps/ricochet/terms?locale=fr');
+  await keep(reader.page, 'terms', { fullPage: true });
 
   const mailbox = await Mailbox.open(world);
   await mailbox.read(CAMILLE, /Paul vient d’acheter/);
