@@ -40,7 +40,12 @@ export function appealingOf(services: Services, limits: Limits): Appealing {
   async function addressOf(domain: string, customerId: string): Promise<string | null> {
     const { customer } = await services
       .clientFor(domain)
-      .request(CustomerDetailsDocument, { id: `gid://shopify/Customer/${customerId}` });
+      .request(CustomerDetailsDocument, { id: `gid://shopify/Customer/${customerId}` })
+      .catch((error: unknown) => {
+        // whoever asks then types their address, and keeps what they wrote
+        services.logger.warn({ shop: domain, error }, 'Shopify did not tell the address of who asks');
+        return { customer: null };
+      });
     const email = customer?.defaultEmailAddress ? canonicalEmail(customer.defaultEmailAddress.emailAddress) : null;
     return email?.ok ? email.display : null;
   }

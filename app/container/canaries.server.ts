@@ -8,8 +8,8 @@ import type { Services } from './services.server.ts';
 
 type Bringer = { readonly ip: string; readonly userAgent: string | null; readonly emailHash?: string };
 
-/** Told apart by so much time: who tries again at once brings nothing new. */
-const MINUTE_MS = 60_000;
+/** Told apart by so much time: who tries again within it brings nothing new. */
+const HOUR_MS = 3_600_000;
 
 /**
  * Notes who brought a decoy code, by keyed hashes (V5). The answer doesn't wait for it: it must take as long as that to any
@@ -29,11 +29,12 @@ export function noteIfCanary(
   );
   const keys = [...(device ? [`device:${device}`] : []), ...(emailHash ? [`email:${emailHash}`] : [])];
   if (keys.length === 0) return;
-  const at = new Date(Math.floor(services.clock.now().getTime() / MINUTE_MS) * MINUTE_MS);
+  const at = services.clock.now();
+  const hour = Math.floor(at.getTime() / HOUR_MS);
   const who = createHash('sha256').update(keys.join(' ')).digest('base64url').slice(0, 22);
   setImmediate(() => {
-    putOwn(services, shop.domain, OWN_TOPICS.canary, [
-      { eventId: `canary:${who}:${at.toISOString()}`, body: { keys, at } },
-    ]).catch((error: unknown) => services.logger.warn({ shop: shop.domain, error }, 'a decoy code could not be noted'));
+    putOwn(services, shop.domain, OWN_TOPICS.canary, [{ eventId: `canary:${who}:${hour}`, body: { keys, at } }]).catch(
+      (error: unknown) => services.logger.warn({ shop: shop.domain, error }, 'a decoy code could not be noted'),
+    );
   });
 }

@@ -133,7 +133,8 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
               noteIfCanary(services, { domain: shop.domain, keys }, named.code, {
                 ip: input.ip,
                 userAgent: input.userAgent,
-                emailHash,
+                // a typed address may be anybody's
+                ...(about.proof !== 'none' && { emailHash }),
               });
             const key = `advocate ${JSON.stringify(named)} ${emailHash} ${dayInZone(declaredAt, shop.timeZone)}`;
             const declarationId = uuidV5(`${key} ${about.proof}`, shopId);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deterministicCode } from '../config/seal.server.ts';
 import { advocateCodes } from '../domain/attribution/advocate-code.ts';
 import { profileQuestion } from '../domain/eligibility/conditions/person.ts';
+import { hasStood } from '../domain/program/campaign.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { inForce, versionOf } from '../persistence/programs.server.ts';
@@ -174,7 +175,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         versionNumber === null
           ? current
           : [...(program?.versions ?? []), ...(program?.boosts ?? [])].find(
-              (one) => one.versionNumber === versionNumber,
+              (one) => one.versionNumber === versionNumber && hasStood(one.campaign, clock.now()),
             );
       if (!version) return null;
       const { campaign } = version;
@@ -188,7 +189,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
           startsAt: campaign.startsAt.toISOString(),
           lastAt: new Date(campaign.endsAt.getTime() - 1).toISOString(),
         },
-        isInForce: version.id === current?.id,
+        isInForce: program?.status === 'live' && version.id === current?.id,
       };
     },
 

@@ -63,11 +63,13 @@ export function programRows({ withShop }: Database) {
         const program = await loadProgram(tx, shopId);
         const newest = program?.versions[0];
         const isNew = !newest || JSON.stringify(newest.terms) !== JSON.stringify(offerTermsSchema.parse(draft.terms));
-        const stamp = { shopId, programId, publishedAt: now, publishedBy: actor };
+        // who waited for another comes after them
+        const at = afterAll(program?.boosts ?? [], now);
+        const stamp = { shopId, programId, publishedAt: at, publishedBy: actor };
         const version = isNew ? await addVersion(tx, { ...stamp, terms: draft.terms, campaign: null }) : newest;
         // what is boosted rests on the programme as it stands
         const unfinished = isNew
-          ? campaignsAt(program?.boosts ?? [], now).filter(({ campaign }) => isUnfinished(campaign, now))
+          ? campaignsAt(program?.boosts ?? [], at).filter(({ campaign }) => isUnfinished(campaign, at))
           : [];
         for (const { campaign } of unfinished)
           await addVersion(tx, { ...stamp, terms: boosted(draft.terms, campaign), campaign });
@@ -224,6 +226,9 @@ async function addVersion(
   return toVersion((await tx.programVersion.create({ data })) as Row);
 }
 
+const afterAll = (versions: readonly StoredVersion[], now: Date): Date =>
+  new Date(Math.max(now.getTime(), ...versions.map(({ publishedAt }) => publishedAt.getTime())));
+
 /** The programme with one of its campaigns as it stands, nobody else changing either. */
 async function campaignToChange(tx: ShopTransaction, shopId: ShopId, campaignId: string, now: Date) {
   await oneAtATime(tx, shopId);
@@ -231,7 +236,7 @@ async function campaignToChange(tx: ShopTransaction, shopId: ShopId, campaignId:
   const [base] = program?.versions ?? [];
   if (!program || !base) throw new Error('a programme that was never published can have no campaign');
   // who waited for another comes after them
-  const at = new Date(Math.max(now.getTime(), ...program.boosts.map(({ publishedAt }) => publishedAt.getTime())));
+  const at = afterAll([...program.versions, ...program.boosts], now);
   const campaigns = campaignsAt(program.boosts, at);
   return {
     program,

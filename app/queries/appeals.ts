@@ -63,12 +63,14 @@ export async function appealableOfClaim(
       | undefined;
     if (!row || claimed?.invitation?.tokenHash !== tokenHash) return null;
     const own = asJudged(row);
-    const verdict = mayBeAppealed(own)
-      ? own
-      : row.referralId && inTheWay(await verdictsOf(tx, shopId, [row.referralId]));
     const referral = row.referralId
       ? await tx.referral.findUnique({ where: { shopId_id: { shopId, id: row.referralId } } })
       : null;
+    // whoever only claimed again with the friend's address learns nothing of the friend's order
+    const isFirst = referral?.claimId === claimId;
+    const verdict = mayBeAppealed(own)
+      ? own
+      : isFirst && referral && inTheWay(await verdictsOf(tx, shopId, [referral.id]));
     const personId = referral?.friendId ?? claimed.friend?.personId;
     if (!verdict || !personId) return null;
     return told(tx, shopId, verdict, { side: 'friend', personId, emailHash: claimed.friend?.emailHash ?? null }, open);

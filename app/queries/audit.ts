@@ -18,7 +18,7 @@ export async function loadAudit(db: Database, shopId: ShopId, asked: Asked): Pro
   return db.withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const rows = await tx.auditLog.findMany({ ...selection(shopId, asked), take: A_PAGE + 1 });
-    const entries = rows.slice(0, A_PAGE).map(toEntry);
+    const entries = rows.slice(0, A_PAGE).map((row) => toEntry(row, MOST_VALUES));
     return {
       shop: shopView(shop),
       group: isAuditGroup(asked.group) ? asked.group : null,
@@ -30,7 +30,9 @@ export async function loadAudit(db: Database, shopId: ShopId, asked: Asked): Pro
 
 export async function auditFile(db: Database, shopId: ShopId, group: string | null): Promise<AuditEntry[]> {
   return db.withShop(shopId, async (tx) =>
-    (await tx.auditLog.findMany({ ...selection(shopId, { group, before: null }), take: A_FILE })).map(toEntry),
+    (await tx.auditLog.findMany({ ...selection(shopId, { group, before: null }), take: A_FILE })).map((row) =>
+      toEntry(row, Number.POSITIVE_INFINITY),
+    ),
   );
 }
 
@@ -46,7 +48,7 @@ const selection = (shopId: ShopId, { group, before }: Asked) => ({
 
 type Row = { id: string; at: Date; actor: string; action: string; before: unknown; after: unknown };
 
-function toEntry({ id, at, actor, action, before, after }: Row): AuditEntry {
+function toEntry({ id, at, actor, action, before, after }: Row, most: number): AuditEntry {
   const terms = [before, after].map((one) => offerTermsSchema.safeParse(one));
   const [then, now] = terms.map(({ data }) => data ?? null);
   return {
@@ -56,19 +58,23 @@ function toEntry({ id, at, actor, action, before, after }: Row): AuditEntry {
     action,
     // terms are told in words, all else as it stands
     terms: now ? { before: then ?? null, after: now } : null,
-    values: now ? [] : valuesOf(before, after),
+    ...(now ? { values: [], more: 0 } : cut(valuesOf(before, after), most)),
   };
 }
 
 const MOST_VALUES = 40;
+
+const cut = (values: AuditEntry['values'], most: number) => ({
+  values: values.slice(0, most),
+  more: Math.max(values.length - most, 0),
+});
 
 /** What differs, a line each: where it stands, what it was, what it is. */
 function valuesOf(before: unknown, after: unknown): AuditEntry['values'] {
   const [then, now] = [before, after].map((one) => new Map(leaves(one, '')));
   return [...new Set([...(now?.keys() ?? []), ...(then?.keys() ?? [])])]
     .map((path) => ({ path, before: then?.get(path) ?? null, after: now?.get(path) ?? null }))
-    .filter(({ before: was, after: is }) => was !== is)
-    .slice(0, MOST_VALUES);
+    .filter(({ before: was, after: is }) => was !== is);
 }
 
 function leaves(value: unknown, path: string): [string, string][] {

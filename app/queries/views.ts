@@ -35,6 +35,8 @@ export type AuditEntry = {
   /** where the offer's terms changed; `before` null = there were none */
   terms: { before: OfferTerms | null; after: OfferTerms } | null;
   values: { path: string; before: string | null; after: string | null }[];
+  /** how many values more there are, in the file */
+  more: number;
 };
 export type AuditPage = {
   shop: ShopView;

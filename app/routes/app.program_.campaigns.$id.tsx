@@ -52,14 +52,18 @@ export default function CampaignRoute() {
   const loaded = useLoaderData<typeof loader>();
   // what somebody else changed is shown when the merchant says so: nothing typed is lost
   const [shown, setShown] = useState(loaded);
+  const [loads, setLoads] = useState(0);
   const { base } = shown.page;
   if (!base) return <NothingToBoost />;
   return (
     <Campaign
-      key={shown.campaign?.versionNumber ?? NEW}
+      key={`${shown.campaign?.versionNumber ?? NEW} ${loads}`}
       {...shown}
       base={base.terms}
-      onLoadTheirs={() => setShown(loaded)}
+      onLoadTheirs={() => {
+        setShown(loaded);
+        setLoads(loads + 1);
+      }}
     />
   );
 }

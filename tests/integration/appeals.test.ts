@@ -190,6 +190,23 @@ describe('a refused order', () => {
   });
 });
 
+test('who only claimed again with a friend’s address learns nothing of the friend’s order, and asks nothing in their name', async () => {
+  await aRefusedOrder();
+  const [first] = await shop.rows<{ id: string }>('SELECT id FROM claim WHERE shop_id = $1');
+  const again = ricochet.services.newId();
+  // as an approved repeat stands on record: of the friend’s referral, with a token of its own
+  await ricochet.owner.query(
+    `INSERT INTO verdict SELECT made.* FROM verdict AS original,
+       LATERAL jsonb_populate_record(original, jsonb_build_object('subject_id', $2::text, 'outcome', 'approved', 'inputs',
+         jsonb_set(original.inputs, '{invitation,tokenHash}', to_jsonb($3::text)))) AS made
+     WHERE original.shop_id = $1 AND original.subject_kind = 'claim'`,
+    [shop.shopId, again, shop.keys.hashToken(`${again.replaceAll('-', '')}secret`)],
+  );
+  expect(first).toBeDefined();
+  const who = { claimToken: `${again.replaceAll('-', '')}secret` };
+  expect(await appealing().appealable(await view(), who)).toEqual({ state: 'closed' });
+});
+
 test('an order that waits for its payment, and one that counts, are nothing to ask about', async () => {
   await shop.claims('ben@orange.fr');
   await shop.put('orders/create', shop.order({ id: '7103', financial_status: 'pending' }));

@@ -3,6 +3,7 @@ import { declarationsOf } from '../../app/container/declarations.server.ts';
 import { storefrontOf } from '../../app/container/storefront.server.ts';
 import { PRESETS } from '../../app/domain/fraud/thresholds.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
+import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
 import { daysAfter } from '../support/builders.ts';
 import { aShop, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 
@@ -68,7 +69,7 @@ test('it doesn’t matter to whom the browser is another’s, or to another shop
   expect(await buysHere()).toMatchObject({ outcome: 'approved' });
 });
 
-test('named with an address, it is noted under that, and erased with its owner', async () => {
+test('named with a typed address, which may be anybody’s, it is noted under the browser alone; an address known to be theirs is erased with its owner', async () => {
   const names = async (advocate: string) =>
     declarations.nameAdvocate(await view(), {
       ...{ advocate, email: 'ben@orange.fr', firstName: 'Ben', order: '', locale: 'fr', customerId: null },
@@ -77,6 +78,9 @@ test('named with an address, it is noted under that, and erased with its owner',
   expect(await names(decoy())).toEqual(await names('LEA-000000'));
   await noted();
   const key = `email:${shop.emailHash('ben@orange.fr')}`;
+  expect((await notes()).map((row) => row.key.split(':')[0])).toEqual(['device']);
+  await shop.put(OWN_TOPICS.canary, { keys: [key], at: ricochet.clock.now() });
+  await shop.judge();
   expect((await notes()).map((row) => row.key)).toContain(key);
   expect(await buysHere({ browser_ip: null, client_details: null })).toMatchObject({ outcome: 'held' });
   await shop.put('customers/redact', {

@@ -14,6 +14,7 @@ const entry = (changes: Partial<AuditEntry> = {}): AuditEntry => ({
   action: 'program.published',
   terms: null,
   values: [],
+  more: 0,
   ...changes,
 });
 

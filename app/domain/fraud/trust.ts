@@ -34,9 +34,14 @@ export type Trust = {
   readonly canary?: true;
   /**
    * How far the advocate's code has got: other friends who typed it in, within a day and a week of this one, and those who came
-   * from sites that collect codes. Absent in cases from before it was counted.
+   * from sites that collect codes, of how many who bought. Absent in cases from before it was counted.
    */
-  readonly spread?: { readonly typedDay: number; readonly typedWeek: number; readonly collectors: number };
+  readonly spread?: {
+    readonly typedDay: number;
+    readonly typedWeek: number;
+    readonly collectors: number;
+    readonly friends?: number;
+  };
   /** from when the advocate joined to the first that is known of this friend; null or absent = not told */
   readonly secondsFromJoining?: number | null;
   /** Shopify's own assessment, as far as it was told */

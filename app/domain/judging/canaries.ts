@@ -20,7 +20,7 @@ export function noteCanary(
   }
 }
 
-function subjectsWith({ sightings, orders, claims }: World, key: string, at: Date) {
+function subjectsWith({ sightings, orders, claims, verdicts }: World, key: string, at: Date) {
   const near = [...(sightings.byKey.get(key) ?? [])]
     .flatMap((subject) => sightings.bySubject.get(subject) ?? [])
     .filter((one) => one.advocateId !== null && isNear(one, { at }, NEAR_MS));
@@ -28,6 +28,10 @@ function subjectsWith({ sightings, orders, claims }: World, key: string, at: Dat
     near.flatMap(({ subject }) => (subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : []));
   const bought = [...orders.values()].filter(({ facts }) => key === emailKey(facts.emailHash));
   const claimed = [...claims.values()].filter(({ emailHash }) => key === emailKey(emailHash));
+  // one that is held stands in its verdict only
+  const held = [...verdicts.values()].filter(
+    ({ subject, inputs }) => subject === 'claim' && key === emailKey(addressIn(inputs)),
+  );
   const joined = claimed
     .flatMap(({ personId }) => [...(sightings.byPerson.get(personId) ?? [])])
     .flatMap((subject) => (subject.startsWith('sign-up:') ? [subject.slice('sign-up:'.length)] : []));
@@ -36,10 +40,12 @@ function subjectsWith({ sightings, orders, claims }: World, key: string, at: Dat
       subject: 'order' as const,
       subjectId: id,
     })),
-    ...[...named('claim'), ...claimed.map(({ claimId }) => claimId)].map((id) => ({
-      subject: 'claim' as const,
-      subjectId: id,
-    })),
+    ...[...named('claim'), ...claimed.map(({ claimId }) => claimId), ...held.map(({ subjectId }) => subjectId)].map(
+      (id) => ({
+        subject: 'claim' as const,
+        subjectId: id,
+      }),
+    ),
     ...[...named('sign-up'), ...joined].map((id) => ({ subject: 'sign-up' as const, subjectId: id })),
   ];
 }
@@ -62,3 +68,7 @@ export function broughtCanary(
 }
 
 export const emailKey = (emailHash: string | null): string | null => emailHash && `email:${emailHash}`;
+
+/** Of a claim's recorded case: the address, as its keyed hash. */
+export const addressIn = (inputs: unknown): string | null =>
+  (inputs as { friend?: { emailHash?: string | null } } | null)?.friend?.emailHash ?? null;

@@ -67,7 +67,8 @@ function handle(desk: Desk, event: JudgeEvent): void {
     case 'order-told': {
       const order = desk.world.orders.get(event.orderId);
       if (!order) {
-        for (const assessment of event.about.assessments ?? [])
+        // nearly all orders are without risk, and nobody need be asked about those
+        for (const assessment of (event.about.assessments ?? []).filter(isGrave))
           desk.changes.effects.push({ kind: 'fetch-assessed-order', orderId: event.orderId, assessment });
         return;
       }
@@ -148,7 +149,7 @@ function seeOrder(
   if (facts.namedAdvocate && !isHistory) declareFromOrder(desk, facts, facts.namedAdvocate);
   introduce(desk, personId);
   if (isAdvocate(world, personId)) noteOwnOrder(desk, facts, personId);
-  callClaimsOf(desk, personId);
+  callClaimsOf(desk, personId, facts);
   // the order showed that an account and a claim are one human's
   if (changes.merges.length > merged) judgeSignUpsOf(desk, personId);
   // whoever it was taken for has one order less, and to whoever shares its phone it may be an earlier one
@@ -160,11 +161,17 @@ function seeOrder(
   for (const other of others) judgeOrdersOf(desk, other, new Set());
 }
 
-/** Claims that were scored again, or whose code this order used: what counts for them ends with it. */
-function callClaimsOf({ world, changes }: Desk, personId: PersonId): void {
-  for (const { subject, subjectId, inputs, referralId } of world.verdicts.values()) {
-    const friendId = referralId && world.referrals.get(referralId)?.friendId;
-    if (subject === 'claim' && friendId === personId && (inputs as { given?: true }).given)
+const isGrave = ({ level }: { level: string }): boolean => level === 'medium' || level === 'high';
+
+/** Claims of the buyer that were scored again or not approved, and those whose code this order used: what counts for them ends with it. */
+function callClaimsOf({ world, changes }: Desk, personId: PersonId, { codes }: OrderFacts): void {
+  const used = new Set<unknown>();
+  for (const { rule, code, referralId } of world.rewards.values())
+    if (rule === 'welcome.friend' && code && codes.includes(code)) used.add(referralId);
+  for (const { subject, subjectId, inputs, outcome, referralId } of world.verdicts.values()) {
+    if (subject !== 'claim' || !referralId) continue;
+    const isTheirs = world.referrals.get(referralId)?.friendId === personId || used.has(referralId);
+    if (isTheirs && (outcome !== 'approved' || (inputs as { given?: true }).given))
       changes.again.set(`ordered:${subjectId}`, { subject: 'claim', subjectId });
   }
 }

@@ -24,15 +24,23 @@ export function scoreClaimAgain(desk: Desk, claimId: ClaimId): void {
   const recorded = stood ? reviveCase(stood.inputs) : null;
   if (!stood || recorded?.subject !== 'claim') return;
   const known = world.referrals.get(recorded.referralId);
-  // somebody else's friend by now, or refused from the first: nobody waits for a code of it
+  // somebody else's friend by now
   const isOpen = known && known.advocateId === recorded.advocate.advocateId && !recorded.otherAdvocate;
-  if (!isOpen || (stood.outcome === 'rejected' && !world.claims.has(claimId))) return;
+  if (!isOpen) return;
+  // a code that was used stays, whatever else is known by now
+  if (stood.outcome === 'approved' && isUsed(world, known)) return;
   const offer = world.offers.get(recorded.offer.versionId);
-  const of = offer ? caseNow(world, claimId, { ...recorded, offer }, known) : null;
+  const of = offer ? caseNow(world, claimId, { ...recorded, offer }, known, stood.outcome === 'rejected') : null;
   if (of && says(decideClaim(of)) !== says(stood)) settleClaimAgain(desk, of, known);
 }
 
-function caseNow(world: World, claimId: ClaimId, recorded: ClaimCase, known: KnownReferral): ClaimCase | null {
+function caseNow(
+  world: World,
+  claimId: ClaimId,
+  recorded: ClaimCase,
+  known: KnownReferral,
+  wasRefused: boolean,
+): ClaimCase | null {
   const sighting = world.sightings.bySubject.get(subjectKey('claim', claimId));
   const advocate = world.advocates.get(recorded.advocate.advocateId);
   const { trust, offer } = recorded;
@@ -67,27 +75,32 @@ function caseNow(world: World, claimId: ClaimId, recorded: ClaimCase, known: Kno
     listed: listHits(world, friend, advocateIdentity(world, advocate.advocateId), null, until),
   });
   const first = asOf(recorded.claimedAt);
+  const { outcome } = decideClaim(first);
+  // refused from the first, and still: nobody waits for a code of it
+  if (outcome === 'rejected' && wasRefused) return null;
   const until = countsUntil(world, recorded, known);
   return until <= recorded.claimedAt
     ? first
-    : { ...asOf(until), ...(decideClaim(first).outcome === 'approved' && { given: true as const }) };
+    : { ...asOf(until), ...(outcome === 'approved' && { given: true as const }) };
 }
 
 const FOR_EVER = new Date('9999-12-31T00:00:00Z');
 
+const isUsed = ({ rewards }: World, { referralId }: KnownReferral): boolean =>
+  [...rewards.values()].some(
+    (reward) =>
+      reward.referralId === referralId &&
+      reward.rule === 'welcome.friend' &&
+      (reward.usedByOrder !== null || reward.keptAmount > 0),
+  );
+
 /** Once the welcome was used, what was known when the claim was made; before, what is known by the friend's next order. */
-function countsUntil(
-  { rewards, orders }: World,
-  { claimedAt }: ClaimCase,
-  { referralId, friendId }: KnownReferral,
-): Date {
-  for (const reward of rewards.values()) {
-    const isUsed = reward.usedByOrder !== null || reward.keptAmount > 0;
-    if (reward.referralId === referralId && reward.rule === 'welcome.friend' && isUsed) return claimedAt;
-  }
+function countsUntil(world: World, { claimedAt }: ClaimCase, known: KnownReferral): Date {
+  if (isUsed(world, known)) return claimedAt;
   let until = FOR_EVER;
-  for (const { personId, facts } of orders.values())
-    if (personId === friendId && facts.processedAt > claimedAt && facts.processedAt < until) until = facts.processedAt;
+  for (const { personId, facts } of world.orders.values())
+    if (personId === known.friendId && facts.processedAt > claimedAt && facts.processedAt < until)
+      until = facts.processedAt;
   return until;
 }
 

@@ -97,6 +97,7 @@ function friendsAround(
       typedDay: within(DAY_MS, typists),
       typedWeek: within(7 * DAY_MS, typists),
       collectors: people(under(collectorOf(advocateId))),
+      friends: new Set(buyers.map(({ personId }) => personId)).size,
     },
     conduct: {
       bought: people(buyers),

@@ -87,6 +87,10 @@ export function stopped(campaign: Campaign, now: Date): Campaign | null {
 export const isUnfinished = (campaign: Period, now: Date): boolean =>
   ['planned', 'running'].includes(campaignState(campaign, now));
 
+/** Whether anybody was ever promised it. */
+export const hasStood = (campaign: Pick<Campaign, 'startsAt' | 'endsAt'> | null, now: Date): boolean =>
+  campaign === null || ['running', 'over'].includes(campaignState(campaign, now));
+
 export type CampaignProblem =
   | { readonly field: 'endsAt'; readonly code: 'ends-before-it-starts' | 'over-already' | 'too-long' }
   | { readonly field: 'startsAt'; readonly code: 'starts-in-the-past' | 'started-already' }

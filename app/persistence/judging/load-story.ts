@@ -1,5 +1,5 @@
 import { friendKeys, traceKeys } from '../../domain/fraud/sightings.ts';
-import { emailKey } from '../../domain/judging/canaries.ts';
+import { addressIn, emailKey } from '../../domain/judging/canaries.ts';
 import { TOTAL } from '../../domain/judging/slots.ts';
 import { subjectKey } from '../../domain/judging/world.ts';
 import type { Offer } from '../../domain/program/offer.ts';
@@ -212,7 +212,12 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
       ...claimTraces.map((row) => String(row.key)).filter((key) => !/^[a-z]+-of:/.test(key)),
     ]),
   ];
-  const emails = [...keys.identifiers.email, ...emailsIn([...named.orders, ...orders]), ...idsIn(claims, 'email_hash')];
+  const emails = [
+    ...keys.identifiers.email,
+    ...emailsIn([...named.orders, ...orders]),
+    ...idsIn(claims, 'email_hash'),
+    ...addressesIn([...named.verdicts, ...verdicts]),
+  ];
   const [seen, canaries, identifiers, decisions, lists, slots, lots, debts, payouts, causes] = await Promise.all([
     loadSightings(read, {
       traces,
@@ -259,6 +264,10 @@ const lately = ({ declaredAt, advocateIds, codes }: WorldKeys): [string[], strin
   declaredAt.length
     ? [[...advocateIds], [...codes], new Date(Math.min(...declaredAt.map((at) => at.getTime())))]
     : [[], [], null];
+
+/** Whoever's claim is held stands in its verdict only. */
+const addressesIn = (verdicts: readonly Row[]): string[] =>
+  verdicts.flatMap(({ subject_kind, inputs }) => (subject_kind === 'claim' ? (addressIn(inputs) ?? []) : []));
 
 const tracesIn = (order: Row): string[] => traceKeys(toFacts(order.facts).traces, order.phone_hash);
 /** What the batch's events, and orders, know people by. */

@@ -62,7 +62,7 @@ export function PeriodCard({ form, errors, onChange, today, timeZone, hasBegun, 
               autoComplete="off"
             />
           </FormLayout.Group>
-          {met.length > 0 && (
+          {(met.length > 0 || errors('priority')) && (
             <BlockStack gap="200">
               {met.map((other) => (
                 <Text as="p" key={other.id}>

@@ -98,7 +98,7 @@ function Change({ entry, timeZone }: { entry: AuditEntry; timeZone: string }) {
   const words = useWords();
   const { t, locale } = words;
   const lines = changeLines(entry, words);
-  const more = lines.length - MOST_LINES;
+  const more = Math.max(lines.length - MOST_LINES, 0) + entry.more;
   return (
     <li style={{ listStyle: 'none' }}>
       <BlockStack gap="150">

@@ -67,7 +67,7 @@ export function ForecastPage({
               <OutcomeCard {...reckoned} />
               <BreakEvenCard {...reckoned} />
               <SensitivityCard {...reckoned} />
-              <SaveCard today={page.today} isSaving={isBusy} onSave={onSave} />
+              <SaveCard today={page.today} isUnreadable={problems.length > 0} isSaving={isBusy} onSave={onSave} />
             </>
           ) : (
             <Card>

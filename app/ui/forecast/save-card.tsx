@@ -3,10 +3,16 @@ import { useState } from 'react';
 import { useWords } from '../../i18n/react.tsx';
 import { CardHeading } from '../card-heading.tsx';
 
-type SaveCardProps = { today: string; isSaving: boolean; onSave: (startsOn: string) => void };
+type SaveCardProps = {
+  today: string;
+  /** a value above can't be read: what is shown is of before */
+  isUnreadable: boolean;
+  isSaving: boolean;
+  onSave: (startsOn: string) => void;
+};
 
 /** Keeps the forecast, to be held against what comes of it. */
-export function SaveCard({ today, isSaving, onSave }: SaveCardProps) {
+export function SaveCard({ today, isUnreadable, isSaving, onSave }: SaveCardProps) {
   const { t } = useWords();
   const [startsOn, setStartsOn] = useState(today);
   return (
@@ -23,7 +29,7 @@ export function SaveCard({ today, isSaving, onSave }: SaveCardProps) {
           autoComplete="off"
         />
         <InlineStack>
-          <Button onClick={() => onSave(startsOn)} loading={isSaving} disabled={startsOn === ''}>
+          <Button onClick={() => onSave(startsOn)} loading={isSaving} disabled={startsOn === '' || isUnreadable}>
             {t('forecast.save.action')}
           </Button>
         </InlineStack>

@@ -122,7 +122,7 @@ function askForm(
 <textarea id="ricochet-ask-note" name="note" rows="4" maxlength="500"${marked('note')}>${typed.note}</textarea>
 ${said('note')}</div>
 ${
-  needsEmail &&
+  (needsEmail || invalid?.field === 'email') &&
   html`<div class="ricochet-field"><label for="ricochet-ask-email">${t('storefront:ask.email')}</label>
 <input id="ricochet-ask-email" name="email" value="${typed.email}" type="email" inputmode="email" autocomplete="email" maxlength="254" required${marked('email')}>
 ${said('email')}</div>`

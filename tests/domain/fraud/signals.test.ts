@@ -101,6 +101,11 @@ describe('each signal fires on one side of its edge and not on the other', () =>
       { trust: { spread: { typedDay: 0, typedWeek: 0, collectors: 2 }, conduct: { bought: 12, undone: 0 } } },
       { trust: { spread: { typedDay: 0, typedWeek: 0, collectors: 2 }, conduct: { bought: 13, undone: 0 } } },
     ],
+    [
+      'leaked-code',
+      { trust: { spread: { typedDay: 0, typedWeek: 0, collectors: 4, friends: 24 } } },
+      { trust: { spread: { typedDay: 0, typedWeek: 0, collectors: 4, friends: 25 } } },
+    ],
     ['at-once', { trust: { secondsFromJoining: 6 * 3_600 - 1 } }, { trust: { secondsFromJoining: 6 * 3_600 } }],
     ['coupon-site', { traits: { referrer: 'coupon-site' } }, { traits: { referrer: 'other' } }],
     ['refund-loop', { trust: { conduct: { bought: 4, undone: 2 } } }, { trust: { conduct: { bought: 5, undone: 2 } } }],
@@ -119,6 +124,12 @@ describe('each signal fires on one side of its edge and not on the other', () =>
     for (const { code, group } of signals) expect([code, GROUP_CAPS[group]]).toEqual([code, expect.any(Number)]);
     expect(new Set(signals.map(({ code }) => code)).size).toBe(signals.length);
   });
+});
+
+test('a decoy from a crowded line alone makes nobody wait', () => {
+  const scoreWith = (device: number) =>
+    weighSignals(anOrderOf({ trust: { canary: true, others: { device } } }), signals).at(-1)?.outcome;
+  expect([scoreWith(4), scoreWith(5)]).toEqual(['hold', 'pass']);
 });
 
 describe('the score', () => {

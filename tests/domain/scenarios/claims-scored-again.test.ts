@@ -106,6 +106,44 @@ describe('a claim whose code is unused', () => {
   });
 });
 
+describe('a claim that waits from the first', () => {
+  const heldAtFirst = () => {
+    const bench = aBench();
+    bench.sees(anasOwn(home, at('2026-01-05T10:00Z')), claim);
+    expect(bench.verdictOnClaim(CLAIM).outcome).toBe('held');
+    return bench;
+  };
+  const asked = { kind: 'due', subject: 'claim', subjectId: CLAIM } as const;
+  const entryOf = (list: 'allow' | 'block', now: Date) => ({
+    ...{ entryId: 'entry' as never, by: 'email' as const, value: person('ben').emailHash, at: now },
+    ...{ list, labelSealed: null, reason: 'known', actor: 'Léa' },
+  });
+
+  it('keeps the code that somebody let it have, once that is used, whatever comes to light', () => {
+    const bench = heldAtFirst();
+    bench.sees({ kind: 'listed', entry: entryOf('allow', bench.now()) });
+    bench.sees(asked);
+    expect(bench.verdictOnClaim(CLAIM).outcome).toBe('approved');
+    bench.issues('welcome.friend');
+    bench.sees(withCode);
+    bench.sees(herself);
+    bench.sees(asked);
+    expect(bench.verdictOnClaim(CLAIM).outcome).toBe('approved');
+    expect(welcome(bench)).toMatchObject({ wanted: 'issued' });
+  });
+
+  it('waits again when a block is lifted', () => {
+    const bench = heldAtFirst();
+    const entry = entryOf('block', bench.now());
+    bench.sees({ kind: 'listed', entry });
+    bench.sees(asked);
+    expect(bench.verdictOnClaim(CLAIM)).toMatchObject({ outcome: 'rejected', reason: 'listed' });
+    bench.sees({ kind: 'unlisted', ...entry, at: bench.now() });
+    bench.sees(asked);
+    expect(bench.verdictOnClaim(CLAIM)).toMatchObject({ outcome: 'held', reason: 'fraud-score' });
+  });
+});
+
 test.each([
   ['used its code', withCode, 'rejected'],
   ['came without it', order, 'rejected'],

@@ -1,9 +1,15 @@
 import type { Signal } from '../signal.ts';
 
-/** A code that no human ever sees was brought: what this buyer uses collects codes. */
+/** From so many people with the same browser on the same line on, it may have been anybody of them. */
+const CROWD = 5;
+
+/** A code that no human ever sees was brought: what this buyer uses collects codes. On a crowded line that says less. */
 export const canaryCode: Signal = {
   code: 'canary-code',
   edition: 1,
   group: 'source',
-  check: ({ trust: { canary } }) => (canary ? { weight: 55, input: { canary: true }, limit: { canary: false } } : null),
+  check: ({ trust: { canary, others } }) =>
+    canary
+      ? { weight: (others.device ?? 0) >= CROWD ? 30 : 55, input: { canary: true }, limit: { canary: false } }
+      : null,
 };

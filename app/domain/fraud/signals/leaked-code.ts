@@ -17,7 +17,7 @@ export const leakedCode: Signal = {
     const isTyped = of.subject === 'order' && of.chosen.kind === 'advocate-code';
     const isBurst = isTyped && (spread.typedDay >= TYPED_IN_DAY || spread.typedWeek >= TYPED_IN_WEEK);
     // some of very many friends look for coupons by themselves
-    const isKnown = spread.collectors * 6 >= conduct.bought;
+    const isKnown = spread.collectors * 6 >= (spread.friends ?? conduct.bought);
     const collected = isKnown ? stepOf(spread.collectors, COLLECTORS) : undefined;
     const weight = Math.max(isBurst ? 50 : 0, collected?.weight ?? 0);
     return weight
