@@ -39,7 +39,9 @@ export async function measureEndToEnd(rig: Rig): Promise<Figure[]> {
     const [stored, spent] = [await bytesStored(rig), (await rig.stub()).points];
     all.push({ value: await run(REFERRED_ORDERS, 100), baseline: PEAK_PER_SECOND });
     points.push({ value: ((await rig.stub()).points - spent) / REFERRED_ORDERS });
-    bytes.push({ value: ((await bytesStored(rig)) - stored) / REFERRED_ORDERS });
+    const grown = grownBy(stored, await bytesStored(rig));
+    bytes.push({ value: grown.reduce((sum, { each }) => sum + each, 0) });
+    rig.log(`  bytes a rewarded order: ${grown.map(({ table, each }) => `${table} ${each}`).join(', ')}`);
   }
   await worker.stop();
 
@@ -102,13 +104,20 @@ async function isSomethingLeft({ owner }: Rig): Promise<boolean> {
 }
 
 /** Tables and indexes of our own schema but the inbox; what the round before left to be reused is reused. */
-async function bytesStored({ owner }: Rig): Promise<number> {
+async function bytesStored({ owner }: Rig): Promise<ReadonlyMap<string, number>> {
   await owner.query('VACUUM');
   const { rows } = await owner.query(
-    `SELECT sum(pg_total_relation_size(c.oid))::bigint AS bytes FROM pg_class c
+    `SELECT c.relname AS name, pg_total_relation_size(c.oid)::bigint AS bytes FROM pg_class c
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'`,
   );
-  return Number(rows[0].bytes);
+  return new Map(rows.map(({ name, bytes }) => [name, Number(bytes)]));
 }
+
+/** What each table took for a rewarded order, the largest first. */
+const grownBy = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>) =>
+  [...after]
+    .map(([table, bytes]) => ({ table, each: Math.round((bytes - (before.get(table) ?? 0)) / REFERRED_ORDERS) }))
+    .filter(({ each }) => each !== 0)
+    .sort((a, b) => b.each - a.each);
 
 const callsOf = ({ calls }: StubCounts): number => Object.values(calls).reduce((sum, count) => sum + count, 0);
