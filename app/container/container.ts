@@ -100,7 +100,7 @@ export type Container = {
   personExport(shopId: string, customerId: string): Promise<({ customerId: string } & Record<string, unknown>) | null>;
   /** who changed what, newest first (T3); `group` = an AuditGroup, anything else = all; `before` = the last entry seen */
   changes(shopId: string, asked: { group: string | null; before: string | null }): Promise<views.AuditPage>;
-  changesFile(shopId: string, group: string | null): Promise<views.AuditEntry[]>;
+  changesFile(shopId: string, group: string | null): Promise<Pick<views.AuditPage, 'shop' | 'entries'>>;
   /** puts quarantined rows back in the inbox */
   replayQuarantined(shopId: string, id: string, actor: Actor): Promise<void>;
   /** creates the programme when there is none; `seen` = the draftUpdatedAt that was on screen, against two people saving at once */

@@ -1,9 +1,10 @@
+import { campaignSchema } from '../domain/program/campaign.ts';
 import { offerTermsSchema } from '../domain/program/offer.ts';
 import { AUDIT_ACTIONS, isAuditGroup } from '../domain/shared/audit-action.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { shopView } from './shop-view.ts';
-import type { AuditEntry, AuditPage } from './views.ts';
+import type { AuditCampaign, AuditEntry, AuditPage } from './views.ts';
 
 const A_PAGE = 50;
 /** More than anybody reads in a spreadsheet; a file that is cut says so by its last date. */
@@ -28,12 +29,17 @@ export async function loadAudit(db: Database, shopId: ShopId, asked: Asked): Pro
   });
 }
 
-export async function auditFile(db: Database, shopId: ShopId, group: string | null): Promise<AuditEntry[]> {
-  return db.withShop(shopId, async (tx) =>
-    (await tx.auditLog.findMany({ ...selection(shopId, { group, before: null }), take: A_FILE })).map((row) =>
-      toEntry(row, Number.POSITIVE_INFINITY),
-    ),
-  );
+/** The same as a file: all of it, with every value. */
+export async function auditFile(
+  db: Database,
+  shopId: ShopId,
+  group: string | null,
+): Promise<Pick<AuditPage, 'shop' | 'entries'>> {
+  return db.withShop(shopId, async (tx) => {
+    const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
+    const rows = await tx.auditLog.findMany({ ...selection(shopId, { group, before: null }), take: A_FILE });
+    return { shop: shopView(shop), entries: rows.map((row) => toEntry(row, Number.POSITIVE_INFINITY)) };
+  });
 }
 
 const selection = (shopId: ShopId, { group, before }: Asked) => ({
@@ -51,6 +57,8 @@ type Row = { id: string; at: Date; actor: string; action: string; before: unknow
 function toEntry({ id, at, actor, action, before, after }: Row, most: number): AuditEntry {
   const terms = [before, after].map((one) => offerTermsSchema.safeParse(one));
   const [then, now] = terms.map(({ data }) => data ?? null);
+  const boost = campaignOf(after);
+  const campaign = boost && { before: campaignOf(before), after: boost };
   return {
     id,
     at: at.toISOString(),
@@ -58,7 +66,19 @@ function toEntry({ id, at, actor, action, before, after }: Row, most: number): A
     action,
     // terms are told in words, all else as it stands
     terms: now ? { before: then ?? null, after: now } : null,
-    ...(now ? { values: [], more: 0 } : cut(valuesOf(before, after), most)),
+    campaign,
+    ...(now || campaign ? { values: [], more: 0 } : cut(valuesOf(before, after), most)),
+  };
+}
+
+function campaignOf(recorded: unknown): AuditCampaign | null {
+  const { data } = campaignSchema.safeParse(recorded);
+  if (!data) return null;
+  const { name, priority, rewards, startsAt, endsAt } = data;
+  return {
+    ...{ name, priority, rewards },
+    startsAt: startsAt.toISOString(),
+    lastAt: new Date(endsAt.getTime() - 1).toISOString(),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Plan } from '../domain/forecast/plan.ts';
 import type { Thresholds } from '../domain/fraud/thresholds.ts';
 import type { Objective, Progress } from '../domain/objectives/objective.ts';
 import type { Advice, Readiness } from '../domain/objectives/readiness.ts';
-import type { CampaignDays, CampaignState } from '../domain/program/campaign.ts';
+import type { Campaign, CampaignDays, CampaignState } from '../domain/program/campaign.ts';
 import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { AuditGroup } from '../domain/shared/audit-action.ts';
@@ -25,6 +25,9 @@ export type ShopView = {
   locale: 'fr' | 'en';
 };
 
+/** A boosted offer as it stood; instants in ISO, `lastAt` is its last. */
+export type AuditCampaign = Pick<Campaign, 'name' | 'priority' | 'rewards'> & { startsAt: string; lastAt: string };
+
 /** One thing that somebody changed (T3). */
 export type AuditEntry = {
   id: string;
@@ -34,6 +37,8 @@ export type AuditEntry = {
   action: string;
   /** where the offer's terms changed; `before` null = there were none */
   terms: { before: OfferTerms | null; after: OfferTerms } | null;
+  /** where a campaign changed; `before` null = it is new */
+  campaign: { before: AuditCampaign | null; after: AuditCampaign } | null;
   values: { path: string; before: string | null; after: string | null }[];
   /** how many values more there are, in the file */
   more: number;

@@ -37,7 +37,7 @@ describe('who changed what', () => {
     expect(second).toMatchObject({ entries: [{ action: 'problem.dismissed' }], next: null });
     expect(new Set([...first.entries, ...second.entries].map(({ id }) => id)).size).toBe(51);
     expect((await container.changes(shop.shopId, { group: 'money', before: null })).entries).toEqual([]);
-    expect(await container.changesFile(shop.shopId, 'operation')).toHaveLength(51);
+    expect((await container.changesFile(shop.shopId, 'operation')).entries).toHaveLength(51);
   });
 
   test('is nobody else’s', async () => {

@@ -69,7 +69,7 @@ export function ChangesPage({ page, isFirst, onGroup, onOlder, onNewest, onFaile
           <Card>
             <BlockStack as="ul" gap="500">
               {entries.map((entry) => (
-                <Change key={entry.id} entry={entry} timeZone={shop.timeZone} />
+                <Change key={entry.id} entry={entry} shop={shop} />
               ))}
             </BlockStack>
           </Card>
@@ -94,10 +94,10 @@ export function ChangesPage({ page, isFirst, onGroup, onOlder, onNewest, onFaile
 
 const MOST_LINES = 6;
 
-function Change({ entry, timeZone }: { entry: AuditEntry; timeZone: string }) {
+function Change({ entry, shop }: { entry: AuditEntry; shop: AuditPage['shop'] }) {
   const words = useWords();
   const { t, locale } = words;
-  const lines = changeLines(entry, words);
+  const lines = changeLines(entry, shop, words);
   const more = Math.max(lines.length - MOST_LINES, 0) + entry.more;
   return (
     <li style={{ listStyle: 'none' }}>
@@ -108,7 +108,7 @@ function Change({ entry, timeZone }: { entry: AuditEntry; timeZone: string }) {
           </Text>
           <Badge>{t('changes.who', { user: entry.actor })}</Badge>
           <Text as="span" tone="subdued">
-            {formatDateTime(entry.at, locale, timeZone)}
+            {formatDateTime(entry.at, locale, shop.timeZone)}
           </Text>
         </InlineStack>
         {lines.length > 0 && (

@@ -21,7 +21,6 @@ const PAUL = { email: 'paul.durand@example.net', firstName: 'Paul', lastName: 'D
 const MILA = { email: 'mila.petit@example.net', firstName: 'Mila', lastName: 'Petit' };
 /** Pages that only have to be opened. */
 const PAGES = [
-  ['forecast', '/forecast'],
   ['objectives', '/objectives'],
   ['rule-texts', '/program/texts'],
   ['declarations', '/declarations'],
@@ -117,6 +116,7 @@ async function walk(): Promise<void> {
     await merchant.open('/review');
     return merchant.app.locator('[data-review-item]').isVisible();
   });
+  await merchant.app.locator('.recharts-surface').first().waitFor();
   await keepApp(merchant, 'review');
   await merchant.app.locator('[aria-controls]').filter({ hasText: 'qui est lié' }).first().click();
   await merchant.app.locator('svg[role]').first().waitFor();
@@ -131,6 +131,10 @@ async function walk(): Promise<void> {
   await merchant.app.getByRole('button', { name: 'Publier la campagne' }).first().click();
   await merchant.heading(1, 'Campagnes').waitFor();
   await keepApp(merchant, 'campaigns');
+  await merchant.open('/forecast');
+  await merchant.field('marginBp').fill('55');
+  await merchant.app.locator('.recharts-surface').first().waitFor();
+  await keepApp(merchant, 'forecast');
   for (const [name, path] of PAGES) {
     await merchant.open(path);
     await merchant.app.locator('h1').first().waitFor();
