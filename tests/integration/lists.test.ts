@@ -11,9 +11,9 @@ beforeEach(async () => {
   shop = await aShop(ricochet);
 });
 
-async function buys(id: string, email: string): Promise<Record<string, unknown>> {
-  await shop.claims(email);
-  const order = shop.order({ id, email });
+async function buys(id: string, email: string, at?: Date): Promise<Record<string, unknown>> {
+  await shop.claims(email, at && { claimedAt: at });
+  const order = shop.order({ id, email, ...(at && { at }) });
   await shop.put('orders/paid', order);
   await shop.judge();
   return order;
@@ -26,11 +26,14 @@ describe('an advocate who is blocked', () => {
     const { lift } = await shop.lists('block', 'person', shop.ana.personId);
     expect(await shop.verdict('8001')).toMatchObject({ outcome: 'rejected', reason: 'listed' });
     expect(await shop.wallet()).toEqual({ available: 0, pending: 0 });
-    await buys('8002', 'zoe@orange.fr');
+    await timeGoesTo(ricochet, new Date(ricochet.clock.now().getTime() + 1_000));
+    await buys('8002', 'zoe@orange.fr', ricochet.clock.now());
     expect(await shop.verdict('8002')).toMatchObject({ outcome: 'not-referred' });
     await lift();
     expect(await shop.verdict('8001')).toMatchObject({ outcome: 'approved' });
-    expect(await shop.wallet()).toEqual({ available: 0, pending: 500 });
+    // as is what only the entry had refused
+    expect(await shop.verdict('8002')).toMatchObject({ outcome: 'approved' });
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 1_000 });
   });
 
   test('keeps what was given before, until a human rejects it', async () => {

@@ -67,8 +67,7 @@ function handle(desk: Desk, event: JudgeEvent): void {
     case 'order-told': {
       const order = desk.world.orders.get(event.orderId);
       if (!order) {
-        // nearly all orders are without risk, and nobody need be asked about those
-        for (const assessment of (event.about.assessments ?? []).filter(isGrave))
+        for (const assessment of event.about.assessments ?? [])
           desk.changes.effects.push({ kind: 'fetch-assessed-order', orderId: event.orderId, assessment });
         return;
       }
@@ -160,8 +159,6 @@ function seeOrder(
   others.delete(personId);
   for (const other of others) judgeOrdersOf(desk, other, new Set());
 }
-
-const isGrave = ({ level }: { level: string }): boolean => level === 'medium' || level === 'high';
 
 /** Claims of the buyer that were scored again or not approved, and those whose code this order used: what counts for them ends with it. */
 function callClaimsOf({ world, changes }: Desk, personId: PersonId, { codes }: OrderFacts): void {
