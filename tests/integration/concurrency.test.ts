@@ -1,10 +1,12 @@
 import pg from 'pg';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createBackgroundWork } from '../../app/container.server.ts';
 import { openDatabase } from '../../app/persistence/database.server.ts';
 import { someTerms } from '../support/builders.ts';
 import { aShop, type TestShop, useRicochet } from '../support/builders-shop.ts';
 
+// several judges share what the other files leave of the machine
+vi.setConfig({ testTimeout: 60_000 });
 const ricochet = useRicochet();
 afterEach(() => {
   ricochet.logger.error.mockClear();
