@@ -5,6 +5,7 @@ import express from 'express';
 import { readEnvironment } from './app/config/environment.server.ts';
 import { createLogger } from './app/config/logger.server.ts';
 import { createWebContainer, openServices } from './app/container.server.ts';
+import { assetDoor } from './app/doors/asset-door.ts';
 import { healthAnswer, metricsAnswer, operatorDoor } from './app/doors/operator-door.ts';
 import { isForWebhookDoor, webhookDoor } from './app/doors/webhook-door.ts';
 
@@ -23,10 +24,20 @@ app.get('/operator/health', operatorDoor(environment.OPERATOR_TOKEN, healthAnswe
 app.get('/operator/metrics', operatorDoor(environment.OPERATOR_TOKEN, metricsAnswer(services.metrics)));
 
 const client = fileURLToPath(new URL('./build/client', import.meta.url));
-app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y' }));
+app.use(
+  '/assets',
+  assetDoor(`${client}/assets`),
+  express.static(`${client}/assets`, { immutable: true, maxAge: '1y' }),
+);
 app.use(express.static(client, { maxAge: '1h' }));
 const build = await import(fileURLToPath(new URL('./build/server/index.js', import.meta.url)));
-app.all('*', createRequestHandler({ build, getLoadContext: () => ({ container }) }));
+app.all(
+  '*',
+  createRequestHandler({
+    build,
+    getLoadContext: ({ socket }) => ({ container, peerAddress: socket.remoteAddress ?? null }),
+  }),
+);
 
 app.use(((error, _request, response, _next) => {
   logger.error({ error }, 'a request failed');

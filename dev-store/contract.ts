@@ -265,6 +265,11 @@ export type Hold = Required<HoldRequest> & {
   label: string | null;
 };
 
+/** The app's blocks that stand in the theme, and the embed's settings. */
+export type ThemeBlocks = Record<'advocate' | 'friend' | 'space' | 'wallet' | 'terms' | 'embed' | 'nudge', boolean> & {
+  style: 'banner' | 'popup';
+};
+
 export type DevStore = {
   readonly config: {
     shop: string; // "maison-rivage.myshopify.com"
@@ -281,6 +286,8 @@ export type DevStore = {
     locale: string;
   };
   products(): Product[];
+  /** a product with its variant, a collection or a segment, by its gid, deleted by the merchant */
+  deleteResource(gid: string): void;
   customers(): Customer[];
   customer(id: string): Customer | undefined;
   createCustomer(input: {
@@ -345,13 +352,15 @@ export type DevStore = {
 
   /** a session token (JWT HS256 by the api secret: iss, dest, aud, sub, exp 60 s, nbf, iat, jti, sid) for the admin iframe */
   sessionToken(userId?: string): string;
+  /** the token of an extension for buyers; null = nobody is logged in */
+  customerToken(customerId: string | null): string;
   /** the signed query string Shopify adds to an app-proxy request */
   proxyQuery(path: string, search: URLSearchParams, customerId: string | null): URLSearchParams;
   /** app-owned metafields, as Liquid reads them (app.metafields.NAMESPACE.KEY) */
   appMetafields(): Record<string, Record<string, { value: unknown; type: string }>>;
   /** which theme blocks the merchant has switched on */
-  themeBlocks(): { advocate: boolean; friend: boolean; embed: boolean };
-  setThemeBlocks(blocks: Partial<{ advocate: boolean; friend: boolean; embed: boolean }>): void;
+  themeBlocks(): ThemeBlocks;
+  setThemeBlocks(blocks: Partial<ThemeBlocks>): void;
 
   /** the latest ones */
   deliveries(): WebhookDelivery[];

@@ -42,6 +42,7 @@ export function controlRoutes(engine: Engine, store: DevStore): Router {
   on('post', '/holds/:id/release', (request) => store.releaseHold(id(request), body<{ drop?: boolean }>(request)));
 
   on('get', '/products', () => store.products());
+  on('post', '/delete-resource', (request) => store.deleteResource(body<{ gid: string }>(request).gid));
   on('get', '/customers', () => store.customers());
   on('get', '/customers/:id', (request) => required(store.customer(id(request))));
   on('post', '/customers', (request) => store.createCustomer(body(request)));
@@ -93,7 +94,9 @@ export function controlRoutes(engine: Engine, store: DevStore): Router {
   on('delete', '/mails', () => store.clearMails());
 
   on('get', '/session-token', (request) => ({
-    token: store.sessionToken(request.query.user ? String(request.query.user) : undefined),
+    token: request.query.customer
+      ? store.customerToken(String(request.query.customer))
+      : store.sessionToken(request.query.user ? String(request.query.user) : undefined),
   }));
   on('get', '/theme-blocks', () => store.themeBlocks());
   on('put', '/theme-blocks', (request) => {

@@ -49,7 +49,9 @@ function refuse(error: string, description: string): Answer {
 function exchange(engine: Engine, body: Record<string, string | undefined>): Answer {
   if (body.subject_token_type !== ID_TOKEN) return refuse('invalid_request', 'subject_token_type must be an id_token.');
   const claims = verifySessionToken(engine, body.subject_token ?? '');
-  if (!claims) return refuse('invalid_subject_token', 'The session token is invalid or has expired.');
+  // a page that was open when the app was uninstalled doesn't install it again
+  if (claims === null || claims.sid !== engine.state.adminSession)
+    return refuse('invalid_subject_token', 'The session token is invalid or has expired.');
   if (body.requested_token_type === ONLINE) {
     ensureInstalled(engine);
     return { status: 200, body: issueOnline(engine, claims.sub) };

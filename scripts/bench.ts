@@ -16,6 +16,7 @@ import { openRig } from './bench/rig.ts';
  *
  *     npm run bench -- --only door,judging --rounds 3
  *     npm run bench -- --only end-to-end --profile      …and says in which functions the processes spent their time
+ *     npm run bench -- --only pages --places 'programme,a person' --profile      …and the browser, instead of measuring
  */
 const DOCS = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
 const PROFILES = fileURLToPath(new URL('../.cache/bench-profiles', import.meta.url));
@@ -25,17 +26,19 @@ const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     rounds: { type: 'string', default: '5' },
+    places: { type: 'string', default: '' },
     seed: { type: 'string', default: randomBytes(4).toString('hex') },
     profile: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
-const only = options.only.split(',').filter(Boolean);
+const listed = (text: string) => text.split(',').filter(Boolean);
+const [only, places] = [listed(options.only), listed(options.places)];
 const unknown = only.find((name) => !PARTS.some((part) => part.name === name));
 const rounds = Number(options.rounds);
 if (unknown || !(rounds >= 1)) {
   console.error(
-    `Usage: npm run bench -- [--only ${PARTS.map(({ name }) => name).join(',')}] [--rounds 5] [--seed text] [--profile] [--json]`,
+    `Usage: npm run bench -- [--only ${PARTS.map(({ name }) => name).join(',')}] [--rounds 5] [--places 'home,programme'] [--seed text] [--profile] [--json]`,
   );
   process.exit(1);
 }
@@ -57,7 +60,7 @@ for (const { name, title, measure } of PARTS) {
   log(title);
   try {
     const profileDir = options.profile ? join(PROFILES, name) : null;
-    const { rig, close } = await openRig({ rounds, seed: options.seed, profileDir, log });
+    const { rig, close } = await openRig({ rounds, places, seed: options.seed, profileDir, log });
     closeRig = close;
     facts ??= await machineFacts(rig.owner, options.seed);
     figures.push(...(await measure(rig)));
@@ -76,7 +79,7 @@ const report = [
   ...Object.entries({ ...facts, rounds: String(rounds) }).map(([name, value]) => `- ${name}: ${value}`),
 ].join('\n');
 log(`\n${report}\n`);
-if (!only.length && !process.exitCode)
+if (!only.length && !places.length && !options.profile && !process.exitCode)
   writeFileSync(DOCS, readFileSync(DOCS, 'utf8').replace(TABLE, `$1\n${report}\n$2`));
 if (options.profile) log(`${hottestOf(PROFILES)}\n`);
 if (options.json) log(JSON.stringify(figures));

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const EXIT_WITH_PARENT = fileURLToPath(new URL('exit-with-parent.mjs', import.meta.url));
+/** What was compiled for one start serves the next. */
+const NODE_COMPILE_CACHE = join(ROOT, '.cache', 'node');
 const STOP_TIMEOUT_MS = 8000;
 const TAIL_LINES = 30;
 
@@ -83,7 +85,7 @@ export class Child {
     // its own group, so that Ctrl-C in a terminal reaches the stack alone, which stops its parts in order
     const child = spawn(process.execPath, ['--import', EXIT_WITH_PARENT, ...args], {
       cwd: ROOT,
-      env: { ...process.env, ...env },
+      env: { NODE_COMPILE_CACHE, ...process.env, ...env },
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -15,13 +15,13 @@ const MINIMUM_NODE = [22, 18];
 
 /** What each command needs first, and what is run then (null: the preparation is the command). */
 const COMMANDS = {
-  demo: { needs: ['client', 'build'], run: ['scripts/demo.ts'] },
+  demo: { needs: ['client', 'build', 'extensions'], run: ['scripts/demo.ts'] },
   test: { needs: ['client', 'browser', 'pooler'], run: ['scripts/test.ts'] },
   'test:faults': { needs: ['client', 'build'], run: ['scripts/faults.ts'] },
   'test:history': { needs: ['client', 'build'], run: ['scripts/history.ts'] },
-  bench: { needs: ['client', 'build'], run: ['scripts/bench.ts'] },
+  bench: { needs: ['client', 'build', 'browser'], run: ['scripts/bench.ts'] },
   'simulate:fraud': { needs: ['client'], run: ['scripts/simulate.ts'] },
-  build: { needs: ['client', 'build'], run: null },
+  build: { needs: ['client', 'build', 'extensions'], run: null },
   start: { needs: ['client', 'build'], run: ['server.ts'] },
   worker: { needs: ['client'], run: ['worker.ts'] },
   replay: { needs: ['client'], run: ['scripts/replay.ts'] },
@@ -32,6 +32,7 @@ const COMMANDS = {
 const STEPS = {
   client: generateClient,
   build: buildApp,
+  extensions: buildExtensions,
   browser: provideBrowser,
   pooler: providePooler,
   operations: generateOperations,
@@ -140,13 +141,35 @@ function buildApp() {
   });
 }
 
+/** Shopify's own build, which needs no account. The extensions learn there where the app is. */
+function buildExtensions() {
+  unlessUnchanged({
+    title: 'Building the extensions',
+    sources: ['extensions', 'shopify.app.toml', 'package-lock.json'],
+    stamp: join(ROOT, 'extensions', 'ricochet-admin', 'dist', '.ricochet-source-hash'),
+    work: () => {
+      writeAppUrl();
+      runTool('shopify', ['app', 'build'], { CI: '1', SHOPIFY_CLI_NO_ANALYTICS: '1' });
+    },
+  });
+}
+
+function writeAppUrl() {
+  const path = join(ROOT, 'extensions', 'shared', 'app-url.ts');
+  const url = /^application_url = "([^"]+)"/m.exec(readFileSync(join(ROOT, 'shopify.app.toml'), 'utf8'))?.[1];
+  if (!url) fail('shopify.app.toml has no application_url.');
+  const text = readFileSync(path, 'utf8');
+  const wanted = text.replace(/APP_URL = '[^']*'/, `APP_URL = '${url}'`);
+  if (wanted !== text) writeFileSync(path, wanted);
+}
+
 function generateOperations() {
   say('Generating the types of the Admin API operations');
   runTool('graphql-codegen', ['--config', 'codegen.ts']);
 }
 
 function provideBrowser() {
-  if (!isTestStep('e2e')) return;
+  if (!isTestStep('e2e') && !isTestStep('pages')) return;
   if (!findChromium() && !process.env.CHROMIUM_PATH) installIfRoot('chromium', 'Chromium for the end-to-end tests');
   const chromium = findChromium();
   if (!chromium)
@@ -162,7 +185,7 @@ function providePooler() {
     installIfRoot('pgbouncer', 'PgBouncer for the tests behind a pooler');
 }
 
-/** Whether `npm test` runs that step. */
+/** Whether `npm test` runs that step, or `npm run bench` that part. */
 function isTestStep(step) {
   const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : '';
   return only === '' || only.split(',').includes(step);
@@ -209,7 +232,7 @@ function filesUnder(path) {
   if (!existsSync(path)) return [];
   if (!lstatSync(path).isDirectory()) return [path];
   return readdirSync(path)
-    .filter((entry) => entry !== 'generated' && entry !== 'node_modules')
+    .filter((entry) => entry !== 'generated' && entry !== 'node_modules' && entry !== 'dist')
     .sort()
     .flatMap((entry) => filesUnder(join(path, entry)));
 }

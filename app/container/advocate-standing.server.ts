@@ -1,7 +1,7 @@
 import { personFinding, profileQuestion } from '../domain/eligibility/conditions/person.ts';
 import { profileFacts } from '../domain/judging/condition-facts.ts';
 import type { OfferTerms } from '../domain/program/offer.ts';
-import type { ShopId } from '../domain/shared/ids.ts';
+import { customerGid, type ShopId } from '../domain/shared/ids.ts';
 import { type CustomerProfile, customerProfileSchema, type ProfileQuestion } from '../domain/verdict/about-order.ts';
 import { outcomeOf } from '../domain/verdict/outcome.ts';
 import { CustomerEligibilityDocument } from '../shopify/generated/graphql.ts';
@@ -21,7 +21,7 @@ type Conditions = NonNullable<OfferTerms['eligibility']['advocate']>;
 export function advocateStandingOf({ clientFor, clock, logger, people }: Services) {
   async function ask({ domain }: Shop, asked: ProfileQuestion, customerId: string): Promise<CustomerProfile | null> {
     const { customer, segments } = await clientFor(domain).request(CustomerEligibilityDocument, {
-      id: `gid://shopify/Customer/${customerId}`,
+      id: customerGid(customerId),
       segmentIds: asked.segments.map((id) => `gid://shopify/Segment/${id}`),
       wantsSegments: asked.segments.length > 0,
     });

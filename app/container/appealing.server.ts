@@ -1,6 +1,8 @@
 import { v5 as uuidV5 } from 'uuid';
+import { isSame } from '../config/is-same.server.ts';
+import type { ShopKeys } from '../config/shop-keys.server.ts';
 import { canonicalEmail } from '../domain/shared/contact.ts';
-import type { ShopId } from '../domain/shared/ids.ts';
+import { customerGid, isUuid } from '../domain/shared/ids.ts';
 import { type Appealable, appealableOf, appealableOfClaim } from '../queries/appeals.ts';
 import type { ShopView } from '../queries/views.ts';
 import { CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
@@ -12,35 +14,31 @@ import type { Services } from './services.server.ts';
 import { claimIdIn } from './storefront.server.ts';
 import { isPageOf, newRedeemToken } from './wallet.server.ts';
 
-type Appealing = Pick<Container, 'appealable' | 'askHuman'>;
+/** So long the page says that the form was received: it is taken up within seconds, and a reload isn't a question of days. */
+const JUST_SENT_MS = 10 * 60_000;
+
+type Appealing = Pick<Container, 'appealable' | 'askHuman' | 'sentMark' | 'wasJustSent'>;
 type Limits = { allowAsk(shopId: string, who: string): Promise<boolean> };
 
 /** Shoppers who ask that a human looks at what was decided automatically about them (V6). */
 export function appealingOf(services: Services, limits: Limits): Appealing {
-  const { clock, db, seal, shops } = services;
+  const { clock, db, seal } = services;
   const open = (sealed: string) => seal.open(sealed);
-
-  async function shopOf(view: ShopView) {
-    const shop = await shops.load(view.shopId as ShopId);
-    if (!shop) throw new Error(`shop ${view.domain} is not installed`);
-    return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
-  }
 
   /** Theirs by Shopify's signature or by a claim's token; null for anything else. */
   async function find(view: ShopView, who: AskingShopper): Promise<Appealable | null> {
-    const { shopId, keys } = await shopOf(view);
+    const { shopId, keys } = await services.installed(view.shopId);
     if ('claimToken' in who) {
       const claimId = claimIdIn(who.claimToken);
       return claimId ? appealableOfClaim(db, shopId, claimId, keys.hashToken(who.claimToken), open) : null;
     }
-    const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(who.referralId);
-    return isId ? appealableOf(db, shopId, who.customerId, who.referralId, open) : null;
+    return isUuid(who.referralId) ? appealableOf(db, shopId, who.customerId, who.referralId, open) : null;
   }
 
   async function addressOf(domain: string, customerId: string): Promise<string | null> {
     const { customer } = await services
       .clientFor(domain)
-      .request(CustomerDetailsDocument, { id: `gid://shopify/Customer/${customerId}` })
+      .request(CustomerDetailsDocument, { id: customerGid(customerId) })
       .catch((error: unknown) => {
         // whoever asks then types their address, and keeps what they wrote
         services.logger.warn({ shop: domain, error }, 'Shopify did not tell the address of who asks');
@@ -51,6 +49,19 @@ export function appealingOf(services: Services, limits: Limits): Appealing {
   }
 
   return {
+    async sentMark(view, who) {
+      const { keys } = await services.installed(view.shopId);
+      return sentMarkAt(keys, who, clock.now().getTime());
+    },
+
+    async wasJustSent(view, who, mark) {
+      const { keys } = await services.installed(view.shopId);
+      const sentAtMs = Number.parseInt(mark, 36);
+      const sinceMs = clock.now().getTime() - sentAtMs;
+      if (!(sinceMs >= 0 && sinceMs < JUST_SENT_MS)) return false;
+      return isSame(mark, sentMarkAt(keys, who, sentAtMs));
+    },
+
     async appealable(view, who) {
       const found = await find(view, who);
       if (!found) return { state: 'closed' };
@@ -62,7 +73,7 @@ export function appealingOf(services: Services, limits: Limits): Appealing {
           at: asked.at.toISOString(),
           answeredAt: asked.answeredAt?.toISOString() ?? null,
         };
-      const { keys } = await shopOf(view);
+      const { keys } = await services.installed(view.shopId);
       return {
         state: 'open',
         shop: view,
@@ -73,7 +84,7 @@ export function appealingOf(services: Services, limits: Limits): Appealing {
     },
 
     async askHuman(view, who, input) {
-      const { shop, shopId, keys } = await shopOf(view);
+      const { shop, shopId, keys } = await services.installed(view.shopId);
       const claims = 'claimToken' in who;
       return askHuman(
         {
@@ -101,4 +112,11 @@ export function appealingOf(services: Services, limits: Limits): Appealing {
       );
     },
   };
+}
+
+/** When the form was sent, signed for whoever sent it and what it is about: a made-up link receives nothing. */
+function sentMarkAt(keys: ShopKeys, who: AskingShopper, atMs: number): string {
+  const about = 'claimToken' in who ? ['claim', who.claimToken] : ['customer', who.customerId, who.referralId];
+  const at = atMs.toString(36);
+  return `${at}.${keys.hashToken(JSON.stringify(['sent', at, ...about]))}`;
 }

@@ -212,7 +212,11 @@ export function askingOf(services: Services) {
             key: 'offer',
             type: 'json',
             value: JSON.stringify(
-              themeOffer(offer, program.status, { decoys: shop.keys.canaryCodes, timeZone: shop.timeZone }),
+              themeOffer(offer, program.status, {
+                decoys: shop.keys.canaryCodes,
+                timeZone: shop.timeZone,
+                isInformal: shop.isInformal,
+              }),
             ),
           },
         ],

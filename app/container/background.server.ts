@@ -10,6 +10,8 @@ import { UNREACHABLE } from '../persistence/issuing/results.server.ts';
 import { applyNews } from '../persistence/judging/apply-news.ts';
 import { openJudgeStore } from '../persistence/judging/judge-store.ts';
 import { ruleTextRows } from '../persistence/rule-texts.server.ts';
+import { ShopClosedError, UnauthorizedError } from '../shopify/call-errors.ts';
+import { AppInstallationDocument } from '../shopify/generated/graphql.ts';
 import { readWebhook } from '../shopify/intake.ts';
 import { judgeShop } from '../usecases/judge-shop.ts';
 import { sendMessages } from '../usecases/send-messages.ts';
@@ -18,6 +20,7 @@ import { composeMail } from './compose-mail.server.ts';
 import { importingOf } from './importing.server.ts';
 import { issuingOf } from './issuing.server.ts';
 import { judgeListed } from './listing.server.ts';
+import { oweFee } from './partnering.server.ts';
 import { reconcilingOf } from './reconciling.server.ts';
 import type { Services } from './services.server.ts';
 import { watchingOf } from './watching.server.ts';
@@ -33,6 +36,17 @@ export function createBackgroundWork(services: Services) {
   const again = (shopId: ShopId, kind: 'issue-rewards' | 'send-messages', inMs: number) =>
     db.withShop(shopId, (tx) => enqueueJob(tx, shopId, { kind }, new Date(clock.now().getTime() + inMs)));
 
+  /** A shop that is closed has nothing open to anybody. @throws ShopifyCallError when Shopify can't be asked */
+  async function isOpenToUs(domain: string): Promise<boolean> {
+    try {
+      await services.clientFor(domain).request(AppInstallationDocument);
+      return true;
+    } catch (error) {
+      if (error instanceof UnauthorizedError || error instanceof ShopClosedError) return false;
+      throw error;
+    }
+  }
+
   return {
     shopsWithWork: (most: number) => judgeStore.shopsWithWork(most, clock.now()),
 
@@ -42,7 +56,14 @@ export function createBackgroundWork(services: Services) {
           store: judgeStore,
           readWebhook: (topic, raw, shop, triggeredAt) => readWebhook(topic, raw, services.keysOf(shop), triggeredAt),
           applyNews: (tx, shop, news, triggeredAt, now) =>
-            applyNews(environment.SCOPES, tx, shop, news, triggeredAt, now),
+            applyNews(
+              { requiredScopes: environment.SCOPES, forgottenCode: services.keysOf(shop).forgottenCode },
+              tx,
+              shop,
+              news,
+              triggeredAt,
+              now,
+            ),
           isWorthRepeating,
           clock,
           newId: services.newId,
@@ -57,6 +78,7 @@ export function createBackgroundWork(services: Services) {
       const shop = await shops.load(shopId);
       // what waits for a shop that left is sent when it comes back
       if (!shop || shop.uninstalledAt) return;
+      const spoken = { ...shop, words: (await shops.speaking(shopId))?.words ?? 'purchase' };
       const more = await sendMessages(
         {
           messages,
@@ -65,9 +87,9 @@ export function createBackgroundWork(services: Services) {
             composeMail(
               queued,
               // only this one tells a reason
-              queued.appeal ? { ...shop, ruleTexts: await ruleTextRows(db).load(shopId) } : shop,
+              queued.appeal ? { ...spoken, ruleTexts: await ruleTextRows(db).load(shopId) } : spoken,
               (sealed) => services.seal.open(sealed),
-              services.keysOf(shop).signDeclaration,
+              services.keysOf(shop),
             ),
           send: (mail) => mailer.send({ ...mail, fromName: shop.name }),
           isFinal: (error) => error instanceof MailError && error.kind === 'rejected',
@@ -81,6 +103,8 @@ export function createBackgroundWork(services: Services) {
 
     judgeListed: (shopId: ShopId, entryId: ListEntryId) => judgeListed(services, shopId, entryId),
 
+    oweFee: (shopId: ShopId, postId: string) => oweFee(services, shopId, postId),
+
     ...askingOf(services),
     importHistory: importingOf(services).importHistory,
 
@@ -90,8 +114,13 @@ export function createBackgroundWork(services: Services) {
 
     ...watchingOf(services, mailer.send),
 
+    /**
+     * shop/redact, 48 hours after a shop left. Whether it came back Shopify knows: the webhook of its leaving may be lost,
+     * or on its way.
+     */
     async redactShop(shopId: ShopId): Promise<void> {
-      await shops.redact(asId(shopId));
+      const shop = await shops.load(shopId);
+      if (!shop || shop.uninstalledAt || !(await isOpenToUs(shop.domain))) await shops.erase(shopId, shop);
     },
 
     showUnreachable: (shopId: ShopId) =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers';
 import type { ShopKeys } from '../config/shop-keys.server.ts';
+import { asCode } from '../domain/attribution/advocate-code.ts';
 import { tracesOf } from '../domain/fraud/traces.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { putOwn } from './put-own.server.ts';
@@ -21,7 +22,7 @@ export function noteIfCanary(
   code: string,
   { ip, userAgent, emailHash }: Bringer,
 ): void {
-  if (!shop.keys.isCanary(code)) return;
+  if (!shop.keys.isCanary(asCode(code))) return;
   const nothing = { email: null, typedEmail: null, shipping: null, billing: null, customer: null };
   const { device } = tracesOf(
     { ...nothing, ip, userAgent, referringSite: null, landingSite: null },

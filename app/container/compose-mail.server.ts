@@ -1,54 +1,47 @@
 import type { ShopKeys } from '../config/shop-keys.server.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
-import type { RuleTexts } from '../domain/shared/rule-texts.ts';
 import { HUMAN_DECISION } from '../domain/verdict/decision.ts';
 import type { OrderFacts } from '../domain/verdict/facts.ts';
 import { levelOf } from '../domain/verdict/outcome.ts';
-import { nearestLocale } from '../i18n/translator.ts';
+import { nearestLocale, voiceIn } from '../i18n/translator.ts';
 import { type ReversalReason, reversalReasonOf } from '../messaging/kinds/reward-reversed.ts';
 import type { MessageKind } from '../messaging/message.ts';
 import { renderMessage } from '../messaging/render-message.ts';
 import type { QueuedMessage } from '../persistence/messages.server.ts';
 import { composeDeclarationMail } from './declaration-mail.server.ts';
+import type { MailShop } from './mail-shop.ts';
 import { composeReviewAnswer } from './review-answer-mail.server.ts';
+import { composeSpaceLink } from './space-link-mail.server.ts';
 
 const WELCOME = 'welcome.friend';
 
 /** Those of a declaration have files of their own. */
 type DeclarationMessage = Extract<MessageKind, `declaration-${string}` | 'friend-invitation'>;
 
-type Shop = {
-  name: string;
-  domain: string;
-  storefrontUrl: string;
-  timeZone: string;
-  currency: string;
-  ruleTexts?: RuleTexts;
-};
-
 /** A queued message as a mail; null when its reader has no address (any more) or what it was about is gone. */
 export async function composeMail(
   queued: QueuedMessage,
-  shop: Shop,
+  shop: MailShop,
   open: (sealed: string) => string,
-  signDeclaration: ShopKeys['signDeclaration'],
+  keys: Pick<ShopKeys, 'signDeclaration' | 'signSpace'>,
 ) {
   if (queued.appeal) return composeReviewAnswer({ ...queued, appeal: queued.appeal }, shop, open);
+  if (queued.message.kind === 'space-link') return composeSpaceLink(queued, shop, open, keys.signSpace);
   return queued.declaration
-    ? composeDeclarationMail({ ...queued, declaration: queued.declaration }, shop, open, signDeclaration)
+    ? composeDeclarationMail({ ...queued, declaration: queued.declaration }, shop, open, keys.signDeclaration)
     : composeRewardMail(queued, shop, open);
 }
 
 async function composeRewardMail(
-  { message, reward, reader, friend, advocate, order, verdict, lot, wallet }: QueuedMessage,
-  shop: Shop,
+  { message, reward, reader, friend, advocate, order, verdict, lot, wallet, invites }: QueuedMessage,
+  shop: MailShop,
   open: (sealed: string) => string,
 ) {
   if (!reader?.emailSealed) return null;
   const nameOf = (person: { firstNameSealed: string | null } | null) =>
     person?.firstNameSealed ? open(person.firstNameSealed) : null;
   const spaceUrl = `${shop.storefrontUrl}/apps/ricochet/space`;
-  const options = { locale: nearestLocale(message.locale), shop };
+  const options = { locale: voiceIn(nearestLocale(message.locale), shop), shop };
   const finish = (mail: Awaited<ReturnType<typeof renderMessage>>) => ({
     ...mail,
     to: open(reader.emailSealed ?? ''),
@@ -70,6 +63,12 @@ async function composeRewardMail(
         options,
       ),
     );
+  }
+  if (message.kind === 'advocate-link') {
+    if (!invites) return null;
+    const { code } = invites;
+    const link = `${shop.storefrontUrl}/apps/ricochet/i/${encodeURIComponent(code)}`;
+    return finish(await renderMessage('advocate-link', { firstName: nameOf(reader), code, link, spaceUrl }, options));
   }
   if (!reward) return null;
   const shared = {
@@ -121,7 +120,10 @@ async function composeRewardMail(
         options,
       ),
   } satisfies Record<
-    Exclude<MessageKind, 'points-expiring' | 'review-answer' | 'unusual-week' | DeclarationMessage>,
+    Exclude<
+      MessageKind,
+      'advocate-link' | 'points-expiring' | 'review-answer' | 'space-link' | 'unusual-week' | DeclarationMessage
+    >,
     () => unknown
   >;
 
@@ -133,6 +135,8 @@ async function composeRewardMail(
 /** What a reward is for, as far as mails tell it apart; a welcome has a mail of its own. */
 function messageLevel(cause: string): 'first-purchase' | 'purchase' | 'sign-up' {
   const kind = levelOf(cause)?.kind;
+  // a lead is a friend who joined
+  if (kind === 'lead') return 'sign-up';
   return kind === 'purchase' || kind === 'sign-up' ? kind : 'first-purchase';
 }
 

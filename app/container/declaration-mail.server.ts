@@ -2,13 +2,13 @@ import type { ShopKeys } from '../config/shop-keys.server.ts';
 import type { OfferTerms } from '../domain/program/offer.ts';
 import { maskEmail } from '../domain/shared/contact.ts';
 import { addDaysInZone } from '../domain/shared/time.ts';
-import { nearestLocale } from '../i18n/translator.ts';
+import { nearestLocale, voiceIn } from '../i18n/translator.ts';
 import { unsubscribeHeaders } from '../messaging/mailer.server.ts';
 import type { MessageKind } from '../messaging/message.ts';
 import { type RenderedMessage, renderMessage } from '../messaging/render-message.ts';
 import type { QueuedMessage } from '../persistence/messages.server.ts';
+import type { MailShop } from './mail-shop.ts';
 
-type Shop = { name: string; domain: string; storefrontUrl: string; timeZone: string; currency: string };
 type Queued = Pick<QueuedMessage, 'message' | 'reader' | 'advocate'> & {
   declaration: NonNullable<QueuedMessage['declaration']>;
 };
@@ -16,7 +16,7 @@ type Queued = Pick<QueuedMessage, 'message' | 'reader' | 'advocate'> & {
 /** A message about a declaration; null when the address is forgotten, wants no mail, or the friend answered meanwhile. */
 export async function composeDeclarationMail(
   { message, reader, advocate, declaration }: Queued,
-  shop: Shop,
+  shop: MailShop,
   open: (sealed: string) => string,
   sign: ShopKeys['signDeclaration'],
 ) {
@@ -30,7 +30,7 @@ export async function composeDeclarationMail(
   if (!to || !terms || (toFriend && declaration.notice?.stoppedAt)) return null;
 
   const stopUrl = page('stop', 'friend');
-  const options = { locale: nearestLocale(message.locale), shop, unsubscribeUrl: stopUrl };
+  const options = { locale: voiceIn(nearestLocale(message.locale), shop), shop, unsubscribeUrl: stopUrl };
   const friendFirstName = opened(declaration.firstNameSealed);
   const advocateFirstName = opened(advocate?.firstNameSealed);
   const finish = (mail: RenderedMessage) => ({ ...mail, to, messageId: message.id });

@@ -1,9 +1,9 @@
 import { v5 as uuidV5 } from 'uuid';
 import { canonicalEmail } from '../domain/shared/contact.ts';
-import type { ShopId } from '../domain/shared/ids.ts';
+import { customerGid, type ShopId } from '../domain/shared/ids.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import { declarationRows } from '../persistence/declarations.server.ts';
-import { versionOf } from '../persistence/programs.server.ts';
+import { inForce, type StoredProgram, versionOf } from '../persistence/programs.server.ts';
 import { loadDeclarations } from '../queries/declarations.ts';
 import { nameOf } from '../queries/shop-view.ts';
 import type { ShopView } from '../queries/views.ts';
@@ -14,6 +14,7 @@ import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { advocateStandingOf } from './advocate-standing.server.ts';
 import { noteIfCanary } from './canaries.server.ts';
 import type { Container } from './container.ts';
+import { pilotOn, pilotPlacesOf } from './pilot-places.server.ts';
 import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
 import { isPageOf } from './wallet.server.ts';
@@ -32,20 +33,15 @@ const A_DAY_MS = 24 * 3_600_000;
 
 /** Who says who invited whom: what forms put in the inbox, and what signed links show (V8). */
 export function declarationsOf(services: Services, limits: Limits): Declarations {
-  const { clock, db, people, programs, shops, seal } = services;
+  const { clock, db, people, programs, seal } = services;
   const rows = declarationRows(db);
   const open = (sealed: string) => seal.open(sealed);
   const standing = advocateStandingOf(services);
-
-  async function shopOf(view: ShopView) {
-    const shop = await shops.load(view.shopId as ShopId);
-    if (!shop) throw new Error(`shop ${view.domain} is not installed`);
-    return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
-  }
+  const places = pilotPlacesOf(services);
 
   /** The declaration behind a signed link that is still to be answered or followed; null for anything else. */
   async function openedLink(view: ShopView, token: string) {
-    const { shopId, keys } = await shopOf(view);
+    const { shopId, keys } = await services.installed(view.shopId);
     const link = keys.openDeclaration(token);
     const declaration = link && (await rows.load(shopId, link.id));
     return link && declaration ? { ...link, declaration, shopId, keys } : null;
@@ -53,21 +49,25 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
 
   /** The logged-in customer, as Shopify knows them. */
   async function customerOf(domain: string, id: string): Promise<Buyer | null> {
-    const { customer } = await services
-      .clientFor(domain)
-      .request(CustomerDetailsDocument, { id: `gid://shopify/Customer/${id}` });
+    const { customer } = await services.clientFor(domain).request(CustomerDetailsDocument, { id: customerGid(id) });
     const email = customer?.defaultEmailAddress ? canonicalEmail(customer.defaultEmailAddress.emailAddress) : null;
     return email?.ok
       ? { canonical: email.canonical, display: email.display, firstName: customer?.firstName ?? '' }
       : null;
   }
 
+  /** Open to all, or to the people of a pilot. Whom a friend names plays no role: it would tell who takes part. */
+  const isOpenToAny = (program: StoredProgram): boolean =>
+    inForce(program, clock.now()) !== undefined || pilotOn(program, clock.now()) !== null;
+
   return {
     async declareFriends(view, customerId, input) {
-      const { shop, shopId, keys } = await shopOf(view);
+      const { shop, shopId, keys } = await services.installed(view.shopId);
       const program = await programs.load(shopId);
       const advocate = program && (await people.advocateOfCustomer(shopId, program.id, customerId));
       if (!advocate || program.status !== 'live') return { state: 'closed' };
+      const theirs = await places.ofAdvocate({ ...shop, shopId, keys }, program, advocate);
+      if (!inForce(program, clock.now(), { advocateId: advocate.id, pilots: theirs })) return { state: 'closed' };
       const person = await people.person(shopId, advocate.personId);
       const ownAddress = person?.emailSealed ? canonicalEmail(open(person.emailSealed)) : null;
       return declareFriends(
@@ -112,12 +112,12 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
     },
 
     async nameAdvocate(view, input) {
-      const { shop, shopId, keys } = await shopOf(view);
+      const { shop, shopId, keys } = await services.installed(view.shopId);
       const program = await programs.load(shopId);
       return nameAdvocate(
         {
           allow: (ip) => limits.allowDeclare(shopId, ip),
-          isOpen: async () => program?.status === 'live',
+          isOpen: async () => program?.status === 'live' && isOpenToAny(program),
           customer: (id) => customerOf(shop.domain, id),
           orderOf: (canonical, name) => rows.orderOf(shopId, keys.hashEmail(canonical), name),
           put: async (named, buyer, about) => {
@@ -125,7 +125,7 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
             // known or not, the same is done: how long it takes tells nothing
             const advocate =
               'code' in named
-                ? await people.advocateByCode(shopId, named.code)
+                ? await rows.advocateByCode(shopId, program.id, named.code)
                 : await rows.advocateByEmail(shopId, program.id, keys.hashEmail(named.email));
             const declaredAt = clock.now();
             const emailHash = keys.hashEmail(buyer.canonical);
@@ -179,8 +179,10 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
         state: 'open',
         shop: view,
         advocateFirstName: nameOf(await people.personOfAdvocate(shopId, declaration.advocateId), open),
+        friendFirstName: nameOf(declaration, open),
         terms: version.terms,
         until: null,
+        ownVersion: version.pilot && version.versionNumber,
         visitToken: keys.signVisit({
           invitationId: declaration.invitationId,
           advocateId: declaration.advocateId,

@@ -31,7 +31,7 @@ export function forecastingOf({ db, clock, newId }: Services): Forecasting {
       return true;
     },
     removeForecast: (shopId, id, actor) => forecasts.remove(shopId as ShopId, id, actor.name, clock.now()),
-    draftForecast: (shopId) => loadDraftForecast(db, shopId as ShopId),
+    draftForecast: (shopId) => loadDraftForecast(db, shopId as ShopId, clock.now()),
     pastYear: (shopId, shareBp) => loadPastYear(db, shopId as ShopId, shareBp, clock.now()),
   };
 }

@@ -1,7 +1,7 @@
 import { deterministicCode } from '../config/seal.server.ts';
 import type { LeasedReward } from '../domain/rewards/carrying-out.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
-import type { ShopId } from '../domain/shared/ids.ts';
+import { customerGid, type ShopId } from '../domain/shared/ids.ts';
 import { enqueueEffect } from '../persistence/effects.server.ts';
 import type { AdminClient } from '../shopify/admin-client.server.ts';
 import {
@@ -119,7 +119,7 @@ function shopifyOf({ client, shopId, currency, allowance, clock, logger }: Place
       currency,
       startsAt,
       endsAt,
-      customerGid: customerId ? `gid://shopify/Customer/${customerId}` : null,
+      customerGid: customerId ? customerGid(customerId) : null,
       usageLimit: 1,
       before,
     };

@@ -1,6 +1,6 @@
 import type { ListedBy } from '../domain/fraud/list-entry.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
-import type { ListEntryId, ShopId } from '../domain/shared/ids.ts';
+import { isUuid, type ListEntryId, type ShopId } from '../domain/shared/ids.ts';
 import { entryInForce, isEntryAs, isKnownPerson, isListedAlready, listedBy, loadLists } from '../queries/lists.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import type { Container } from './container.ts';
@@ -17,20 +17,14 @@ const SEARCHED_AS = ['email', 'phone', 'customer'] as const;
 
 /** Whom humans block or allow (V5, V6): typed in clear, kept as a hash. */
 export function listingOf(services: Services): Listing {
-  const { clock, db, shops } = services;
+  const { clock, db } = services;
   const open = (sealed: string) => services.seal.open(sealed);
-
-  async function shopOf(shopId: string) {
-    const shop = await shops.load(shopId as ShopId);
-    if (!shop) throw new Error(`shop ${shopId} is not installed`);
-    return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
-  }
 
   /** What somebody is known by, from what was typed; null when it can't be understood. A person's id isn't looked up. */
   function knownAs(by: ListedBy, typed: string, keys: ReturnType<Services['keysOf']>): string | null {
     switch (by) {
       case 'person':
-        return /^[\da-f-]{36}$/.test(typed) ? typed : null;
+        return isUuid(typed) ? typed : null;
       case 'customer':
         return CUSTOMER.exec(typed)?.[1] ?? null;
       case 'email': {
@@ -48,7 +42,7 @@ export function listingOf(services: Services): Listing {
 
   return {
     async lists(id, filter) {
-      const { shopId, keys } = await shopOf(id);
+      const { shopId, keys } = await services.installed(id);
       const { search } = filter;
       const named = SEARCHED_AS.flatMap((by) => {
         const value = knownAs(by, search, keys);
@@ -58,7 +52,7 @@ export function listingOf(services: Services): Listing {
     },
 
     async listSomebody(id, { list, by, typed, reason }, actor) {
-      const { shop, shopId, keys } = await shopOf(id);
+      const { shop, shopId, keys } = await services.installed(id);
       const value = knownAs(by, typed.trim(), keys);
       if (value === null || (by === 'person' && !(await isKnownPerson(db, shopId, value)))) return 'not-understood';
       if (await isListedAlready(db, shopId, { list, by, value })) return 'already';
@@ -74,7 +68,7 @@ export function listingOf(services: Services): Listing {
     },
 
     async liftEntry(id, entryId, reason, actor) {
-      const { shop, shopId } = await shopOf(id);
+      const { shop, shopId } = await services.installed(id);
       const entry = await entryInForce(db, shopId, entryId);
       if (!entry) return 'done';
       const { by, value } = entry;

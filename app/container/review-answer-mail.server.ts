@@ -1,18 +1,10 @@
 import type { Side } from '../domain/rewards/reward-spec.ts';
-import type { RuleTexts } from '../domain/shared/rule-texts.ts';
 import { type DecidedSubject, HUMAN_DECISION } from '../domain/verdict/decision.ts';
-import { nearestLocale } from '../i18n/translator.ts';
+import { nearestLocale, voiceIn } from '../i18n/translator.ts';
 import { renderMessage } from '../messaging/render-message.ts';
 import type { QueuedMessage } from '../persistence/messages.server.ts';
+import type { MailShop } from './mail-shop.ts';
 
-type Shop = {
-  name: string;
-  domain: string;
-  storefrontUrl: string;
-  timeZone: string;
-  currency: string;
-  ruleTexts?: RuleTexts;
-};
 type Queued = Pick<QueuedMessage, 'message' | 'reader' | 'friend'> & { appeal: NonNullable<QueuedMessage['appeal']> };
 
 const RESULTS: Readonly<Record<string, 'yes' | 'waiting'>> = { approved: 'yes', held: 'waiting' };
@@ -20,7 +12,7 @@ const RESULTS: Readonly<Record<string, 'yes' | 'waiting'>> = { approved: 'yes', 
 /** What a human answered to somebody who asked; null when there is no address (any more). */
 export async function composeReviewAnswer(
   { message, reader, friend, appeal }: Queued,
-  shop: Shop,
+  shop: MailShop,
   open: (sealed: string) => string,
 ) {
   const sealed = appeal.emailSealed ?? reader?.emailSealed;
@@ -40,7 +32,7 @@ export async function composeReviewAnswer(
       words: appeal.answerSealed && open(appeal.answerSealed),
       spaceUrl: `${shop.storefrontUrl}/apps/ricochet/space`,
     },
-    { locale: nearestLocale(message.locale), shop },
+    { locale: voiceIn(nearestLocale(message.locale), shop), shop },
   );
   return { ...mail, to: open(sealed), messageId: message.id };
 }

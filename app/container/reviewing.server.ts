@@ -20,7 +20,7 @@ const PATIENCE_MS = 3_000;
 
 /** What waits for a human, and what humans decide (V6). */
 export function reviewingOf(services: Services): Reviewing {
-  const { clock, db, shops } = services;
+  const { clock, db } = services;
   const open = (sealed: string) => services.seal.open(sealed);
 
   /** Decisions are rows of the inbox: only the judge gives and takes rewards. */
@@ -36,8 +36,7 @@ export function reviewingOf(services: Services): Reviewing {
     actor: Actor,
     answer: string | null,
   ): Promise<boolean> {
-    const shop = await shops.load(shopId);
-    if (!shop) throw new Error(`shop ${shopId} is not installed`);
+    const { shop } = await services.installed(shopId);
     const at = clock.now();
     const given = rows.map((row) => ({ ...row, decisionId: services.newId(), reason, actor: actor.name, at }));
     const answerSealed = answer && services.seal.seal(answer);

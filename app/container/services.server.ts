@@ -12,7 +12,10 @@ import { writeAudit } from '../persistence/audit.server.ts';
 import { openDatabase } from '../persistence/database.server.ts';
 import { openInbox, shopIdOf } from '../persistence/inbox.server.ts';
 import { messageRows } from '../persistence/messages.server.ts';
+import { partnerPostRows } from '../persistence/partner-posts.server.ts';
+import { partnerRows } from '../persistence/partners.server.ts';
 import { peopleRows } from '../persistence/people.server.ts';
+import { pilotRows } from '../persistence/pilots.server.ts';
 import { problemRows } from '../persistence/problems.server.ts';
 import { programRows } from '../persistence/programs.server.ts';
 import { rewardRows } from '../persistence/rewards.server.ts';
@@ -99,6 +102,16 @@ export function openServices(environment: Environment, logger: Logger) {
     return keys;
   }
 
+  /**
+   * A shop with its keys.
+   * @throws Error when we never saw it; a shop that left is still known
+   */
+  async function installed(shopId: string) {
+    const shop = await shops.load(shopId as ShopId);
+    if (!shop) throw new Error(`shop ${shopId} is unknown`);
+    return { shop, shopId: shop.shopId as ShopId, keys: keysOf(shop) };
+  }
+
   return {
     environment,
     logger,
@@ -111,6 +124,7 @@ export function openServices(environment: Environment, logger: Logger) {
     clientFor,
     learnShop,
     keysOf,
+    installed,
     operatorFigures: {
       shopHealth: (shopDomain: string) => loadShopHealth(db, shopIdOf(shopDomain)),
       health: async () => ({ ...(await loadHealthOfAll(db, clock.now())), process: ownProcess.figures() }),
@@ -118,6 +132,9 @@ export function openServices(environment: Environment, logger: Logger) {
     metrics: openMetrics(() => loadHealthOfAll(db, clock.now())),
     shops,
     problems: problemRows(db),
+    partners: partnerRows(db),
+    partnerPosts: partnerPostRows(db),
+    pilots: pilotRows(db),
     programs: programRows(db),
     people: peopleRows(db),
     rewards: rewardRows(db, leaseRules),

@@ -1,20 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { deterministicCode } from '../config/seal.server.ts';
-import { advocateCodes } from '../domain/attribution/advocate-code.ts';
 import { profileQuestion } from '../domain/eligibility/conditions/person.ts';
 import { hasStood } from '../domain/program/campaign.ts';
-import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
-import type { ShopId } from '../domain/shared/ids.ts';
-import { inForce, versionOf } from '../persistence/programs.server.ts';
+import { agreementsAt } from '../domain/program/offer-in-force.ts';
+import { idInGid, type ShopId } from '../domain/shared/ids.ts';
+import { isDuring } from '../domain/shared/period.ts';
+import { inForce, type StoredProgram, type StoredVersion, versionOf } from '../persistence/programs.server.ts';
 import { loadAdvocateSpace } from '../queries/advocate-space.ts';
 import { isTokenOf, loadClaim } from '../queries/claim.ts';
 import { loadDeclaredFriends } from '../queries/declarations.ts';
 import { isBlocked } from '../queries/lists.ts';
-import { nameOf } from '../queries/shop-view.ts';
-import type { ShopView } from '../queries/views.ts';
 import {
   CustomerByEmailDocument,
-  CustomerDetailsDocument,
   CustomerEligibilityDocument,
   type CustomerProfileFragment,
 } from '../shopify/generated/graphql.ts';
@@ -22,62 +18,38 @@ import { readProfile } from '../shopify/payloads/about-order.ts';
 import { answerOf, claimOffer, isWelcomed, type StoredClaim } from '../usecases/claim-offer.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { advocateStandingOf } from './advocate-standing.server.ts';
+import { behindCodeOf } from './behind-code.server.ts';
 import { noteIfCanary } from './canaries.server.ts';
 import type { Container } from './container.ts';
+import { disclosureOf } from './disclosing.server.ts';
+import { enrollingOf } from './enrolling.server.ts';
+import { isOpenNow } from './is-open.ts';
 import { lookUntil } from './look-until.ts';
+import { pilotOn, pilotPlacesOf } from './pilot-places.server.ts';
 import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
 import { newRedeemToken } from './wallet.server.ts';
 
-/** What Shopify said of an advocate so long ago will do: for their own page and a claim; for whoever follows their link. */
+/** What Shopify said of an advocate so long ago will do for their own page and a claim. */
 const A_MOMENT_MS = 5 * 60_000;
-const A_DAY_MS = 24 * 3_600_000;
 
-type Storefront = Pick<Container, 'advocateSpace' | 'recordShare' | 'publicTerms' | 'visit' | 'claim' | 'claimStatus'>;
+type Storefront = Pick<
+  Container,
+  'advocateSpace' | 'recordShare' | 'publicTerms' | 'isOpen' | 'visit' | 'claim' | 'claimStatus'
+>;
 type Limits = {
   allowVisit(shopId: string, ip: string): Promise<boolean>;
   allowClaim(shopId: string, ip: string): Promise<boolean>;
+  allowShare(shopId: string, customerId: string): Promise<boolean>;
 };
 
 export function storefrontOf(services: Services, limits: Limits): Storefront {
   const { clock, db, people, programs, shops, seal } = services;
   const open = (sealed: string) => seal.open(sealed);
   const standing = advocateStandingOf(services);
-
-  async function shopOf(view: ShopView) {
-    const shop = await shops.load(view.shopId as ShopId);
-    if (!shop) throw new Error(`shop ${view.domain} is not installed`);
-    return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
-  }
-
-  /** The customer as an advocate; enrolled at first sight, with what Shopify knows of them. */
-  async function advocateOf(view: ShopView, programId: string, customerId: string) {
-    const { shopId, shop, keys } = await shopOf(view);
-    const known = await people.advocateOfCustomer(shopId, programId, customerId);
-    if (known) return known;
-    const { customer } = await services
-      .clientFor(shop.domain)
-      .request(CustomerDetailsDocument, { id: `gid://shopify/Customer/${customerId}` });
-    const email = customer?.defaultEmailAddress ? canonicalEmail(customer.defaultEmailAddress.emailAddress) : null;
-    const phone = customer?.defaultPhoneNumber ? canonicalPhone(customer.defaultPhoneNumber.phoneNumber, null) : null;
-    const firstName = customer?.firstName ?? null;
-    const secretPart = (attempt: number) =>
-      deterministicCode(keys.codeSecret, 'advocate', programId, customerId, attempt, 6);
-    return people.enrol(
-      shopId,
-      programId,
-      {
-        customerId,
-        emailHash: email?.ok ? keys.hashEmail(email.canonical) : null,
-        phoneHash: phone ? keys.hashPhone(phone) : null,
-        emailSealed: email?.ok ? seal.seal(email.display) : null,
-        firstNameSealed: firstName ? seal.seal(firstName) : null,
-        locale: customer?.locale.toLowerCase().startsWith('fr') ? 'fr' : customer ? 'en' : null,
-      },
-      advocateCodes(firstName, secretPart).filter((code) => !keys.isCanary(code)),
-      clock.now(),
-    );
-  }
+  const places = pilotPlacesOf(services);
+  const { advocateOf } = enrollingOf(services);
+  const behindCode = behindCodeOf(services);
 
   /** What Shopify knows of a friend: how many orders, and what the offer's eligibility looks at. */
   async function askAboutFriend(shop: { shopId: string; domain: string }, email: string, versionId: string) {
@@ -126,23 +98,37 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
   const isSettled = (stored: StoredClaim): boolean =>
     stored.outcome !== 'approved' || stored.isRepeated || isWelcomed(stored) || stored.reward?.status === 'failed';
 
+  const isOfPilotOn = (program: StoredProgram, { pilot }: StoredVersion): boolean =>
+    pilot !== null && pilotOn(program, clock.now())?.pilotId === pilot.pilotId;
+
+  const isAgreementInForce = (program: StoredProgram, { id }: StoredVersion): boolean =>
+    agreementsAt(program.agreements, clock.now()).some(
+      (agreed) => agreed.id === id && isDuring(clock.now(), agreed.partner),
+    );
+
   return {
-    async advocateSpace(view, customerId) {
-      const { shopId, shop, keys } = await shopOf(view);
+    async advocateSpace(view, customerId, from = null, before = {}) {
+      const { shopId, shop, keys } = await services.installed(view.shopId);
       const program = await programs.load(shopId);
-      const offer = inForce(program, clock.now());
-      if (!program || !offer) return { state: 'closed', reason: 'no-program' };
+      const known = program && (await people.advocateOfCustomer(shopId, program.id, customerId));
+      const theirs = known
+        ? await places.ofAdvocate({ ...shop, shopId, keys }, program, known)
+        : await places.ofCustomer({ ...shop, shopId, keys }, program, customerId);
+      const offer = inForce(program, clock.now(), { ...(known && { advocateId: known.id }), pilots: theirs });
+      if (!program || !offer)
+        return { state: 'closed', reason: pilotOn(program, clock.now()) ? 'not-open-yet' : 'no-program' };
       // a block that is seen is switched on, whichever way the merchant went there
       if (!shop.blocksOpenedAt) await shops.markBlocksOpened(shopId, clock.now());
       if (program.status !== 'live')
         return { state: 'closed', reason: program.status === 'ended' ? 'ended' : 'paused' };
       // who has invited already keeps their space: what their friends earned stands there
-      const known = await people.advocateOfCustomer(shopId, program.id, customerId);
       const refusal = known
         ? await standing.refusalOf(shop, offer.terms, known, A_MOMENT_MS)
         : await standing.refusalOfCustomer(shop, offer.terms, customerId);
       if (refusal && !known) return { state: 'not-eligible', reason: refusal };
-      const advocate = await advocateOf(view, program.id, customerId);
+      const advocate = await advocateOf(shop, program.id, customerId);
+      if (!known) await places.ofAdvocate({ ...shop, shopId, keys }, program, advocate);
+      if (!known && from) await people.countOf(shop, program.id, { kind: 'joined', channel: from }, clock.now());
       if (await isBlocked(db, shopId, advocate.personId)) return { state: 'closed', reason: 'blocked' };
       const space = await loadAdvocateSpace(
         db,
@@ -152,35 +138,39 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         open,
         clock.now(),
         newRedeemToken(keys, advocate.personId),
+        before,
       );
-      const declared = await loadDeclaredFriends(db, shopId, advocate.id, open, (declarationId) =>
-        keys.signDeclaration(declarationId, 'advocate'),
-      );
-      return { ...space, friends: [...declared, ...space.friends], closedFor: refusal };
+      // those wait for an answer: they stand before all others, on the first page
+      const declared = before.friends
+        ? []
+        : await loadDeclaredFriends(db, shopId, advocate.id, open, (declarationId) =>
+            keys.signDeclaration(declarationId, 'advocate'),
+          );
+      const disclosure = await disclosureOf(services, shopId, offer.partner);
+      const pay = offer.partner?.pay;
+      const lead = pay?.lead ? { amountMinor: pay.lead.amountMinor, perMonth: pay.leadsPerMonth } : null;
+      return { ...space, friends: [...declared, ...space.friends], closedFor: refusal, disclosure, lead };
     },
 
-    async recordShare(view, customerId) {
-      const { shopId, shop } = await shopOf(view);
+    async recordShare(view, customerId, channel) {
+      if (!(await limits.allowShare(view.shopId, customerId))) return false;
+      const { shopId, shop } = await services.installed(view.shopId);
       const program = await programs.load(shopId);
-      if (!program || !(await people.advocateOfCustomer(shopId, program.id, customerId))) return;
-      const advocate = await advocateOf(view, program.id, customerId);
-      await people.count(shopId, advocate, 'shares', shop.timeZone, clock.now());
+      const advocate = program && (await people.advocateOfCustomer(shopId, program.id, customerId));
+      if (advocate) await people.count(shopId, advocate, 'shares', shop.timeZone, clock.now(), channel);
+      return true;
     },
 
     async publicTerms(view, versionNumber) {
-      const { shopId, shop } = await shopOf(view);
+      const { shopId, shop } = await services.installed(view.shopId);
       const program = await programs.load(shopId);
       const current = inForce(program, clock.now());
-      const version =
-        versionNumber === null
-          ? current
-          : [...(program?.versions ?? []), ...(program?.boosts ?? [])].find(
-              (one) => one.versionNumber === versionNumber && hasStood(one.campaign, clock.now()),
-            );
-      if (!version) return null;
+      const version = versionNumber === null ? current : await programs.versionNumbered(shopId, versionNumber);
+      if (!version || !hasStood(version.campaign, clock.now())) return null;
       const { campaign } = version;
       return {
         shopName: shop.name,
+        storefrontUrl: shop.storefrontUrl,
         timeZone: shop.timeZone,
         terms: version.terms,
         versionNumber: version.versionNumber,
@@ -189,46 +179,31 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
           startsAt: campaign.startsAt.toISOString(),
           lastAt: new Date(campaign.endsAt.getTime() - 1).toISOString(),
         },
-        isInForce: program?.status === 'live' && version.id === current?.id,
+        until: (version.id === current?.id && current.until?.toISOString()) || null,
+        isInForce:
+          program?.status === 'live' &&
+          (version.id === current?.id || isOfPilotOn(program, version) || isAgreementInForce(program, version)),
       };
     },
 
-    async visit(view, code, ip, userAgent) {
-      const { shopId, shop, keys } = await shopOf(view);
-      const program = await programs.load(shopId);
-      const advocate = await people.advocateByCode(shopId, code.toUpperCase());
-      const offer = inForce(program, clock.now());
-      // an unknown code, a paused programme and too many tries look the same from outside
-      const isAllowed = await limits.allowVisit(shopId, ip);
-      if (isAllowed) noteIfCanary(services, { domain: shop.domain, keys }, code, { ip, userAgent });
-      if (!isAllowed || !program || !offer || program.status !== 'live' || !advocate)
-        return { state: 'closed', shop: view };
-      // a closed link looks like an unknown one to whoever follows it; its advocate reads why in their space
-      if (await isBlocked(db, shopId, advocate.personId)) return { state: 'closed', shop: view };
-      if (await standing.refusalOf(shop, offer.terms, advocate, A_DAY_MS)) return { state: 'unavailable', shop: view };
-      const person = await people.person(shopId, advocate.personId);
-      const now = clock.now();
-      await people.count(shopId, advocate, 'visits', shop.timeZone, now);
-      return {
-        state: 'open',
-        shop: view,
-        advocateFirstName: nameOf(person, open),
-        terms: offer.terms,
-        until: offer.friendUntil?.toISOString() ?? null,
-        visitToken: keys.signVisit({
-          invitationId: services.newId(),
-          advocateId: advocate.id,
-          versionId: offer.id,
-          issuedAt: now,
-        }),
-      };
+    isOpen: async (view) => isOpenNow(await programs.load(view.shopId as ShopId), clock.now()),
+
+    async visit(view, code, ip, userAgent, via) {
+      const { shopId, shop, keys } = await services.installed(view.shopId);
+      // too many tries look like an unknown code
+      if (!(await limits.allowVisit(shopId, ip))) return { state: 'closed', shop: view };
+      noteIfCanary(services, { domain: shop.domain, keys }, code, { ip, userAgent });
+      return behindCode(view, code, userAgent, via);
     },
 
     async claim(view, input) {
-      const { shopId, shop, keys } = await shopOf(view);
-      return claimOffer(
+      const { shopId, shop, keys } = await services.installed(view.shopId);
+      const visit = keys.openVisit(input.visitToken);
+      const stamped = visit && versionOf(await programs.load(shopId), visit.versionId);
+      const disclosure = await disclosureOf(services, shopId, stamped?.partner);
+      const answer = await claimOffer(
         {
-          allow: (ip) => limits.allowClaim(shopId, ip),
+          allow: () => limits.allowClaim(shopId, input.staff === undefined ? (input.ip ?? '') : `staff ${input.staff}`),
           openVisit: keys.openVisit,
           isOpen: async () => (await programs.load(shopId))?.status === 'live',
           hashEmail: keys.hashEmail,
@@ -256,10 +231,11 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         shopId,
         input,
       );
+      return disclosure ? { ...answer, disclosure } : answer;
     },
 
     async claimStatus(view, claimToken) {
-      const { shopId, keys } = await shopOf(view);
+      const { shopId, keys } = await services.installed(view.shopId);
       const claimId = claimIdIn(claimToken);
       if (!claimId) return { state: 'closed' };
       const stored = await loadClaim(db, shopId, claimId, open);
@@ -267,6 +243,8 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       if (!stored) return { state: 'pending', claimToken, emailMasked: '' };
       const isTheirs =
         stored.outcome !== 'approved' || (await isTokenOf(db, shopId, claimId, keys.hashToken(claimToken)));
+      const disclosure = await disclosureOf(services, shopId, stored.partner);
+      if (isTheirs && disclosure) return { ...answerOf(stored, claimToken), disclosure };
       return isTheirs ? answerOf(stored, claimToken) : { state: 'pending', claimToken, emailMasked: '' };
     },
   };
@@ -280,7 +258,7 @@ export function claimIdIn(token: string): string | null {
 
 /** A customer as the account it may be; of one that only notes a guest `isOpen` is false. */
 const accountOf = ({ id, accountSince, state }: { id: string; accountSince: string; state: string }) => ({
-  customerId: id.slice(id.lastIndexOf('/') + 1),
+  customerId: idInGid(id),
   openedAt: new Date(accountSince),
   isOpen: state === 'ENABLED',
 });

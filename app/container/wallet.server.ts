@@ -1,5 +1,6 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { v5 as uuidV5 } from 'uuid';
+import { isSame } from '../config/is-same.server.ts';
 import type { ShopKeys } from '../config/shop-keys.server.ts';
 import type { AuditAction } from '../domain/shared/audit-action.ts';
 import { canonicalEmail } from '../domain/shared/contact.ts';
@@ -26,14 +27,8 @@ export function walletOf(
   services: Services,
   allowRedeem: (shopId: string, personId: string) => Promise<boolean>,
 ): Wallet {
-  const { clock, db, programs, people, shops } = services;
+  const { clock, db, programs, people } = services;
   const open = (sealed: string) => services.seal.open(sealed);
-
-  async function shopOf(shopId: string) {
-    const shop = await shops.load(shopId as ShopId);
-    if (!shop) throw new Error(`shop ${shopId} is not installed`);
-    return { shop, shopId: shop.shopId as ShopId, keys: services.keysOf(shop) };
-  }
 
   /** Commands are rows of the inbox: only the judge moves points. Who gave them is kept in the audit log (T3). */
   async function command(
@@ -42,7 +37,7 @@ export function walletOf(
     rows: readonly { eventId: string; body: object }[],
     by?: { actor: Actor; action: AuditAction },
   ): Promise<void> {
-    const { shop, shopId: id } = await shopOf(shopId);
+    const { shop, shopId: id } = await services.installed(shopId);
     const at = clock.now();
     await putOwn(
       services,
@@ -55,7 +50,7 @@ export function walletOf(
 
   return {
     async people(shopId, search) {
-      const { keys } = await shopOf(shopId);
+      const { keys } = await services.installed(shopId);
       const hashEmail = (typed: string) => {
         const email = canonicalEmail(typed);
         return email.ok ? keys.hashEmail(email.canonical) : null;
@@ -93,7 +88,7 @@ export function walletOf(
       ),
 
     async redeem(view, customerId, input) {
-      const { shopId, keys } = await shopOf(view.shopId);
+      const { shopId, keys } = await services.installed(view.shopId);
       const program = await programs.load(shopId);
       const advocate = program && (await people.advocateOfCustomer(shopId, program.id, customerId));
       if (!program || !advocate || program.status !== 'live') return { state: 'closed' };
@@ -125,9 +120,7 @@ export function newRedeemToken(keys: ShopKeys, personId: string): string {
 /** Whether a page with such a token was made for this person. */
 export function isPageOf(keys: ShopKeys, personId: string, token: string): boolean {
   const [nonce = '', given = ''] = token.split('.');
-  const expected = Buffer.from(keys.hashToken(`redeem:${personId}:${nonce}`));
-  const bytes = Buffer.from(given);
-  return bytes.length === expected.length && timingSafeEqual(bytes, expected);
+  return isSame(given, keys.hashToken(`redeem:${personId}:${nonce}`));
 }
 
 function redemptionIdOf(

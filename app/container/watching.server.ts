@@ -8,15 +8,17 @@ import { enqueueJob } from '../persistence/effects.server.ts';
 import { warningRows } from '../persistence/warnings.server.ts';
 import { observeShop } from '../queries/observed.ts';
 import { watchShop } from '../usecases/watch-shop.ts';
+import { namedInShopifyOf } from './named-in-shopify.server.ts';
 import type { Services } from './services.server.ts';
 import { momentOf } from './spread.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Every hour each shop's week is compared with the weeks before (V6). */
+/** Every hour each shop's week is compared with the weeks before (V6), and what it promises with what its shop still has. */
 export function watchingOf(services: Services, send: (mail: OutgoingMail) => Promise<void>) {
   const { clock, db, environment, shops } = services;
   const warnings = warningRows(db);
+  const { watchNamed } = namedInShopifyOf(services);
 
   /** By mail, in the shop's language. A shop that gave no address reads it in the admin only. */
   async function tell(shopId: ShopId, told: readonly Warning[]): Promise<void> {
@@ -33,8 +35,9 @@ export function watchingOf(services: Services, send: (mail: OutgoingMail) => Pro
   }
 
   return {
-    watchShop: (shopId: ShopId) =>
-      watchShop(
+    async watchShop(shopId: ShopId): Promise<void> {
+      await watchNamed(shopId);
+      await watchShop(
         {
           observe: (id, now) => observeShop(db, id, now),
           warnings,
@@ -42,7 +45,8 @@ export function watchingOf(services: Services, send: (mail: OutgoingMail) => Pro
           clock,
         },
         shopId,
-      ),
+      );
+    },
 
     /** A job for each installed shop, each at its own moment of the hour. */
     async watchAllShops(): Promise<void> {

@@ -1,6 +1,9 @@
+import { setImmediate } from 'node:timers';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { trustChoiceSchema } from '../domain/fraud/thresholds.ts';
-import type { ShopId } from '../domain/shared/ids.ts';
+import { namedInTerms } from '../domain/program/named-in-shopify.ts';
+import { idInGid, type ShopId } from '../domain/shared/ids.ts';
+import { voiceIn } from '../i18n/translator.ts';
 import { retryDeadJob } from '../persistence/effects.server.ts';
 import { shopIdOf } from '../persistence/inbox.server.ts';
 import { quarantineRows } from '../persistence/quarantine.server.ts';
@@ -15,20 +18,35 @@ import { loadReferral, loadReferrals } from '../queries/referrals.ts';
 import { shopView } from '../queries/shop-view.ts';
 import { SegmentsDocument } from '../shopify/generated/graphql.ts';
 import { verifyProxyRequest } from '../shopify/proxy/verify.ts';
+import { isStaffToken } from '../shopify/session-token.server.ts';
 import { readDraft } from '../usecases/read-draft.ts';
+import { apiOf } from './api.server.ts';
 import { appealingOf } from './appealing.server.ts';
 import { campaignsOf } from './campaigns.server.ts';
 import type { Container } from './container.ts';
 import { declarationsOf } from './declarations.server.ts';
+import { extensionsOf } from './extensions.server.ts';
 import { forecastingOf } from './forecasting.server.ts';
+import { guestsOf } from './guests.server.ts';
 import { importingOf } from './importing.server.ts';
+import { landingOf } from './landing.server.ts';
 import { listingOf } from './listing.server.ts';
 import { logFile } from './log-file.server.ts';
+import { namedInShopifyOf } from './named-in-shopify.server.ts';
 import { objectivesOf } from './objectives.server.ts';
+import { ownCodesOf } from './own-codes.server.ts';
+import { partneringOf } from './partnering.server.ts';
+import { pilotingOf } from './piloting.server.ts';
+import { programFilesOf } from './program-files.server.ts';
+import { programLifeOf } from './program-life.server.ts';
+import { promotingOf } from './promoting.server.ts';
+import { qualifyingOf } from './qualifying.server.ts';
 import { reconcilingOf } from './reconciling.server.ts';
 import { reviewingOf } from './reviewing.server.ts';
 import type { Services } from './services.server.ts';
+import { startingOf } from './starting.server.ts';
 import { storefrontOf } from './storefront.server.ts';
+import { tillOf } from './till.server.ts';
 import { walletOf } from './wallet.server.ts';
 
 const nearest = (wanted: string | null | undefined): 'fr' | 'en' | null =>
@@ -43,9 +61,21 @@ export function createWebContainer(services: Services): Container {
   const limits = {
     visits: new RateLimiterMemory({ points: 60, duration: 60 }),
     claims: new RateLimiterMemory({ points: 20, duration: 60 }),
+    // nobody presses so many buttons a minute; figures aren't to be made up by a program
+    shares: new RateLimiterMemory({ points: 20, duration: 60 }),
     redemptions: new RateLimiterMemory({ points: 20, duration: 60 }),
     declarations: new RateLimiterMemory({ points: 10, duration: 600 }),
+    // each asks Shopify once, and an answer tells whether a code is taken
+    codes: new RateLimiterMemory({ points: 10, duration: 600 }),
+    // each costs a call and, once an hour and customer, a mail
+    spaceLinks: new RateLimiterMemory({ points: 5, duration: 600 }),
     appeals: new RateLimiterMemory({ points: 10, duration: 600 }),
+    extensions: new RateLimiterMemory({ points: 120, duration: 60 }),
+    api: new RateLimiterMemory({ points: 120, duration: 60 }),
+    // a key or token that leads nowhere costs a look into the database
+    strangers: new RateLimiterMemory({ points: 300, duration: 60 }),
+    // each costs two calls at most; a merchant who edits without a pause needs one every second or so
+    counts: new RateLimiterMemory({ points: 60, duration: 60 }),
     // each claim costs a call, a discount and a mail: a shop has a ceiling, however many addresses the claims come from
     claimsOfShop: new RateLimiterMemory({ points: 600, duration: 60 }),
   };
@@ -57,6 +87,14 @@ export function createWebContainer(services: Services): Container {
   const id = (shopId: string) => shopId as ShopId;
   const reconciling = reconcilingOf(services);
   const ruleTexts = ruleTextRows(db);
+  const named = namedInShopifyOf(services);
+  const allowVisit = (shopId: string, who: string) => allow(limits.visits, `${shopId} ${who}`);
+  const storefront = storefrontOf(services, {
+    allowVisit,
+    allowShare: (shopId, customerId) => allow(limits.shares, `${shopId} ${customerId}`),
+    allowClaim: async (shopId, who) =>
+      (await allow(limits.claims, `${shopId} ${who}`)) && (await allow(limits.claimsOfShop, shopId)),
+  });
 
   return {
     apiKey: environment.SHOPIFY_API_KEY,
@@ -65,6 +103,8 @@ export function createWebContainer(services: Services): Container {
 
     async authenticateAdmin(request) {
       const { session, sessionToken } = await shopify.authenticateAdmin(request);
+      // customers hold tokens signed with the same secret (readSessionToken)
+      if (sessionToken && !isStaffToken(sessionToken)) throw new Response('Unauthorized', { status: 401 });
       const shopId = shopIdOf(session.shop);
       const known = await shops.load(shopId);
       const shop = known && !known.uninstalledAt ? known : await services.learnShop(session.shop);
@@ -80,13 +120,16 @@ export function createWebContainer(services: Services): Container {
       const url = new URL(request.url);
       const proxied = verifyProxyRequest(url, environment.SHOPIFY_API_SECRET, clock.now());
       if (!proxied.ok) throw new Response('Unauthorized', { status: 401 });
-      const shop = await shops.load(shopIdOf(proxied.shopDomain));
+      const shop = await shops.speaking(shopIdOf(proxied.shopDomain));
       const prefixLocale = /^\/(fr|en)(?:-[a-z]+)?\//i.exec(url.searchParams.get('path_prefix') ?? '')?.[1];
-      const view = shop && !shop.uninstalledAt ? shopView(shop) : null;
+      const view = shop && shopView(shop);
       return {
         shop: view,
         customerId: proxied.customerId,
-        locale: nearest(url.searchParams.get('locale') ?? prefixLocale) ?? view?.locale ?? 'en',
+        locale: voiceIn(nearest(url.searchParams.get('locale') ?? prefixLocale) ?? view?.locale ?? 'en', {
+          words: shop?.words ?? 'purchase',
+          isInformal: shop?.isInformal ?? false,
+        }),
         ip: visitorAddress(request.headers.get('x-forwarded-for'), environment.TRUSTED_PROXY_HOPS),
       };
     },
@@ -98,7 +141,7 @@ export function createWebContainer(services: Services): Container {
       if (!shop) return null;
       try {
         const { segments } = await services.clientFor(shop.domain).request(SegmentsDocument);
-        return segments.nodes.map((one) => ({ id: one.id.slice(one.id.lastIndexOf('/') + 1), name: one.name }));
+        return segments.nodes.map((one) => ({ id: idInGid(one.id), name: one.name }));
       } catch (error) {
         services.logger.warn({ shop: shop.domain, error }, 'segments could not be read');
         return null;
@@ -109,8 +152,8 @@ export function createWebContainer(services: Services): Container {
     problems: (shopId) => loadProblems(db, id(shopId)),
     personExport: (shopId, customerId) => loadPersonExport(db, id(shopId), customerId, open),
     quarantine: (shopId) => loadQuarantine(db, id(shopId)),
-    changes: (shopId, asked) => loadAudit(db, id(shopId), asked),
-    changesFile: (shopId, group) => auditFile(db, id(shopId), group),
+    changes: (shopId, asked) => loadAudit(db, id(shopId), asked, open),
+    changesFile: (shopId, group) => auditFile(db, id(shopId), group, open),
     async replayQuarantined(shopId, rowId, actor) {
       await quarantineRows(db).replay(id(shopId), rowId, clock.now());
       await services.audit(id(shopId), actor.name, 'quarantine.replayed', { id: rowId });
@@ -118,7 +161,7 @@ export function createWebContainer(services: Services): Container {
 
     async saveDraft(shopId, input, actor) {
       const shop = await shops.load(id(shopId));
-      const draft = readDraft(input, shop?.currency ?? '');
+      const draft = readDraft(input, shop ?? { currency: '' });
       if (!draft.ok) return draft;
       const isSaved = await programs.saveDraft(
         id(shopId),
@@ -130,15 +173,23 @@ export function createWebContainer(services: Services): Container {
     },
     async publish(shopId, input, actor) {
       const shop = await shops.load(id(shopId));
-      const draft = readDraft(input, shop?.currency ?? '');
+      const draft = readDraft(input, shop ?? { currency: '' });
       if (!draft.ok) return draft;
+      const gone = await named.goneProblems(id(shopId), namedInTerms(draft.value.terms));
+      if (gone.length > 0) return { ok: false, problems: gone };
       const versionNumber = await programs.publish(
         id(shopId),
         { ...draft.value, seen: input.seen },
         actor.name,
         clock.now(),
       );
-      return versionNumber === null ? { ok: false, conflict: true } : { ok: true, versionNumber };
+      if (versionNumber === null) return { ok: false, conflict: true };
+      await named.watchNamed(id(shopId));
+      return { ok: true, versionNumber };
+    },
+    async goneInShopify(shopId) {
+      const program = await programs.load(id(shopId));
+      return program ? named.goneProblems(id(shopId), namedInTerms(program.draft)) : [];
     },
     async setTrust(shopId, trust, actor) {
       const read = trustChoiceSchema.safeParse(trust);
@@ -147,6 +198,7 @@ export function createWebContainer(services: Services): Container {
     },
     ruleTexts: (shopId) => ruleTexts.load(id(shopId)),
     saveRuleText: (shopId, rule, texts, actor) => ruleTexts.save(id(shopId), rule, texts, actor.name, clock.now()),
+    setInformal: (shopId, isInformal, actor) => shops.setInformal(id(shopId), isInformal, actor.name, clock.now()),
     setProgramStatus: (shopId, status, actor) => programs.setStatus(id(shopId), status, actor.name, clock.now()),
     async markBlocksOpened(shopId) {
       await shops.markBlocksOpened(id(shopId), clock.now());
@@ -186,12 +238,27 @@ export function createWebContainer(services: Services): Container {
       return isDecided;
     },
 
+    ...extensionsOf(services, { allow: (shopId, who) => allow(limits.extensions, `${shopId} ${who}`) }),
+    ...apiOf(services, {
+      allow: (shopId, who) => allow(limits.api, `${shopId} ${who}`),
+      allowStrange: async (ip) => ((await limits.strangers.get(ip))?.remainingPoints ?? 1) > 0,
+      noteStrange: async (ip) => void (await allow(limits.strangers, ip)),
+    }),
+    ...qualifyingOf(services, (shopId) => allow(limits.counts, shopId)),
     ...forecastingOf(services),
+    ...startingOf(services),
     ...objectivesOf(services),
     ...campaignsOf(services),
+    ...landingOf(services),
+    ...promotingOf(services, allowVisit),
+    ...programLifeOf(services),
+    ...programFilesOf(services),
+    ...pilotingOf(services),
+    ...partneringOf(services),
     ...reviewingOf(services),
     ...listingOf(services),
     ...walletOf(services, (shopId, personId) => allow(limits.redemptions, `${shopId} ${personId}`)),
+    ...ownCodesOf(services, (shopId, advocateId) => allow(limits.codes, `${shopId} ${advocateId}`)),
     ...appealingOf(services, {
       allowAsk: async (shopId, who) =>
         (await allow(limits.appeals, `${shopId} ${who}`)) && (await allow(limits.claimsOfShop, shopId)),
@@ -199,13 +266,16 @@ export function createWebContainer(services: Services): Container {
     ...declarationsOf(services, {
       allowDeclare: async (shopId, who) =>
         (await allow(limits.declarations, `${shopId} ${who}`)) && (await allow(limits.claimsOfShop, shopId)),
-      allowVisit: (shopId, ip) => allow(limits.visits, `${shopId} ${ip}`),
+      allowVisit,
     }),
-    ...storefrontOf(services, {
-      allowVisit: (shopId, ip) => allow(limits.visits, `${shopId} ${ip}`),
-      allowClaim: async (shopId, ip) =>
-        (await allow(limits.claims, `${shopId} ${ip}`)) && (await allow(limits.claimsOfShop, shopId)),
+    ...storefront,
+    ...guestsOf(services, {
+      advocateSpace: storefront.advocateSpace,
+      allowAsk: async (shopId, ip) =>
+        (await allow(limits.spaceLinks, `${shopId} ${ip}`)) && (await allow(limits.claimsOfShop, shopId)),
+      soon: (work) => void setImmediate(work),
     }),
+    ...tillOf(services, { claim: storefront.claim, allowVisit }),
   };
 }
 

@@ -6,12 +6,13 @@ import type {
   PurchaseLeaf,
 } from '../domain/eligibility/conditions/registry.ts';
 import type { OfferTerms } from '../domain/program/offer.ts';
+import { listFormat, numberFormat } from '../domain/shared/intl.ts';
 import { formatMoney } from '../domain/shared/money.ts';
-import { type Locale, translatorFor } from './translator.ts';
+import { translatorFor, type Voice } from './translator.ts';
 
 type Leaf = PurchaseLeaf | PersonLeaf;
 /** The merchant reads which tag or segment; to shoppers those are the shop's own affair. */
-type Reader = { locale: Locale; currency: string; isMerchant: boolean };
+type Reader = { locale: Voice; currency: string; isMerchant: boolean };
 
 /** "delivered to: France and (paid in EUR or order placed online)". */
 export function conditionsWords(conditions: PurchaseConditions | PersonConditions, reader: Reader): string {
@@ -33,8 +34,8 @@ export function leafWords(leaf: Leaf, reader: Reader): string {
   const { locale, currency, isMerchant } = reader;
   const t = translatorFor(locale);
   const list = (names: readonly string[], type: 'conjunction' | 'disjunction' = 'disjunction') =>
-    new Intl.ListFormat(locale, { type }).format(names);
-  const number = (count: number) => ({ count, number: new Intl.NumberFormat(locale).format(count) });
+    listFormat(locale, { type }).format(names);
+  const number = (count: number) => ({ count, number: numberFormat(locale).format(count) });
   switch (leaf.code) {
     case 'products':
       return t(`common:conditions.products.${leaf.args.of}`, {
@@ -50,6 +51,8 @@ export function leafWords(leaf: Leaf, reader: Reader): string {
       });
     case 'paid-in':
       return t('common:conditions.paid-in', { list: list(leaf.args.currencies) });
+    case 'buyer':
+      return t(`common:conditions.buyer.${leaf.args.buyer}`);
     case 'delivery-country':
     case 'country':
       return t(`common:conditions.${leaf.code}.${leaf.args.of}`, {
@@ -94,11 +97,11 @@ export function leafWords(leaf: Leaf, reader: Reader): string {
 const both = ({ locale }: Reader, ...parts: (string | null)[]): string =>
   parts.filter((part) => part !== null).join(translatorFor(locale)('common:conditions.and'));
 
-export const countryName = (code: string, locale: Locale): string =>
+export const countryName = (code: string, locale: Voice): string =>
   new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
 
 /** A line for each kind of condition the offer has, said to shoppers of either side. */
-export function conditionLines({ conditions, eligibility, currency }: OfferTerms, locale: Locale): string[] {
+export function conditionLines({ conditions, eligibility, currency }: OfferTerms, locale: Voice): string[] {
   const t = translatorFor(locale);
   const reader = { locale, currency, isMerchant: false };
   const { friend, advocate } = eligibility;

@@ -1,5 +1,6 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import { numberFormat } from '../domain/shared/intl.ts';
 import { formatMoney } from '../domain/shared/money.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import { conditionLines } from './condition-words.ts';
@@ -7,40 +8,36 @@ import { formatCalendarDay } from './format.ts';
 import { promisedSpecs } from './promised-specs.ts';
 import { formOf, type RewardForm, wordingOf } from './reward-words/index.ts';
 import { sayIn } from './reward-words/wording.ts';
-import { type Locale, translatorFor } from './translator.ts';
+import { translatorFor, type Voice } from './translator.ts';
 
 /** What a reward is worth, as short as it can be said: "10 % de réduction", "€10", "500 points". */
-export const rewardWords = (spec: RewardSpec, currency: string, locale: Locale): string =>
+export const rewardWords = (spec: RewardSpec, currency: string, locale: Voice): string =>
   wordingOf(spec).short(spec, sayIn(locale, currency));
 
 /** The same once it was granted: what a share of an order came to is said as what it is ("59 points"). */
-export function grantedWords(spec: RewardSpec, amount: number | null, currency: string, locale: Locale): string {
+export function grantedWords(spec: RewardSpec, amount: number | null, currency: string, locale: Voice): string {
   const { granted, short } = wordingOf(spec);
   const say = sayIn(locale, currency);
   return granted && amount !== null ? granted(amount, say) : short(spec, say);
 }
 
 /** "500 points". */
-export const pointsWords = (points: number, locale: Locale): string =>
+export const pointsWords = (points: number, locale: Voice): string =>
   translatorFor(locale)('common:reward.points.short', counted(points, locale));
 
 /** After "your": "10% off code", "€10 gift card". */
-export const rewardThing = (
-  spec: RewardSpec,
-  currency: string,
-  locale: Locale,
-  granted: number | null = null,
-): string => wordingOf(spec).thing(spec, sayIn(locale, currency), granted);
+export const rewardThing = (spec: RewardSpec, currency: string, locale: Voice, granted: number | null = null): string =>
+  wordingOf(spec).thing(spec, sayIn(locale, currency), granted);
 
 /** A reward with its limits: "10 % de réduction, code à usage unique, dès 40 € d’achat, valable 30 jours". */
-export function rewardDetail(spec: RewardSpec, currency: string, locale: Locale): string {
+export function rewardDetail(spec: RewardSpec, currency: string, locale: Voice): string {
   const { short, limits } = wordingOf(spec);
   const say = sayIn(locale, currency);
   return [short(spec, say), ...limits(spec, say)].join(', ');
 }
 
 /** In a sentence that says what it applies to, English says "€10 off": "€10 off your first order". */
-export function amountOff(spec: RewardSpec, currency: string, locale: Locale): string {
+export function amountOff(spec: RewardSpec, currency: string, locale: Voice): string {
   const { off, short } = wordingOf(spec);
   return (off ?? short)(spec, sayIn(locale, currency));
 }
@@ -49,7 +46,7 @@ export function amountOff(spec: RewardSpec, currency: string, locale: Locale): s
 export function onFirstOrder(
   spec: RewardSpec,
   currency: string,
-  locale: Locale,
+  locale: Voice,
   whose: 'yours' | 'anyone’s' = 'yours',
 ): string {
   const { onOrder, short } = wordingOf(spec);
@@ -58,7 +55,7 @@ export function onFirstOrder(
 }
 
 /** The offer in one sentence, said to the person who invites: "Offrez 10 € à un ami, recevez 10 €". */
-export function promiseSentence(terms: OfferTerms, locale: Locale): string {
+export function promiseSentence(terms: OfferTerms, locale: Voice): string {
   const t = translatorFor(locale);
   const words = (spec: RewardSpec) => rewardWords(spec, terms.currency, locale);
   const friendSpecs = [terms.welcome, terms.firstPurchase.friend].filter((spec) => spec !== null);
@@ -72,7 +69,7 @@ export function promiseSentence(terms: OfferTerms, locale: Locale): string {
 }
 
 /** What it takes, in one readable line, said to the person who invites: order, window, wait, limit. */
-export function conditionsLine(terms: OfferTerms, locale: Locale): string {
+export function conditionsLine(terms: OfferTerms, locale: Voice): string {
   const t = translatorFor(locale);
   const { minimumSubtotalMinor, windowDays } = terms.conditions;
   const days = counted(windowDays, locale);
@@ -95,7 +92,7 @@ export function conditionsLine(terms: OfferTerms, locale: Locale): string {
 }
 
 /** The offer in one sentence, said to the friend: "Léa vous offre 10 € sur votre première commande". */
-export function friendSentence(terms: OfferTerms, firstName: string | null, locale: Locale): string {
+export function friendSentence(terms: OfferTerms, firstName: string | null, locale: Voice): string {
   const t = translatorFor(locale);
   const name = shortName(firstName) ?? t('common:offer.friend.someone');
   const later = terms.firstPurchase.friend && amountOff(terms.firstPurchase.friend, terms.currency, locale);
@@ -124,13 +121,13 @@ const WELCOMING: Record<RewardForm, 'gives' | 'welcomes' | 'donates'> = {
  * That it is a special offer, and its last day: "Special offer until March 15."
  * @param until the first moment it isn't in force any more
  */
-export function untilSentence(to: 'anybody' | 'friend', until: Date, locale: Locale, timeZone: string): string {
+export function untilSentence(to: 'anybody' | 'friend', until: Date, locale: Voice, timeZone: string): string {
   const day = formatCalendarDay(dayInZone(new Date(until.getTime() - 1), timeZone), locale, 'no-year');
   return translatorFor(locale)(`common:offer.until.${to}`, { day });
 }
 
 /** What it takes, in one readable line, said to the friend. */
-export function friendConditionsLine(terms: OfferTerms, locale: Locale): string {
+export function friendConditionsLine(terms: OfferTerms, locale: Voice): string {
   const t = translatorFor(locale);
   const { welcome, conditions, currency } = terms;
   if (!welcome || !('validDays' in welcome)) {
@@ -151,7 +148,7 @@ export function friendConditionsLine(terms: OfferTerms, locale: Locale): string 
 }
 
 /** Every condition, one a line, the same for both sides: nothing is hidden from either. */
-export function termsLines(terms: OfferTerms, locale: Locale): string[] {
+export function termsLines(terms: OfferTerms, locale: Voice): string[] {
   const t = translatorFor(locale);
   const detail = (spec: RewardSpec) => rewardDetail(spec, terms.currency, locale);
   const lines: string[] = [];
@@ -172,11 +169,12 @@ export function termsLines(terms: OfferTerms, locale: Locale): string[] {
   const laterRewards = promisedSpecs({ ...terms, welcome: null });
   if (laterRewards.some((spec) => wordingOf(spec).granted)) lines.push(t('common:offer.terms.partly'));
   if (laterRewards.length > 0) lines.push(t(`common:offer.terms.spent.${terms.spentRewards}`));
+  if (terms.ethical) lines.push(t('common:offer.terms.ethical'));
   return lines;
 }
 
 /** What joining and later purchases bring, a line for each side (P2). */
-function levelLines({ signUp, nthPurchases, currency }: OfferTerms, locale: Locale): string[] {
+function levelLines({ signUp, nthPurchases, currency }: OfferTerms, locale: Voice): string[] {
   const t = translatorFor(locale);
   const line = (key: string, spec: RewardSpec | null, values: { n?: number } = {}): string[] =>
     spec ? [t(`common:offer.terms.${key}`, { ...values, reward: rewardDetail(spec, currency, locale) })] : [];
@@ -192,7 +190,7 @@ function levelLines({ signUp, nthPurchases, currency }: OfferTerms, locale: Loca
 }
 
 /** In which order points are spent, and how many may be held: said where points can be earned. */
-function pointsLines(terms: OfferTerms, locale: Locale): string[] {
+function pointsLines(terms: OfferTerms, locale: Voice): string[] {
   const t = translatorFor(locale);
   const { wallet } = terms;
   const earned = promisedSpecs(terms).filter((spec) => formOf(spec) === 'points');
@@ -212,11 +210,11 @@ function shortName(firstName: string | null): string | null {
   return name === '' ? null : [...name].slice(0, 40).join('');
 }
 
-function money(amountMinor: number, currency: string, locale: Locale): string {
+function money(amountMinor: number, currency: string, locale: Voice): string {
   return formatMoney({ amountMinor, currency }, locale);
 }
 
 /** `count` chooses the plural, `number` is what is read. */
-function counted(count: number, locale: Locale): { count: number; number: string } {
-  return { count, number: new Intl.NumberFormat(locale).format(count) };
+function counted(count: number, locale: Voice): { count: number; number: string } {
+  return { count, number: numberFormat(locale).format(count) };
 }

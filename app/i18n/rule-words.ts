@@ -1,7 +1,8 @@
+import { dateFormat, numberFormat } from '../domain/shared/intl.ts';
 import { formatMoney } from '../domain/shared/money.ts';
 import type { RuleTexts } from '../domain/shared/rule-texts.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
-import { type Locale, translatorFor } from './translator.ts';
+import { nearestLocale, translatorFor, type Voice } from './translator.ts';
 
 type Values = Readonly<Record<string, RuleValue>>;
 
@@ -18,6 +19,7 @@ export const WORDED = [
   'window',
   'order-standing',
   'monthly-cap',
+  'lead-cap',
   'first-purchase-once',
   'disposable-address',
   'already-referred',
@@ -35,6 +37,7 @@ export const WORDED = [
   'channel',
   'paid-in',
   'delivery-country',
+  'buyer',
   'advocate-eligibility',
   'advocate-orders',
   'advocate-spent',
@@ -72,14 +75,14 @@ type WordedRule = (typeof WORDED)[number];
 export function shopperReason(
   reasonCode: string,
   values: Values,
-  locale: Locale,
+  locale: Voice,
   timeZone = 'UTC',
   own: RuleTexts = {},
 ): string {
   const t = translatorFor(locale);
   const code = WORDED.find((rule): rule is WordedRule => rule === reasonCode);
   if (!code) return t('common:rules.unknown.shopper');
-  const written = own[locale]?.[code];
+  const written = own[nearestLocale(locale)]?.[code];
   if (written) return written;
   const filled = fillIn(code, values, locale, timeZone);
   return filled ? t(`common:rules.${code}.shopperWithValue`, filled) : t(`common:rules.${code}.shopper`);
@@ -88,7 +91,7 @@ export function shopperReason(
 function fillIn(
   code: WordedRule,
   values: Values,
-  locale: Locale,
+  locale: Voice,
   timeZone: string,
 ): Record<string, string | number> | null {
   if (code === 'minimum-subtotal') {
@@ -99,14 +102,18 @@ function fillIn(
     const until = values['until'] ?? values['windowEndsAt'] ?? values['endsAt'];
     const instant = typeof until === 'string' ? new Date(until) : null;
     if (!instant || Number.isNaN(instant.getTime())) return null;
-    return { date: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(instant) };
+    return { date: dateFormat(locale, { dateStyle: 'long', timeZone }).format(instant) };
   }
-  if (code === 'monthly-cap' || code === 'total-cap' || code === 'enough-points') {
-    const limit = values['limit'] ?? values['friendsPerMonth'] ?? values['friendsInTotal'] ?? values['points'];
-    return typeof limit === 'number' ? { count: limit, number: new Intl.NumberFormat(locale).format(limit) } : null;
+  if (LIMITS.has(code)) {
+    const limit = LIMIT_NAMES.map((name) => values[name]).find((value) => value !== undefined);
+    return typeof limit === 'number' ? { count: limit, number: numberFormat(locale).format(limit) } : null;
   }
   return null;
 }
+
+/** Rules that name a number, and under which name they do. */
+const LIMITS = new Set(['monthly-cap', 'lead-cap', 'total-cap', 'enough-points']);
+const LIMIT_NAMES = ['limit', 'friendsPerMonth', 'leadsPerMonth', 'friendsInTotal', 'points'];
 
 function isMoney(value: RuleValue | undefined): value is { amountMinor: number; currency: string } {
   return typeof value === 'object' && value !== null && 'amountMinor' in value;

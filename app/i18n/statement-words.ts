@@ -1,7 +1,8 @@
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import { numberFormat } from '../domain/shared/intl.ts';
 import { toDecimal } from '../domain/shared/money.ts';
 import { pointsWords, rewardThing } from './offer-words.ts';
-import { type Locale, translatorFor } from './translator.ts';
+import { translatorFor, type Voice } from './translator.ts';
 
 /** The unit that is no currency. */
 const POINTS = 'POINTS';
@@ -19,22 +20,22 @@ type Line = {
 };
 
 /** "500 points", "€12.50". */
-export function amountWords(amount: number, unit: string, locale: Locale): string {
+export function amountWords(amount: number, unit: string, locale: Voice): string {
   return unit === POINTS ? pointsWords(amount, locale) : inUnit(amount, unit, locale, 'auto');
 }
 
 /** "+200", "−€3.00": as it stands in a column. */
-export function signedAmount(amount: number, unit: string, locale: Locale): string {
+export function signedAmount(amount: number, unit: string, locale: Voice): string {
   const words =
     unit === POINTS
-      ? new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(amount)
+      ? numberFormat(locale, { signDisplay: 'exceptZero' }).format(amount)
       : inUnit(amount, unit, locale, 'exceptZero');
   // the minus sign is as wide as the plus it stands below
   return words.replace('-', '−');
 }
 
-function inUnit(amountMinor: number, currency: string, locale: Locale, signDisplay: 'auto' | 'exceptZero'): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay }).format(
+function inUnit(amountMinor: number, currency: string, locale: Voice, signDisplay: 'auto' | 'exceptZero'): string {
+  return numberFormat(locale, { style: 'currency', currency, signDisplay }).format(
     toDecimal({ amountMinor, currency }) as Intl.StringNumericLiteral,
   );
 }
@@ -43,7 +44,7 @@ function inUnit(amountMinor: number, currency: string, locale: Locale, signDispl
  * What a line says, by kind: "Earned through Paul, order #1042". A shopper is told the friend, never the order.
  * @param currency the shop's, for what was bought with points
  */
-export function statementWords(line: Line, currency: string, locale: Locale, reader: 'merchant' | 'shopper'): string {
+export function statementWords(line: Line, currency: string, locale: Voice, reader: 'merchant' | 'shopper'): string {
   const t = translatorFor(locale);
   const { kind, unit, amount, isPending, lost, orderName, friendName, reward } = line;
   if (kind === 'forfeited') return t('common:statement.forfeited', { amount: amountWords(lost, unit, locale) });

@@ -43,6 +43,7 @@ const ofAskedOrder = ofOrder.extend({
 });
 const ofOffer = ofShop.extend({ at: z.coerce.date().optional() });
 const ofListEntry = ofShop.extend({ entryId: z.string().transform((id) => asId<ListEntryId>(id)) });
+const ofPost = ofShop.extend({ postId: z.uuid() });
 const ofComparison = ofShop.extend({ by: z.enum(['schedule', 'merchant']).default('schedule') });
 
 /** Every job: a name, a schema, a call. */
@@ -72,6 +73,10 @@ const tasks = (work: BackgroundWork): TaskList => ({
   'judge-listed': (payload) => {
     const { shopId, entryId } = ofListEntry.parse(payload);
     return work.judgeListed(shopId, entryId);
+  },
+  'owe-fee': (payload) => {
+    const { shopId, postId } = ofPost.parse(payload);
+    return work.oweFee(shopId, postId);
   },
   'refetch-order': seen(work, (payload) => {
     const { shopId, orderId } = ofOrder.parse(payload);

@@ -14,12 +14,12 @@ import {
 } from '@react-email/components';
 import { render } from '@react-email/render';
 import { type CSSProperties, createElement as h, type ReactNode } from 'react';
-import type { Locale } from '../i18n/translator.ts';
+import { nearestLocale, type Voice } from '../i18n/translator.ts';
 import type { Footer } from './footer.ts';
 import type { MessageContent, MessageShop } from './message.ts';
 import { type Accent, accentsFor } from './palette.ts';
 
-export type Looks = { locale: Locale; shop: MessageShop };
+export type Looks = { locale: Voice; shop: MessageShop };
 
 /** The HTML part. React writes it, so whatever stands in a name, a code or an address is escaped. */
 export function layoutHtml(content: MessageContent, footer: Footer, looks: Looks): Promise<string> {
@@ -28,7 +28,7 @@ export function layoutHtml(content: MessageContent, footer: Footer, looks: Looks
   return render(
     h(
       Html,
-      { lang: looks.locale },
+      { lang: nearestLocale(looks.locale) },
       h(
         Head,
         null,
@@ -49,7 +49,12 @@ export function layoutHtml(content: MessageContent, footer: Footer, looks: Looks
           // webmail drops <html lang> and <title>; this element carries both to screen readers
           h(
             'div',
-            { role: 'article', 'aria-roledescription': 'email', 'aria-label': content.subject, lang: looks.locale },
+            {
+              role: 'article',
+              'aria-roledescription': 'email',
+              'aria-label': content.subject,
+              lang: nearestLocale(looks.locale),
+            },
             column(content, footer, looks.shop, styles),
           ),
         ),

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import type { RuleTexts } from '../domain/shared/rule-texts.ts';
-import type { Locale } from '../i18n/translator.ts';
+import type { Voice } from '../i18n/translator.ts';
 
 /** Every e-mail we send. A further one is a line here, a file in kinds/, a line in its registry and its words. */
 export type MessageKind =
+  | 'advocate-link'
   | 'declaration-confirm'
   | 'declaration-confirmed'
   | 'declaration-declined'
@@ -15,6 +16,7 @@ export type MessageKind =
   | 'reward-earned'
   | 'reward-pending'
   | 'reward-reversed'
+  | 'space-link'
   | 'unusual-week';
 
 /** The shop in whose name and looks a message goes out. */
@@ -51,9 +53,10 @@ export type MessageContent = {
 
 /** What a kind writes with. `words` looks below the kind's own key in messages.json. */
 export type Pen = {
-  locale: Locale;
+  locale: Voice;
   shop: MessageShop;
-  words(key: string, values?: Record<string, string>): string;
+  /** `count` chooses the plural */
+  words(key: string, values?: Readonly<Record<string, string | number>>): string;
   /** words that several kinds share, below `shared` */
   shared(key: string, values?: Record<string, string>): string;
   /** `amount` = what a share of an order came to, once that is known */

@@ -1,7 +1,7 @@
 import { formatMoney } from '../domain/shared/money.ts';
 import { formatInstant } from '../domain/shared/time.ts';
 import { grantedWords, pointsWords, rewardThing } from '../i18n/offer-words.ts';
-import { type Locale, translatorFor } from '../i18n/translator.ts';
+import { nearestLocale, translatorFor, type Voice } from '../i18n/translator.ts';
 import { footerFor } from './footer.ts';
 import { type MessageData, messageKinds } from './kinds/index.ts';
 import { layoutHtml } from './layout-html.ts';
@@ -18,7 +18,7 @@ export type RenderedMessage = { subject: string; html: string; text: string };
 export async function renderMessage<Kind extends MessageKind>(
   kind: Kind,
   data: MessageData<Kind>,
-  { locale, shop: givenShop, unsubscribeUrl }: { locale: Locale; shop: MessageShop; unsubscribeUrl?: string | null },
+  { locale, shop: givenShop, unsubscribeUrl }: { locale: Voice; shop: MessageShop; unsubscribeUrl?: string | null },
 ): Promise<RenderedMessage> {
   const { purpose, write } = messageKinds[kind];
   const shop = printable(givenShop);
@@ -42,7 +42,7 @@ function printable(shop: MessageShop): MessageShop {
   };
 }
 
-function penFor(kind: MessageKind, locale: Locale, shop: MessageShop): Pen {
+function penFor(kind: MessageKind, locale: Voice, shop: MessageShop): Pen {
   return {
     locale,
     shop,
@@ -57,13 +57,13 @@ function penFor(kind: MessageKind, locale: Locale, shop: MessageShop): Pen {
   };
 }
 
-function wordsBelow(key: string, locale: Locale): Pen['words'] {
+function wordsBelow(key: string, locale: Voice): Pen['words'] {
   const translate = translatorFor(locale);
   return (path, values = {}) => translate(`messages:${key}.${path}`, values);
 }
 
-function dated(instant: string, locale: Locale, timeZone: string, style: 'date' | 'date-time'): string {
+function dated(instant: string, locale: Voice, timeZone: string, style: 'date' | 'date-time'): string {
   const words = formatInstant(new Date(instant), locale, timeZone, style);
   // French writes the first of a month as an ordinal, which the runtime's tables don't
-  return locale === 'fr' ? words.replace(/^1 /, '1er ') : words;
+  return nearestLocale(locale) === 'fr' ? words.replace(/^1 /, '1er ') : words;
 }

@@ -9,7 +9,7 @@ const LONGEST_IDLE = '60s';
 
 /** The lines of a log, as JSON; what is needed to understand a line stands before it. */
 const PARTS = [
-  `SELECT jsonb_build_object('kind', 'offer', 'programId', program_id, 'versionId', id, 'versionNumber', number, 'publishedAt', published_at, 'terms', terms) AS line
+  `SELECT jsonb_build_object('kind', 'offer', 'programId', program_id, 'versionId', id, 'versionNumber', number, 'publishedAt', published_at, 'terms', terms, 'partner', partner) AS line
    FROM program_version WHERE shop_id = $1 ORDER BY program_id, number`,
   `SELECT jsonb_build_object('kind', 'alias', 'from', id, 'into', merged_into_id) AS line
    FROM person WHERE shop_id = $1 AND merged_into_id IS NOT NULL ORDER BY id`,

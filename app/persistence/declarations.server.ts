@@ -1,5 +1,7 @@
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { Database } from './database.server.ts';
+import { personNow } from './one-human.server.ts';
+import { advocateByCode } from './people.server.ts';
 
 export function declarationRows({ withShop }: Database) {
   return {
@@ -34,6 +36,18 @@ export function declarationRows({ withShop }: Database) {
           data: { emailSealed: null, firstNameSealed: null },
         });
         return count;
+      }),
+
+    /** Whose code this is, or was: as an advocate of this programme, else of the one they had it in. */
+    advocateByCode: (shopId: ShopId, programId: string, code: string) =>
+      withShop(shopId, async (tx) => {
+        const known = await advocateByCode(tx, shopId, code);
+        if (!known || known.programId === programId) return known;
+        const personId = await personNow(tx, shopId, known.personId);
+        const current = await tx.advocate.findUnique({
+          where: { shopId_programId_personId: { shopId, programId, personId } },
+        });
+        return current ?? known;
       }),
 
     /** Whose e-mail this is, if they take part. */

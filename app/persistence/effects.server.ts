@@ -14,6 +14,8 @@ export type ShopJob =
   | { readonly kind: 'redact-shop' }
   | { readonly kind: 'start-reconciliation' }
   | { readonly kind: 'reconcile' }
+  /** an approved post's fee goes to the judge */
+  | { readonly kind: 'owe-fee'; readonly postId: string }
   | { readonly kind: 'watch-shop' };
 
 const SQL = 'SELECT enqueue_effect($1, $2::json, $3, $4, coalesce($5::timestamptz, now()))';
@@ -28,7 +30,14 @@ function argumentsOf(
   runAt: Date | undefined,
 ): [string, string, string, string, string | null] {
   const { kind, ...details } = job;
-  const about = 'orderId' in job ? `:${job.orderId}` : 'entryId' in job ? `:${job.entryId}` : '';
+  const about =
+    'orderId' in job
+      ? `:${job.orderId}`
+      : 'entryId' in job
+        ? `:${job.entryId}`
+        : 'postId' in job
+          ? `:${job.postId}`
+          : '';
   // two chargebacks' or assessments' news, or two edges of campaigns, don't stand for each other
   const news =
     'dispute' in job

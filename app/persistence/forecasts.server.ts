@@ -3,6 +3,7 @@ import { type Plan, planSchema } from '../domain/forecast/plan.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { writeAudit } from './audit.server.ts';
 import type { Database } from './database.server.ts';
+import { tellMargin } from './shops.server.ts';
 
 export type StoredForecast = {
   id: string;
@@ -36,6 +37,7 @@ export function forecastRows({ withShop }: Database) {
         await tx.forecast.create({
           data: { shopId, id, madeAt, madeBy: actor, startsOn: new Date(startsOn), plan, predicted },
         });
+        if (plan.marginBp > 0) await tellMargin(tx, shopId, plan.marginBp, actor, madeAt);
         await writeAudit(
           tx,
           shopId,

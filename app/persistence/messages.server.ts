@@ -1,8 +1,35 @@
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
+import { enqueueJob } from './effects.server.ts';
 
 export function messageRows({ withShop }: Database) {
   return {
+    /** The mail with an advocate's own link, once a day; false when it went already. */
+    queueLink: (
+      shopId: ShopId,
+      to: { id: string; advocateId: string; personId: string; locale: string; day: string },
+      now: Date,
+    ) =>
+      withShop(shopId, async (tx) => {
+        const { count } = await tx.message.createMany({
+          data: [
+            {
+              shopId,
+              id: to.id,
+              dedupeKey: `advocate-link:${to.advocateId}:${to.day}`,
+              kind: 'advocate-link',
+              personId: to.personId,
+              locale: to.locale,
+              status: 'queued',
+              createdAt: now,
+            },
+          ],
+          skipDuplicates: true,
+        });
+        if (count > 0) await enqueueJob(tx, shopId, { kind: 'send-messages' });
+        return count > 0;
+      }),
+
     /** What waits to be sent, oldest first, with all that the words need. */
     queued: (shopId: ShopId, most: number) =>
       withShop(shopId, async (tx) => {
@@ -40,6 +67,11 @@ export function messageRows({ withShop }: Database) {
             const advocateId = referral?.advocateId ?? declaration?.advocateId;
             const advocate =
               advocateId && (await tx.advocate.findUnique({ where: { shopId_id: { shopId, id: advocateId } } }));
+            // "advocate-link:<advocate id>:<day>"
+            const invitesId = message.kind === 'advocate-link' ? message.dedupeKey.split(':')[1] : undefined;
+            const invites = invitesId
+              ? await tx.advocate.findUnique({ where: { shopId_id: { shopId, id: invitesId } } })
+              : null;
             const persons = await tx.person.findMany({
               where: {
                 shopId,
@@ -77,6 +109,7 @@ export function messageRows({ withShop }: Database) {
               verdict,
               lot,
               wallet,
+              invites,
               reader: person(message.personId),
               friend: person(referral?.friendId),
               advocate: person(advocate ? advocate.personId : null),
@@ -98,7 +131,7 @@ export function messageRows({ withShop }: Database) {
       withShop(shopId, (tx) =>
         tx.message.update({
           where: { shopId_id: { shopId, id } },
-          data: { status: 'sent', sentAt: now, error: null, attempts: { increment: 1 } },
+          data: { status: 'sent', sentAt: now, error: null, addressSealed: null, attempts: { increment: 1 } },
         }),
       ),
 
@@ -107,7 +140,11 @@ export function messageRows({ withShop }: Database) {
       withShop(shopId, (tx) =>
         tx.message.update({
           where: { shopId_id: { shopId, id } },
-          data: { error: error.slice(0, 500), attempts: { increment: 1 }, ...(final && { status: 'failed' }) },
+          data: {
+            error: error.slice(0, 500),
+            attempts: { increment: 1 },
+            ...(final && { status: 'failed', addressSealed: null }),
+          },
         }),
       ),
   };

@@ -1,9 +1,12 @@
 import { v7 as uuidV7 } from 'uuid';
+import type { PromotionPlace } from '../domain/attribution/promotion-place.ts';
+import type { ShareChannel } from '../domain/attribution/share-channel.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import type { CustomerProfile } from '../domain/verdict/about-order.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
 import { Prisma } from './generated/client.ts';
+import { personNow } from './one-human.server.ts';
 
 export type AdvocateContact = {
   customerId: string;
@@ -14,6 +17,13 @@ export type AdvocateContact = {
   locale: string | null;
 };
 type Totals = 'visits' | 'shares';
+
+/** Under which one channel's are counted; its claims and orders are the judge's. Promotion places and share channels have no name in common. */
+const metricOf = {
+  shares: (channel: ShareChannel) => `share:${channel}`,
+  visits: (channel: ShareChannel | PromotionPlace) => `visits:${channel}`,
+  joined: (place: PromotionPlace) => `joined:${place}`,
+};
 
 export function peopleRows({ withShop }: Database) {
   return {
@@ -30,8 +40,11 @@ export function peopleRows({ withShop }: Database) {
         );
       }),
 
-    advocateByCode: (shopId: ShopId, code: string) =>
-      withShop(shopId, (tx) => tx.advocate.findUnique({ where: { shopId_code: { shopId, code } } })),
+    /** by the code they have, or one they had */
+    advocateByCode: (shopId: ShopId, code: string) => withShop(shopId, (tx) => advocateByCode(tx, shopId, code)),
+
+    /** Who somebody turned out to be: the person that accounts which were merged are by now. */
+    personNow: (shopId: ShopId, personId: string) => withShop(shopId, (tx) => personNow(tx, shopId, personId)),
 
     advocate: (shopId: ShopId, id: string) =>
       withShop(shopId, (tx) => tx.advocate.findUnique({ where: { shopId_id: { shopId, id } } })),
@@ -67,6 +80,13 @@ export function peopleRows({ withShop }: Database) {
     person: (shopId: ShopId, id: string) =>
       withShop(shopId, (tx) => tx.person.findUnique({ where: { shopId_id: { shopId, id } } })),
 
+    /** The person of a customer who isn't an advocate: known by keyed hashes alone. */
+    meet: (shopId: ShopId, contact: Pick<AdvocateContact, 'customerId' | 'emailHash' | 'phoneHash'>, now: Date) =>
+      withShop(shopId, async (tx) => {
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 0))`;
+        return personOf(tx, shopId, { ...contact, emailSealed: null, firstNameSealed: null, locale: null }, now);
+      }),
+
     /** Makes a customer an advocate, with the first of the codes that is free. Twice at once gives one and the same. */
     enrol: (shopId: ShopId, programId: string, contact: AdvocateContact, codes: readonly string[], now: Date) =>
       withShop(shopId, async (tx) => {
@@ -77,7 +97,8 @@ export function peopleRows({ withShop }: Database) {
           where: { shopId_programId_personId: { shopId, programId, personId } },
         });
         if (known) return known;
-        for (const code of codes) {
+        const former = await tx.formerCode.findMany({ where: { shopId, code: { in: [...codes] } } });
+        for (const code of codes.filter((one) => !former.some((taken) => taken.code === one))) {
           await tx.advocate.createMany({
             data: [{ shopId, id: uuidV7(), programId, personId, code, createdAt: now }],
             skipDuplicates: true,
@@ -90,18 +111,49 @@ export function peopleRows({ withShop }: Database) {
         throw new Error('every code that was tried is taken');
       }),
 
-    /** Adds to an advocate's own numbers and to the programme's totals of the day. */
-    count: (shopId: ShopId, advocate: { id: string; programId: string }, what: Totals, timeZone: string, now: Date) =>
+    /** Adds to an advocate's own numbers and to the programme's totals of the day, and to those of the channel, where one is known. */
+    count: (
+      shopId: ShopId,
+      advocate: { id: string; programId: string },
+      what: Totals,
+      timeZone: string,
+      now: Date,
+      channel: ShareChannel | null,
+    ) =>
       withShop(shopId, async (tx) => {
         await tx.advocate.update({
           where: { shopId_id: { shopId, id: advocate.id } },
           data: { [what]: { increment: 1 } },
         });
-        await tx.$executeRaw`
-          INSERT INTO counter (shop_id, program_id, day, metric, amount) VALUES (${shopId}::uuid, ${advocate.programId}::uuid, ${dayInZone(now, timeZone)}::date, ${what}, 1)
-          ON CONFLICT (shop_id, program_id, day, metric) DO UPDATE SET amount = counter.amount + 1`;
+        const metrics = [what, ...(channel ? [metricOf[what](channel)] : [])];
+        await addOne(tx, shopId, advocate.programId, metrics, dayInZone(now, timeZone));
       }),
+
+    /** Adds to a channel's totals of the day: a number, of nobody in particular (S10). */
+    countOf: (
+      { shopId, timeZone }: { shopId: string; timeZone: string },
+      programId: string,
+      { kind, channel }: { kind: 'visits' | 'joined'; channel: PromotionPlace },
+      now: Date,
+    ) =>
+      withShop(shopId as ShopId, (tx) =>
+        addOne(tx, shopId as ShopId, programId, [metricOf[kind](channel)], dayInZone(now, timeZone)),
+      ),
   };
+}
+
+const addOne = (tx: ShopTransaction, shopId: ShopId, programId: string, metrics: readonly string[], day: string) =>
+  tx.$executeRaw`
+    INSERT INTO counter (shop_id, program_id, day, metric, amount)
+    SELECT ${shopId}::uuid, ${programId}::uuid, ${day}::date, metric, 1 FROM unnest(${[...metrics]}::text[]) metric
+    ON CONFLICT (shop_id, program_id, day, metric) DO UPDATE SET amount = counter.amount + 1`;
+
+/** by the code they have, or one they had */
+export async function advocateByCode(tx: ShopTransaction, shopId: ShopId, code: string) {
+  const known = await tx.advocate.findUnique({ where: { shopId_code: { shopId, code } } });
+  if (known) return known;
+  const former = await tx.formerCode.findFirst({ where: { shopId, code } });
+  return former && tx.advocate.findUnique({ where: { shopId_id: { shopId, id: former.advocateId } } });
 }
 
 /** The person of a customer; their address and name are brought up to date. */

@@ -4,18 +4,22 @@ import {
   boosted,
   boostsFriend,
   type Campaign,
-  type CampaignProblem,
-  campaignProblems,
   campaignSchema,
   isUnfinished,
   stopped,
 } from '../domain/program/campaign.ts';
+import { type CampaignProblem, campaignProblems } from '../domain/program/campaign-problems.ts';
+import { ethicalProblems } from '../domain/program/ethical.ts';
 import { type OfferTerms, offerTermsSchema, type ProgramStatus } from '../domain/program/offer.ts';
-import { boostedUntil, campaignsAt, offerInForce } from '../domain/program/offer-in-force.ts';
+import { boostedUntil, campaignsAt, type Inviter, offerInForce } from '../domain/program/offer-in-force.ts';
+import { type Agreement, agreementSchema } from '../domain/program/partner.ts';
+import { type Pilot, pilotSchema } from '../domain/program/pilot.ts';
+import type { AuditAction } from '../domain/shared/audit-action.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { writeAudit } from './audit.server.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
 import { enqueueJob } from './effects.server.ts';
+import { understoodOnce } from './understood.server.ts';
 
 export type StoredVersion = {
   id: string;
@@ -23,6 +27,8 @@ export type StoredVersion = {
   publishedAt: Date;
   terms: OfferTerms;
   campaign: Campaign | null;
+  pilot: Pilot | null;
+  partner: Agreement | null;
 };
 export type StoredProgram = {
   id: string;
@@ -35,7 +41,19 @@ export type StoredProgram = {
   versions: StoredVersion[];
   /** those of its campaigns, newest first */
   boosts: StoredVersion[];
+  /** those of its pilots, newest first */
+  pilots: StoredVersion[];
+  /** those of its partners’ agreements, newest first */
+  agreements: StoredVersion[];
 };
+
+/** How a programme stands for all: what only a pilot has opened is still a draft. */
+export const statusForAll = ({ status, versions }: StoredProgram): ProgramStatus =>
+  status === 'live' && versions.length === 0 ? 'draft' : status;
+
+/** Every version of a programme, whatever it is of. */
+export const allVersions = (program: StoredProgram | null): StoredVersion[] =>
+  program ? [...program.versions, ...program.boosts, ...program.pilots, ...program.agreements] : [];
 
 export type CampaignAnswer =
   | { ok: true }
@@ -46,46 +64,38 @@ export type CampaignAnswer =
 /** `seen` = the draft's time that was on screen; another one now means that somebody else saved meanwhile. */
 export type DraftInput = { name: string; terms: OfferTerms; seen?: string };
 
+/** Typed in the editor, or taken from a file. */
+type DraftAction = Extract<AuditAction, 'program.draft-saved' | 'program.imported'>;
+
 export function programRows({ withShop }: Database) {
   return {
     /** The shop's programme with its versions, newest first. */
     load: (shopId: ShopId): Promise<StoredProgram | null> => withShop(shopId, (tx) => loadProgram(tx, shopId)),
 
+    /** A version of any of the shop's programmes. */
+    versionNumbered: (shopId: ShopId, number: number): Promise<StoredVersion | null> =>
+      withShop(shopId, async (tx) => {
+        const row = await tx.programVersion.findFirst({ where: { shopId, number } });
+        return row && toVersion(row);
+      }),
+
     /** False when somebody else saved meanwhile: nothing is written then. */
-    saveDraft: (shopId: ShopId, draft: DraftInput, actor: string, now: Date): Promise<boolean> =>
-      withShop(shopId, async (tx) => (await saveDraft(tx, shopId, draft, actor, now)) !== null),
+    saveDraft: (
+      shopId: ShopId,
+      draft: DraftInput,
+      actor: string,
+      now: Date,
+      how: DraftAction = 'program.draft-saved',
+    ): Promise<boolean> =>
+      withShop(shopId, async (tx) => (await saveDraft(tx, shopId, draft, actor, now, how)) !== null),
 
     /** A new immutable version, in force at once (P7). Publishing what already stands makes no new version. Returns its number; null when somebody else saved meanwhile. */
     publish: (shopId: ShopId, draft: DraftInput, actor: string, now: Date): Promise<number | null> =>
       withShop(shopId, async (tx) => {
         const programId = await saveDraft(tx, shopId, draft, actor, now);
         if (programId === null) return null;
-        const program = await loadProgram(tx, shopId);
-        const newest = program?.versions[0];
-        const isNew = !newest || JSON.stringify(newest.terms) !== JSON.stringify(offerTermsSchema.parse(draft.terms));
-        // who waited for another comes after them
-        const at = afterAll(program?.boosts ?? [], now);
-        const stamp = { shopId, programId, publishedAt: at, publishedBy: actor };
-        const version = isNew ? await addVersion(tx, { ...stamp, terms: draft.terms, campaign: null }) : newest;
-        // what is boosted rests on the programme as it stands
-        const unfinished = isNew
-          ? campaignsAt(program?.boosts ?? [], at).filter(({ campaign }) => isUnfinished(campaign, at))
-          : [];
-        for (const { campaign } of unfinished)
-          await addVersion(tx, { ...stamp, terms: boosted(draft.terms, campaign), campaign });
-        await tx.program.update({
-          where: { shopId_id: { shopId, id: programId } },
-          data: { status: 'live', currentVersionId: version.id },
-        });
-        if (isNew)
-          await writeAudit(
-            tx,
-            shopId,
-            { actor, action: 'program.published', before: newest?.terms ?? null, after: draft.terms },
-            now,
-          );
-        await enqueueJob(tx, shopId, { kind: 'publish-offer' });
-        return version.versionNumber;
+        const program = (await loadProgram(tx, shopId))!;
+        return putInForce(tx, shopId, { program, terms: draft.terms, action: 'program.published', actor, now });
       }),
 
     /**
@@ -128,16 +138,18 @@ export function programRows({ withShop }: Database) {
     /** How strict the programme is from now on; orders judged before keep what they were judged by (V5). */
     setTrust: (shopId: ShopId, trust: Thresholds, actor: string, now: Date): Promise<void> =>
       withShop(shopId, async (tx) => {
+        await oneAtATime(tx, shopId);
         const program = await loadProgram(tx, shopId);
         if (!program) return;
         await tx.program.update({ where: { shopId_id: { shopId, id: program.id } }, data: { trust } });
         await writeAudit(tx, shopId, { actor, action: 'program.trust-set', before: program.trust, after: trust }, now);
       }),
 
-    setStatus: (shopId: ShopId, status: ProgramStatus, actor: string, now: Date): Promise<void> =>
+    setStatus: (shopId: ShopId, status: Exclude<ProgramStatus, 'archived'>, actor: string, now: Date): Promise<void> =>
       withShop(shopId, async (tx) => {
+        await oneAtATime(tx, shopId);
         const program = await loadProgram(tx, shopId);
-        if (!program || program.status === status || !program.versions.length) return;
+        if (!program || program.status === status || !allVersions(program).length) return;
         await tx.program.update({ where: { shopId_id: { shopId, id: program.id } }, data: { status } });
         await writeAudit(
           tx,
@@ -150,13 +162,58 @@ export function programRows({ withShop }: Database) {
   };
 }
 
-async function loadProgram(tx: ShopTransaction, shopId: ShopId): Promise<StoredProgram | null> {
-  const program = await tx.program.findFirst({
-    where: { shopId },
-    orderBy: { createdAt: 'asc' },
-    include: { versions: { orderBy: { number: 'desc' } } },
+/**
+ * Terms as the programme's newest version, in force for all at once; what already stands makes no new version. What is
+ * boosted rests on them, a pilot on terms of its own. Returns its number.
+ */
+export async function putInForce(
+  tx: ShopTransaction,
+  shopId: ShopId,
+  {
+    program,
+    terms,
+    action,
+    actor,
+    now,
+  }: {
+    program: StoredProgram;
+    terms: OfferTerms;
+    action: Extract<AuditAction, 'program.published' | 'program.rolled-back'>;
+    actor: string;
+    now: Date;
+  },
+): Promise<number> {
+  const [newest] = program.versions;
+  const isNew = !newest || JSON.stringify(newest.terms) !== JSON.stringify(offerTermsSchema.parse(terms));
+  // who waited for another comes after them
+  const at = afterAll(allVersions(program), now);
+  const stamp = { shopId, programId: program.id, publishedAt: at, publishedBy: actor };
+  const version = isNew ? await addVersion(tx, { ...stamp, terms }) : newest;
+  const unfinished = isNew ? campaignsAt(program.boosts, at).filter(({ campaign }) => isUnfinished(campaign, at)) : [];
+  for (const { campaign } of unfinished) {
+    const promised = boosted(terms, campaign);
+    // what it gives may be what the ethical mode excludes: it is honoured, and says nothing it doesn't keep
+    const ethical = promised.ethical && ethicalProblems(promised).length === 0;
+    await addVersion(tx, { ...stamp, terms: { ...promised, ethical }, campaign });
+  }
+  await tx.program.update({
+    where: { shopId_id: { shopId, id: program.id } },
+    data: { status: 'live', currentVersionId: version.id },
   });
-  const versions = program?.versions.map(toVersion) ?? [];
+  if (isNew) await writeAudit(tx, shopId, { actor, action, before: newest?.terms ?? null, after: terms }, now);
+  await enqueueJob(tx, shopId, { kind: 'publish-offer' });
+  return version.versionNumber;
+}
+
+/** A shop has one programme at a time (P6). */
+const CURRENT = { status: { not: 'archived' } };
+
+export async function loadProgram(tx: ShopTransaction, shopId: ShopId): Promise<StoredProgram | null> {
+  const program = await tx.program.findFirst({
+    where: { shopId, ...CURRENT },
+    include: { versions: { orderBy: { number: 'desc' }, select: { id: true } } },
+  });
+  const versions = await versionsOf(tx, shopId, program?.versions.map(({ id }) => id) ?? []);
   return (
     program && {
       id: program.id,
@@ -165,46 +222,78 @@ async function loadProgram(tx: ShopTransaction, shopId: ShopId): Promise<StoredP
       draft: offerTermsSchema.parse(program.draft),
       draftUpdatedAt: program.draftUpdatedAt,
       trust: program.trust === null ? PRESETS.balanced : thresholdsSchema.parse(program.trust),
-      versions: versions.filter(({ campaign }) => !campaign),
+      versions: versions.filter(({ campaign, pilot, partner }) => !campaign && !pilot && !partner),
       boosts: versions.filter(({ campaign }) => campaign),
+      pilots: versions.filter(({ pilot }) => pilot),
+      agreements: versions.filter(({ partner }) => partner),
     }
   );
 }
 
+/** The programme a shop has now, where only that is asked. */
+export async function currentProgramId(tx: ShopTransaction, shopId: ShopId): Promise<string | null> {
+  const program = await tx.program.findFirst({ where: { shopId, ...CURRENT }, select: { id: true } });
+  return program?.id ?? null;
+}
+
+/** Versions never change. */
+const understood = understoodOnce<StoredVersion>(10_000, ({ id }) => id);
+
+/** In the order they are asked for; those this process hasn't met are read. */
+async function versionsOf(tx: ShopTransaction, shopId: ShopId, ids: readonly string[]): Promise<StoredVersion[]> {
+  return understood(shopId, ids, async (missing) =>
+    (await tx.programVersion.findMany({ where: { shopId, id: { in: missing } } })).map((row) => toVersion(row)),
+  );
+}
+
 /**
- * The version that what happens now is stamped with; `until` = when its campaign is no longer in force, `friendUntil` = the
- * same where it gives a friend something else than usual.
+ * The version that what an advocate does now is stamped with; `until` = when its campaign, pilot or agreement is no longer
+ * in force, `friendUntil` = the same where it gives a friend something else than usual.
  */
 export function inForce(
   program: StoredProgram | null,
   now: Date,
+  inviter: Inviter = {},
 ): (StoredVersion & { until: Date | null; friendUntil: Date | null }) | undefined {
-  const versions = program ? [...program.versions, ...program.boosts] : [];
-  const version = offerInForce(versions, now);
+  const versions = allVersions(program);
+  const version = offerInForce(versions, now, inviter);
   const [base] = program?.versions ?? [];
-  if (!version || !base) return undefined;
-  const until = boostedUntil(versions, now);
-  return { ...version, until, friendUntil: boostsFriend(version.terms, base.terms) ? until : null };
+  if (!version) return undefined;
+  const theirs = version.partner ?? version.pilot;
+  const until = theirs ? theirs.endsAt : boostedUntil(versions, now);
+  return { ...version, until, friendUntil: base && !boostsFriend(version.terms, base.terms) ? null : until };
 }
 
 export const versionOf = (program: StoredProgram | null, id: string): StoredVersion | undefined =>
-  [...(program?.versions ?? []), ...(program?.boosts ?? [])].find((version) => version.id === id);
+  allVersions(program).find((version) => version.id === id);
 
-type Row = { id: string; number: number; publishedAt: Date; terms: unknown; campaign: unknown };
+type Row = {
+  id: string;
+  number: number;
+  publishedAt: Date;
+  terms: unknown;
+  campaign: unknown;
+  pilot: unknown;
+  partner: unknown;
+};
 
-const toVersion = ({ id, number, publishedAt, terms, campaign }: Row): StoredVersion => ({
+const toVersion = ({ id, number, publishedAt, terms, campaign, pilot, partner }: Row): StoredVersion => ({
   id,
   versionNumber: number,
   publishedAt,
   terms: offerTermsSchema.parse(terms),
   campaign: campaign ? campaignSchema.parse(campaign) : null,
+  pilot: pilot ? pilotSchema.parse(pilot) : null,
+  partner: partner ? agreementSchema.parse(partner) : null,
 });
 
-/** The next number of the programme. */
-async function addVersion(
+/** The next number of the shop: one that names a version names it for ever, whichever programme it is of. */
+export async function addVersion(
   tx: ShopTransaction,
   {
     campaign,
+    pilot,
+    partner,
     ...version
   }: {
     shopId: string;
@@ -212,21 +301,25 @@ async function addVersion(
     publishedAt: Date;
     publishedBy: string;
     terms: OfferTerms;
-    campaign: Campaign | null;
+    campaign?: Campaign;
+    pilot?: Pilot;
+    partner?: Agreement;
   },
 ): Promise<StoredVersion> {
-  const { shopId, programId } = version;
-  const { _max } = await tx.programVersion.aggregate({ where: { shopId, programId }, _max: { number: true } });
+  const { shopId } = version;
+  const { _max } = await tx.programVersion.aggregate({ where: { shopId }, _max: { number: true } });
   const data = {
     ...version,
     id: uuidV7(),
     number: (_max.number ?? 0) + 1,
     ...(campaign && { campaign: JSON.parse(JSON.stringify(campaign)) }),
+    ...(pilot && { pilot: JSON.parse(JSON.stringify(pilot)) }),
+    ...(partner && { partner: JSON.parse(JSON.stringify(partner)) }),
   };
   return toVersion((await tx.programVersion.create({ data })) as Row);
 }
 
-const afterAll = (versions: readonly StoredVersion[], now: Date): Date =>
+export const afterAll = (versions: readonly StoredVersion[], now: Date): Date =>
   new Date(Math.max(now.getTime(), ...versions.map(({ publishedAt }) => publishedAt.getTime())));
 
 /** The programme with one of its campaigns as it stands, nobody else changing either. */
@@ -236,7 +329,7 @@ async function campaignToChange(tx: ShopTransaction, shopId: ShopId, campaignId:
   const [base] = program?.versions ?? [];
   if (!program || !base) throw new Error('a programme that was never published can have no campaign');
   // who waited for another comes after them
-  const at = afterAll([...program.versions, ...program.boosts], now);
+  const at = afterAll(allVersions(program), now);
   const campaigns = campaignsAt(program.boosts, at);
   return {
     program,
@@ -277,18 +370,19 @@ async function writeCampaign(
 }
 
 /** Two who save at once wait for each other: no second programme, and no version that wasn't seen. */
-const oneAtATime = (tx: ShopTransaction, shopId: ShopId) =>
+export const oneAtATime = (tx: ShopTransaction, shopId: ShopId) =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 3))`;
 
-async function saveDraft(
+export async function saveDraft(
   tx: ShopTransaction,
   shopId: ShopId,
   { name, terms, seen }: DraftInput,
   actor: string,
   now: Date,
+  action: DraftAction = 'program.draft-saved',
 ): Promise<string | null> {
   await oneAtATime(tx, shopId);
-  const known = await tx.program.findFirst({ where: { shopId }, orderBy: { createdAt: 'asc' } });
+  const known = await tx.program.findFirst({ where: { shopId, ...CURRENT } });
   if (known && seen && known.draftUpdatedAt.toISOString() !== seen) return null;
   const id = known?.id ?? uuidV7();
   await tx.program.upsert({
@@ -296,11 +390,6 @@ async function saveDraft(
     create: { shopId, id, name, status: 'draft', draft: terms, draftUpdatedAt: now, createdAt: now },
     update: { name, draft: terms, draftUpdatedAt: now },
   });
-  await writeAudit(
-    tx,
-    shopId,
-    { actor, action: 'program.draft-saved', before: known ? (known.draft as object) : null, after: terms },
-    now,
-  );
+  await writeAudit(tx, shopId, { actor, action, before: known ? (known.draft as object) : null, after: terms }, now);
   return id;
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { ShopId } from '../domain/shared/ids.ts';
-import type { Database } from './database.server.ts';
+import { writeAudit } from './audit.server.ts';
+import type { Database, ShopTransaction } from './database.server.ts';
 import { enqueueJob } from './effects.server.ts';
 import { shopIdOf } from './inbox.server.ts';
+import { speakingShopOf } from './speaking-shops.server.ts';
 
 /** What Shopify says of a shop when the app is installed there. */
 export type ShopDetails = {
@@ -20,6 +22,7 @@ export type Seal = { seal(text: string): string; open(sealed: string): string };
 export function shopRows({ withShop, withShopSql, pool }: Database, seal: Seal) {
   return {
     load: (shopId: ShopId) => withShop(shopId, (tx) => tx.shop.findUnique({ where: { shopId } })),
+    speaking: speakingShopOf({ withShopSql }),
 
     /** First sight, or a reinstall: the shop's secret and history stay, reading of past orders begins anew. */
     async install(details: ShopDetails, now: Date) {
@@ -85,6 +88,22 @@ export function shopRows({ withShop, withShopSql, pool }: Database, seal: Seal) 
         tx.shop.updateMany({ where: { shopId, blocksOpenedAt: null }, data: { blocksOpenedAt: now } }),
       ),
 
+    tellMargin: (shopId: ShopId, marginBp: number, actor: string, now: Date): Promise<void> =>
+      withShop(shopId, (tx) => tellMargin(tx, shopId, marginBp, actor, now)),
+
+    setInformal: (shopId: ShopId, isInformal: boolean, actor: string, now: Date): Promise<void> =>
+      withShop(shopId, async (tx) => {
+        const { count } = await tx.shop.updateMany({
+          where: { shopId, isInformal: !isInformal },
+          data: { isInformal },
+        });
+        if (count === 0) return;
+        const form = (informal: boolean) => ({ formOfAddress: informal ? 'tu' : 'vous' });
+        const [before, after] = [form(!isInformal), form(isInformal)];
+        await writeAudit(tx, shopId, { actor, action: 'shop.form-of-address', before, after }, now);
+        await enqueueJob(tx, shopId, { kind: 'publish-offer' });
+      }),
+
     async installed(): Promise<ShopId[]> {
       const { rows } = await pool.query('SELECT installed_shops() AS id');
       return rows.map((row) => row.id as ShopId);
@@ -96,15 +115,31 @@ export function shopRows({ withShop, withShopSql, pool }: Database, seal: Seal) 
       return rows.map((row) => row.id as ShopId);
     },
 
-    /** shop/redact: everything we hold of a shop goes, 48 hours after it left. One that came back stays. */
-    redact: (shopId: ShopId): Promise<void> =>
+    /** shop/redact: everything we hold of a shop goes. One that was installed anew since it was looked at stays. */
+    erase: (shopId: ShopId, seen: { installedAt: Date } | null): Promise<void> =>
       withShopSql(shopId, async (client) => {
-        const { rows } = await client.query('SELECT 1 FROM shop WHERE shop_id = $1 AND uninstalled_at IS NULL', [
-          shopId,
-        ]);
+        const { rows } = await client.query(
+          'SELECT 1 FROM shop WHERE shop_id = $1 AND installed_at IS DISTINCT FROM $2 FOR UPDATE',
+          [shopId, seen?.installedAt ?? null],
+        );
         if (!rows.length) await client.query('SELECT erase_shop($1)', [shopId]);
       }),
   };
+}
+
+/** What is left of a sale before marketing, in basis points: asked in one place, known in all (A4). */
+export async function tellMargin(
+  tx: ShopTransaction,
+  shopId: ShopId,
+  marginBp: number,
+  actor: string,
+  now: Date,
+): Promise<void> {
+  const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
+  if (shop.marginBp === marginBp) return;
+  await tx.shop.update({ where: { shopId }, data: { marginBp } });
+  const [before, after] = [{ marginBp: shop.marginBp }, { marginBp }];
+  await writeAudit(tx, shopId, { actor, action: 'margin.told', before, after }, now);
 }
 
 /** Sessions by shop, found by the id the library gives them; `shopDomainIn` reads the shop from such an id. */

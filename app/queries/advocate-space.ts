@@ -8,7 +8,10 @@ import { appealsOn } from './appeals.ts';
 import { pointsWalletOf } from './points-wallet.ts';
 import { rewardView } from './reward-view.ts';
 import { nameOf, type Open, shopView } from './shop-view.ts';
-import type { AdvocateSpaceView, ReferralState } from './views.ts';
+import type { AdvocateSpaceView, EarlierThan, ReferralState } from './views.ts';
+
+/** How many friends, and how many rewards, one page shows. */
+const PAGE = 50;
 
 type Advocate = { id: string; programId: string; personId: string; code: string; visits: number };
 
@@ -17,26 +20,54 @@ export async function loadAdvocateSpace(
   { withShop }: Database,
   shopId: ShopId,
   advocate: Advocate,
-  offer: { terms: OfferTerms; versionNumber: number; until: Date | null },
+  offer: {
+    terms: OfferTerms;
+    versionNumber: number;
+    until: Date | null;
+    friendUntil: Date | null;
+    pilot: object | null;
+    partner: object | null;
+  },
   open: Open,
   now: Date,
   redeemToken: string,
+  before: EarlierThan = {},
 ): Promise<Extract<AdvocateSpaceView, { state: 'ready' }>> {
   return withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const me = await tx.person.findUnique({ where: { shopId_id: { shopId, id: advocate.personId } } });
-    const referrals = await tx.referral.findMany({
-      where: { shopId, advocateId: advocate.id },
-      orderBy: { id: 'desc' },
-      take: 100,
-    });
+    // archived programmes', too: what was earned by them stands here
+    const selves = await tx.advocate.findMany({ where: { shopId, personId: advocate.personId }, select: { id: true } });
+    const theirFriends = {
+      ...{ shopId, advocateId: { in: selves.map(({ id }) => id) } },
+      friendId: { not: advocate.personId },
+    };
+    const [referrals, earlierFriends] = onePage(
+      await tx.referral.findMany({
+        where: { ...theirFriends, ...(before.friends && { id: { lt: before.friends } }) },
+        orderBy: { id: 'desc' },
+        take: PAGE + 1,
+      }),
+    );
     const friends = await tx.person.findMany({
       where: { shopId, id: { in: referrals.map((referral) => referral.friendId) } },
     });
-    const rewards = await tx.reward.findMany({
-      where: { shopId, personId: advocate.personId, side: 'advocate', rule: { not: REDEMPTION } },
-      orderBy: { id: 'desc' },
-      take: 50,
+    const theirRewards = { shopId, personId: advocate.personId, side: 'advocate', rule: { not: REDEMPTION } };
+    const [rewards, earlierRewards] = onePage(
+      await tx.reward.findMany({
+        where: { ...theirRewards, ...(before.rewards && { id: { lt: before.rewards } }) },
+        orderBy: { id: 'desc' },
+        take: PAGE + 1,
+      }),
+    );
+    // what comes next is told of all, whichever page is read; a gift waits for the shop's hands rather than for a day
+    const joined = await tx.referral.count({ where: { ...theirFriends, state: 'joined' } });
+    const soonest = await tx.reward.findFirst({
+      where: {
+        ...{ ...theirRewards, status: 'pending', wanted: { not: 'reversed' } },
+        NOT: { spec: { path: ['type'], equals: 'manual-gift' satisfies RewardSpec['type'] } },
+      },
+      orderBy: { finalAt: 'asc' },
     });
     const ahead = await levelsAhead(tx, shopId, referrals);
     const own = await tx.referral.findFirst({
@@ -69,32 +100,38 @@ export async function loadAdvocateSpace(
       terms: offer.terms,
       versionNumber: offer.versionNumber,
       until: offer.until?.toISOString() ?? null,
-      numbers: {
-        visits: advocate.visits,
-        claims: referrals.filter((referral) => referral.claimId).length,
-        rewarded: referrals.filter((referral) => referral.state === 'rewarded').length,
-      },
-      friends: referrals
-        .filter((referral) => referral.friendId !== advocate.personId)
-        .map((referral) => ({
-          label:
-            nameOf(
-              friends.find((friend) => friend.id === referral.friendId),
-              open,
-            ) ?? '',
-          state: referral.state as ReferralState,
-          reason: referral.reason,
-          at: referral.updatedAt.toISOString(),
-          next: ahead.get(referral.id) ?? null,
-          appeal: appealOf(referral.id),
-        })),
+      friendUntil: offer.friendUntil?.toISOString() ?? null,
+      isOwn: offer.pilot !== null || offer.partner !== null,
+      visits: advocate.visits,
+      friends: referrals.map((referral) => ({
+        label:
+          nameOf(
+            friends.find((friend) => friend.id === referral.friendId),
+            open,
+          ) ?? '',
+        state: referral.state as ReferralState,
+        reason: referral.reason,
+        at: referral.updatedAt.toISOString(),
+        next: ahead.get(referral.id) ?? null,
+        appeal: appealOf(referral.id),
+      })),
+      before,
+      earlier: { friends: earlierFriends, rewards: earlierRewards },
       own: ownAppeal && { ...ownAppeal, reason: own?.reason ?? '' },
       rewards: rewards.map((reward) => rewardView(reward)),
+      joined,
+      soonest: soonest && rewardView(soonest),
       points: await pointsWalletOf(tx, shopId, advocate.personId, offer.terms, open, now),
       redeemToken,
       leftThisMonth: limit === null ? null : Math.max(limit - used, 0),
     };
   });
+}
+
+/** Without the one too many that tells of more, and whose rest follows: the last one's id, or null. */
+function onePage<Row extends { id: string }>(rows: Row[]): [Row[], string | null] {
+  const shown = rows.slice(0, PAGE);
+  return [shown, rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null];
 }
 
 type Ahead = { purchases: number; n: number; spec: RewardSpec };

@@ -1,4 +1,5 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
+import { agreementSchema } from '../domain/program/partner.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { maskEmail } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
@@ -43,6 +44,7 @@ export async function loadClaim({ withShop }: Database, shopId: ShopId, claimId:
       reason: verdict.reason,
       rules: verdict.rules as unknown as RuleResult[],
       terms: version.terms as OfferTerms,
+      partner: version.partner === null ? null : agreementSchema.parse(version.partner),
       emailMasked: person?.emailSealed ? maskEmail(open(person.emailSealed)) : '',
       mayAskAboutOrder:
         verdict.outcome === 'approved' &&

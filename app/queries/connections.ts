@@ -1,6 +1,6 @@
 import { BINDING, groupsOf, ringsOf } from '../domain/fraud/connections.ts';
 import { COMMON } from '../domain/fraud/trust.ts';
-import type { ShopId } from '../domain/shared/ids.ts';
+import { isUuid, type ShopId } from '../domain/shared/ids.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { entriesNaming } from './lists.ts';
 import { labelOf, type Open, shopView } from './shop-view.ts';
@@ -34,7 +34,7 @@ export async function loadConnections(
   { centreId, alsoId }: { centreId: string; alsoId: string | null },
   open: Open,
 ): Promise<ConnectionsView | null> {
-  if (!/^[0-9a-f-]{36}$/i.test(centreId)) return null;
+  if (!isUuid(centreId)) return null;
   return withShop(shopId, async (tx) => {
     const centre = await tx.person.findUnique({ where: { shopId_id: { shopId, id: centreId } } });
     if (!centre) return null;
@@ -91,7 +91,9 @@ async function peopleAround(
   for (const { personId } of inviters)
     if (!found.has(personId)) found.set(personId, { role: 'inviter', ...NOT_A_FRIEND });
 
-  const friends = await friendsOf(tx, shopId, [centreId], MOST_LOOKED_AT);
+  const newest = await friendsOf(tx, shopId, [centreId], MOST_LOOKED_AT);
+  const also = alsoId === null || !isUuid(alsoId) ? [] : await friendsOf(tx, shopId, [centreId], 1, alsoId);
+  const friends = [...newest.filter(({ id }) => id !== also[0]?.id), ...also];
   const shares = await sharers(
     tx,
     shopId,
@@ -118,10 +120,17 @@ async function sharers(tx: ShopTransaction, shopId: ShopId, ids: readonly string
   return new Set(rings.flatMap(({ people }) => people));
 }
 
-async function friendsOf(tx: ShopTransaction, shopId: ShopId, personIds: readonly string[], most: number) {
+/** The newest of those they recommended; `onlyId` = that one alone. */
+async function friendsOf(
+  tx: ShopTransaction,
+  shopId: ShopId,
+  personIds: readonly string[],
+  most: number,
+  onlyId?: string,
+) {
   const advocates = await tx.advocate.findMany({ where: { shopId, personId: { in: [...personIds] } } });
   return tx.referral.findMany({
-    where: { shopId, advocateId: { in: advocates.map(({ id }) => id) } },
+    where: { shopId, advocateId: { in: advocates.map(({ id }) => id) }, ...(onlyId && { friendId: onlyId }) },
     orderBy: { id: 'desc' },
     take: most,
   });

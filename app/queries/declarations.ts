@@ -5,7 +5,7 @@ import {
   statusOf,
 } from '../domain/attribution/declaration.ts';
 import { maskEmail } from '../domain/shared/contact.ts';
-import type { ShopId } from '../domain/shared/ids.ts';
+import { isUuid, type ShopId } from '../domain/shared/ids.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { labelOf, type Open, shopView } from './shop-view.ts';
 import type { DeclarationRow, DeclarationsPage, SpaceFriend } from './views.ts';
@@ -43,8 +43,8 @@ const cursorOf = (last: Stored | undefined): string | null =>
   last ? `${last.declaredAt.toISOString()} ${last.id}` : null;
 
 function before(cursor: string | null): object {
-  const [, at, id] = /^(\S+Z) ([0-9a-f-]{36})$/.exec(cursor ?? '') ?? [];
-  if (!at || Number.isNaN(Date.parse(at))) return {};
+  const [at = '', id = ''] = cursor?.split(' ') ?? [];
+  if (!isUuid(id) || Number.isNaN(Date.parse(at))) return {};
   const declaredAt = new Date(at);
   return { OR: [{ declaredAt: { lt: declaredAt } }, { declaredAt, id: { lt: id } }] };
 }

@@ -12,6 +12,7 @@ import { firstPurchases, shopFigures } from '../persistence/past-orders.server.t
 import { programRows, type StoredProgram } from '../persistence/programs.server.ts';
 import { observedResults } from './observed-results.ts';
 import { shopView } from './shop-view.ts';
+import { loadMargin } from './starting.ts';
 import type { ForecastPage, PastYearView, SavedForecast } from './views.ts';
 
 const YEAR_MS = 365 * 24 * 3_600_000;
@@ -29,7 +30,11 @@ export async function loadForecastPage(db: Database, shopId: ShopId, now: Date):
     shop: shopView(shop),
     programName: program?.name ?? null,
     year: { orders: year.orders, customers: year.customers, isComplete: shop.historyComplete },
-    start: { ...startOf(shop.currency, program, year), ...toldBefore(saved[0]?.plan, shop.currency) },
+    start: {
+      ...startOf(shop.currency, program, year),
+      ...toldBefore(saved[0]?.plan, shop.currency),
+      marginBp: (await loadMargin(db, shopId)) ?? 0,
+    },
     today: dayInZone(now, shop.timeZone),
     saved: await Promise.all(saved.map((one) => compared(db, shopId, one, program, shop.timeZone, now))),
   };
@@ -74,16 +79,33 @@ async function compared(
   };
 }
 
-/** The newest saved forecast with the rewards of the programme's draft (P1); null where none was saved. */
+/**
+ * What the draft's rewards come to (P1): on the newest saved forecast, or on the shop's own orders where only the margin is
+ * known; null where neither is.
+ */
 export async function loadDraftForecast(
   db: Database,
   shopId: ShopId,
+  now: Date,
 ): Promise<{ plan: Plan; forecast: Forecast } | null> {
-  const [[newest], program] = await Promise.all([forecastRows(db).load(shopId), programRows(db).load(shopId)]);
-  if (!newest || program?.draft.currency !== newest.plan.currency) return null;
-  const { advocateMinor, friendMinor } = rewardCosts(program.draft, newest.plan.basketMinor);
-  const plan = { ...newest.plan, advocateRewardMinor: advocateMinor, friendRewardMinor: friendMinor };
+  const program = await programRows(db).load(shopId);
+  const assumed = program && (await assumedPlan(db, shopId, program, now));
+  if (!assumed || program.draft.currency !== assumed.currency) return null;
+  const { advocateMinor, friendMinor } = rewardCosts(program.draft, assumed.basketMinor);
+  const plan = { ...assumed, advocateRewardMinor: advocateMinor, friendRewardMinor: friendMinor };
   return { plan, forecast: forecastOf(plan) };
+}
+
+async function assumedPlan(db: Database, shopId: ShopId, program: StoredProgram, now: Date): Promise<Plan | null> {
+  const marginBp = await loadMargin(db, shopId);
+  const [newest] = await forecastRows(db).load(shopId);
+  if (newest) return marginBp === null ? newest.plan : { ...newest.plan, marginBp };
+  if (marginBp === null) return null;
+  const since = new Date(now.getTime() - YEAR_MS);
+  return {
+    ...startOf(program.draft.currency, program, await shopFigures(db, shopId, since, program.draft.currency)),
+    marginBp,
+  };
 }
 
 function startOf(

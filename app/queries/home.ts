@@ -1,12 +1,15 @@
+import { pilotsAt } from '../domain/program/offer-in-force.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { isDuring } from '../domain/shared/period.ts';
 import { lastDaysInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
-import { programRows } from '../persistence/programs.server.ts';
+import { programRows, statusForAll } from '../persistence/programs.server.ts';
 import { campaignViews } from './campaigns.ts';
 import { loadObjectives } from './objectives.ts';
 import { loadProblems } from './problems.ts';
 import { countReviews } from './review.ts';
 import { shopView } from './shop-view.ts';
+import { loadStarting } from './starting.ts';
 import type { FunnelNumbers, HomeView } from './views.ts';
 
 const DAYS = 30;
@@ -17,6 +20,7 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
   const problems = await loadProblems(db, shopId);
   const objectives = await loadObjectives(db, shopId, now);
   const held = await countReviews(db, shopId);
+  const starting = program?.versions.length ? null : await loadStarting(db, shopId, now);
   return db.withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const days = lastDaysInZone(now, 2 * DAYS, shop.timeZone);
@@ -44,12 +48,13 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
       program: program && {
         id: program.id,
         name: program.name,
-        status: program.status,
+        status: statusForAll(program),
         versionNumber: newest?.versionNumber ?? null,
         terms: newest?.terms ?? program.draft,
         campaign:
           campaignViews(program, now, shop.timeZone).find(({ state }) => state === 'running' || state === 'planned') ??
           null,
+        pilot: pilotsAt(program.pilots, now).find(({ pilot }) => isDuring(now, pilot))?.pilot.name ?? null,
       },
       setup: {
         programPublished: newest !== undefined,
@@ -70,6 +75,7 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
         heldReferrals: held,
         quarantined: await tx.quarantine.count({ where: { shopId } }),
       },
+      starting,
       import: {
         state: shop.importState as HomeView['import']['state'],
         done: shop.importDone,

@@ -1,6 +1,8 @@
+import { asCode } from '../domain/attribution/advocate-code.ts';
 import type { ListedBy } from '../domain/fraud/list-entry.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
+import { advocateByCode } from '../persistence/people.server.ts';
 import { labelOf, type Open, shopView } from './shop-view.ts';
 import type { ListedAs, ListsFilter, ListsView } from './views.ts';
 
@@ -79,8 +81,8 @@ async function personsNamed(
   const known = await tx.personIdentifier.findMany({
     where: { shopId, OR: named.map(({ by, value }) => ({ kind: by, value })) },
   });
-  const advocates = await tx.advocate.findMany({ where: { shopId, code: search.toUpperCase() } });
-  return [...known, ...advocates].map(({ personId }) => ({ by: 'person', value: personId }));
+  const advocate = await advocateByCode(tx, shopId, asCode(search));
+  return [...known, ...(advocate ? [advocate] : [])].map(({ personId }) => ({ by: 'person', value: personId }));
 }
 
 /** The entries in force that name these persons, by whatever they are known by. */

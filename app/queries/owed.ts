@@ -1,10 +1,10 @@
 import { assumptionsOf } from '../domain/judging/budget.ts';
-import { type OfferTerms, offerTermsSchema } from '../domain/program/offer.ts';
 import { type RewardSpec, type RewardType, worthOf } from '../domain/rewards/reward-spec.ts';
 import { POINTS, type WorthAssumptions } from '../domain/rewards/types/reward-type.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { lastMonthsInZone } from '../domain/shared/time.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
+import { latestTerms } from '../persistence/latest-promise.server.ts';
 import { shopView } from './shop-view.ts';
 import type { OwedMonth, OwedView } from './views.ts';
 
@@ -15,7 +15,7 @@ const NOTHING_PROMISED: WorthAssumptions = { typicalOrderMinor: 0, pointMinor: 0
 export async function loadOwed({ withShop }: Database, shopId: ShopId, now: Date): Promise<OwedView> {
   return withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
-    const terms = await termsInForce(tx, shopId);
+    const terms = await latestTerms(tx, shopId);
     const assuming = terms ? assumptionsOf(terms) : NOTHING_PROMISED;
     const wallets = await tx.wallet.groupBy({
       by: ['unit'],
@@ -35,12 +35,6 @@ export async function loadOwed({ withShop }: Database, shopId: ShopId, now: Date
       months,
     };
   });
-}
-
-async function termsInForce(tx: ShopTransaction, shopId: ShopId): Promise<OfferTerms | null> {
-  const [newest] = await tx.$queryRaw<{ terms: unknown }[]>`
-    SELECT terms FROM program_version WHERE shop_id = ${shopId}::uuid AND campaign IS NULL ORDER BY number DESC LIMIT 1`;
-  return newest ? offerTermsSchema.parse(newest.terms) : null;
 }
 
 /** Codes, gift cards and gifts that were given or are due and not used yet, by type. */
@@ -81,7 +75,7 @@ function monthsOf(sums: readonly MonthlySum[], months: readonly string[]): OwedM
     const upTo = (one: string) => one <= month;
     return {
       month,
-      earned: sum(inMonth, 'wallet:available', ['earned', 'matured']),
+      earned: sum(inMonth, 'wallet:available', ['earned', 'fee', 'matured']),
       redeemed: sum(inMonth, 'redeemed'),
       takenBack: -sum(inMonth, 'wallet:available', ['taken-back', 'adjusted']),
       expired: sum(inMonth, 'expired'),

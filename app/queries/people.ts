@@ -1,5 +1,6 @@
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
+import { advocatesByCode } from './advocates-by-code.ts';
 import { labelOf, type Open, shopView } from './shop-view.ts';
 import type { PeoplePage } from './views.ts';
 
@@ -60,10 +61,7 @@ async function personsFor(
   term: string,
   emailHash: string | null,
 ): Promise<string[]> {
-  const advocates = await tx.advocate.findMany({
-    where: { shopId, code: { contains: term.toUpperCase() } },
-    take: MOST,
-  });
+  const advocates = await advocatesByCode(tx, shopId, term, MOST);
   const identifiers = await tx.personIdentifier.findMany({
     where: {
       shopId,

@@ -1,6 +1,6 @@
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { Database } from '../persistence/database.server.ts';
-import { programRows } from '../persistence/programs.server.ts';
+import { programRows, statusForAll } from '../persistence/programs.server.ts';
 import { shopView } from './shop-view.ts';
 import type { ProgramView } from './views.ts';
 
@@ -12,16 +12,21 @@ export async function loadProgramView(db: Database, shopId: ShopId): Promise<Pro
   ]);
   if (!program) return null;
   const [newest] = program.versions;
+  const { lastNumber, archived } = await db.withShop(shopId, async (tx) => ({
+    lastNumber: (await tx.programVersion.aggregate({ where: { shopId }, _max: { number: true } }))._max.number ?? 0,
+    archived: await tx.program.count({ where: { shopId, status: 'archived' } }),
+  }));
   return {
     shop: shopView(shop),
     id: program.id,
     name: program.name,
-    status: program.status,
+    status: statusForAll(program),
     draft: program.draft,
     trust: program.trust,
     draftUpdatedAt: program.draftUpdatedAt.toISOString(),
     draftDiffers: !newest || JSON.stringify(newest.terms) !== JSON.stringify(program.draft),
-    lastNumber: Math.max(0, ...[...program.versions, ...program.boosts].map(({ versionNumber }) => versionNumber)),
+    lastNumber,
+    archived,
     versions: program.versions.map(({ id, versionNumber, publishedAt, terms }) => ({
       id,
       number: versionNumber,

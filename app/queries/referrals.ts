@@ -1,8 +1,9 @@
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
-import type { ShopId } from '../domain/shared/ids.ts';
+import { isUuid, type ShopId } from '../domain/shared/ids.ts';
 import { levelOf } from '../domain/verdict/outcome.ts';
 import type { RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
+import { advocatesByCode } from './advocates-by-code.ts';
 import { decisionsOn } from './decisions.ts';
 import { entriesNaming } from './lists.ts';
 import { orderNamesOf, rewardView, type StoredReward } from './reward-view.ts';
@@ -22,9 +23,7 @@ export async function loadReferrals(
   return withShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const term = search.trim();
-    const advocates = term
-      ? await tx.advocate.findMany({ where: { shopId, code: { contains: term.toUpperCase() } }, take: 50 })
-      : [];
+    const advocates = term ? await advocatesByCode(tx, shopId, term, 50) : [];
     const rows = await tx.referral.findMany({
       where: {
         shopId,
@@ -58,7 +57,7 @@ export async function loadReferral(
   id: string,
   open: Open,
 ): Promise<ReferralView | null> {
-  if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
+  if (!isUuid(id)) return null;
   return withShop(shopId, async (tx) => {
     const referral = await tx.referral.findUnique({ where: { shopId_id: { shopId, id } } });
     if (!referral) return null;

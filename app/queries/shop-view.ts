@@ -1,14 +1,16 @@
+import type { SpeakingShop } from '../persistence/speaking-shops.server.ts';
 import type { ShopView } from './views.ts';
 
-type ShopRow = { shopId: string; domain: string; name: string; currency: string; timeZone: string; locale: string };
+type ShopRow = Omit<SpeakingShop, 'words'>;
 
-export const shopView = ({ shopId, domain, name, currency, timeZone, locale }: ShopRow): ShopView => ({
+export const shopView = ({ shopId, domain, name, currency, timeZone, locale, isInformal }: ShopRow): ShopView => ({
   shopId,
   domain,
   name,
   currency,
   timeZone,
   locale: locale === 'fr' ? 'fr' : 'en',
+  isInformal,
 });
 
 /** Opens sealed names and addresses for showing them. */

@@ -1,5 +1,5 @@
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
-import type { ShopId } from '../domain/shared/ids.ts';
+import { isUuid, type ShopId } from '../domain/shared/ids.ts';
 import { REDEMPTION } from '../domain/verdict/decide-redemption.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { entriesNaming } from './lists.ts';
@@ -16,12 +16,12 @@ export async function loadPersonStatement(
   personId: string,
   open: Open,
 ): Promise<PersonStatementView | null> {
-  if (!/^[0-9a-f-]{36}$/i.test(personId)) return null;
+  if (!isUuid(personId)) return null;
   return withShop(shopId, async (tx) => {
     const person = await tx.person.findUnique({ where: { shopId_id: { shopId, id: personId } } });
     if (!person) return null;
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
-    const advocate = await tx.advocate.findFirst({ where: { shopId, personId } });
+    const advocate = await tx.advocate.findFirst({ where: { shopId, personId }, orderBy: { createdAt: 'desc' } });
     const customer = await tx.personIdentifier.findFirst({ where: { shopId, personId, kind: 'customer' } });
     const wallets = await tx.wallet.findMany({ where: { shopId, personId }, orderBy: { unit: 'desc' } });
     const lines = await statementOf(tx, shopId, personId, open);

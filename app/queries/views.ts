@@ -1,20 +1,27 @@
 /** View models: what screens read. Plain data, ready to show; wording is done by ui and i18n. Dates are ISO strings. */
 
+import type { Interval, ShareComparison } from '../domain/analytics/compare-shares.ts';
 import type { DeclarationStatus } from '../domain/attribution/declaration.ts';
+import type { PersonLeaf } from '../domain/eligibility/conditions/registry.ts';
 import type { Comparison } from '../domain/forecast/against-actual.ts';
 import type { HadItRun, PastYear } from '../domain/forecast/past-year.ts';
 import type { Plan } from '../domain/forecast/plan.ts';
 import type { Thresholds } from '../domain/fraud/thresholds.ts';
+import type { LandingState } from '../domain/landing/landing-in-force.ts';
+import type { LandingPage } from '../domain/landing/landing-page.ts';
 import type { Objective, Progress } from '../domain/objectives/objective.ts';
 import type { Advice, Readiness } from '../domain/objectives/readiness.ts';
 import type { Campaign, CampaignDays, CampaignState } from '../domain/program/campaign.ts';
 import type { OfferTerms, ProgramStatus } from '../domain/program/offer.ts';
+import type { Agreement, PartnerKind } from '../domain/program/partner.ts';
+import type { PilotAudience } from '../domain/program/pilot.ts';
+import type { TemplateGoal, TemplateId, TemplateNeed } from '../domain/program/templates.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import type { AuditGroup } from '../domain/shared/audit-action.ts';
 import type { Money } from '../domain/shared/money.ts';
 import type { DecidedSubject } from '../domain/verdict/decision.ts';
 import type { DeclarationKind } from '../domain/verdict/facts.ts';
-import type { Outcome, RuleResult } from '../domain/verdict/verdict.ts';
+import type { Outcome, RuleResult, RuleValue } from '../domain/verdict/verdict.ts';
 
 export type ShopView = {
   shopId: string;
@@ -23,10 +30,29 @@ export type ShopView = {
   currency: string;
   timeZone: string;
   locale: 'fr' | 'en';
+  /** French shoppers are addressed as "tu" (S8) */
+  isInformal: boolean;
+};
+
+/** What native and headless shops call us with (S6); the secret is shown by itself. Instants in ISO. */
+export type ApiAccessView = {
+  shop: ShopView;
+  isOn: boolean;
+  /** where the API is, without a slash at the end */
+  url: string;
+  publishableKey: string;
+  /** number of the secret; 0 = there was none yet */
+  generation: number;
+  secretMadeAt: string | null;
+  /** until when the secret before it is good, too; null = it isn't any more */
+  previousUntil: string | null;
 };
 
 /** A boosted offer as it stood; instants in ISO, `lastAt` is its last. */
 export type AuditCampaign = Pick<Campaign, 'name' | 'priority' | 'rewards'> & { startsAt: string; lastAt: string };
+
+/** `last` = its last day on the shop's calendar; null = no end is set */
+export type AuditAgreement = Pick<Agreement, 'pay' | 'welcome'> & { last: string | null };
 
 /** One thing that somebody changed (T3). */
 export type AuditEntry = {
@@ -39,10 +65,16 @@ export type AuditEntry = {
   terms: { before: OfferTerms | null; after: OfferTerms } | null;
   /** where a campaign changed; `before` null = it is new */
   campaign: { before: AuditCampaign | null; after: AuditCampaign } | null;
+  /** where a partner's agreement changed; null on the side where there is none */
+  agreement: { before: AuditAgreement | null; after: AuditAgreement | null } | null;
   values: { path: string; before: string | null; after: string | null }[];
-  /** how many values more there are, in the file */
+  /** the records that were acted on, and what else is recorded by its id */
+  references: AuditReference[];
+  /** how many lines more there are, in the file */
   more: number;
 };
+/** `of` = what it is the id of: an order, a claim or a sign-up, else as it is recorded ("rewardId"); `name` null = nothing is known */
+export type AuditReference = { path: string; of: string; id: string; name: string | null };
 export type AuditPage = {
   shop: ShopView;
   group: AuditGroup | null;
@@ -54,14 +86,38 @@ export type AuditPage = {
 /** A version of the offer as anybody may read it (P9); instants in ISO. */
 export type PublicTerms = {
   shopName: string;
+  /** where the shop is, without a slash at the end */
+  storefrontUrl: string;
   timeZone: string;
   terms: OfferTerms;
   versionNumber: number;
   publishedAt: string;
   /** of the boosted offer it belongs to */
   period: { startsAt: string; lastAt: string } | null;
+  /** when what is promised now ends; null = it has no end, or isn't what is promised now */
+  until: string | null;
   /** whether invitations are stamped with it now */
   isInForce: boolean;
+};
+
+/** What each channel brought since the programme began: sums, of nobody in particular (S10, S3). */
+export type PromotionView = {
+  shop: ShopView;
+  /** where the shop is, without a slash at the end */
+  storefrontUrl: string;
+  isLive: boolean;
+  terms: OfferTerms;
+  /** when these terms end with their campaign, an instant in ISO; null = they are the programme's own */
+  until: string | null;
+  /** by a place's or a channel's name; those with nothing are left out */
+  figures: {
+    visits: Readonly<Record<string, number>>;
+    joined: Readonly<Record<string, number>>;
+    shares: Readonly<Record<string, number>>;
+    claims: Readonly<Record<string, number>>;
+    /** purchases that counted: approved, and not taken back */
+    orders: Readonly<Record<string, number>>;
+  };
 };
 
 export type RewardState = 'pending' | 'issuing' | 'issued' | 'reversed' | 'expired' | 'failed' | 'withheld';
@@ -101,6 +157,8 @@ export type HomeView = {
     terms: OfferTerms;
     /** that is on, or comes next; null = none */
     campaign: CampaignView | null;
+    /** what the pilot that is on is called; null = none */
+    pilot: string | null;
   } | null;
   /** the set-up checklist until live */
   setup: { programPublished: boolean; blocksOpened: boolean; firstVisit: boolean };
@@ -112,9 +170,46 @@ export type HomeView = {
   /** the next due first (P10) */
   objectives: ObjectiveView[];
   needs: { problems: ProblemView[]; heldReferrals: number; quarantined: number };
+  /** null once something was published */
+  starting: StartingView | null;
   /** past orders read at install (O4) */
   import: { state: 'waiting' | 'preparing' | 'running' | 'done' | 'failed'; done: number; total: number | null };
 };
+
+/** Where a merchant starts (P7): templates with the shop's own figures. */
+export type StartingView = {
+  /** the average of that many orders; null = too few to speak of one */
+  basket: { amountMinor: number; orders: number } | null;
+  /** as the merchant told it; null = not yet */
+  marginBp: number | null;
+  templates: TemplateView[];
+};
+export type TemplateView = {
+  id: TemplateId;
+  goal: TemplateGoal;
+  /** asked before it is a programme; null = nothing */
+  need: TemplateNeed | null;
+  /** "…" where the answer will be */
+  terms: OfferTerms;
+  /** what an average order leaves, in minor units; null = not known */
+  order: { marginMinor: number; rewardsMinor: number; leftMinor: number } | null;
+};
+
+/** How many customers meet conditions today; `problems` by their path in the conditions. */
+export type Qualifying =
+  | {
+      state: 'counted';
+      /** who meets them for sure, and who may, with what only the moment of use tells */
+      surely: number;
+      atMost: number;
+      /** customers of the shop in all */
+      total: number;
+      /** the conditions that leave it open */
+      knownAtUse: PersonLeaf['code'][];
+    }
+  | { state: 'refused'; problems: { field: string; problem: string; values: Record<string, RuleValue> }[] }
+  /** Shopify can't be asked now, or was asked too often */
+  | { state: 'unavailable' };
 
 export type VersionView = { id: string; number: number; publishedAt: string; terms: OfferTerms };
 export type ProgramView = {
@@ -128,10 +223,31 @@ export type ProgramView = {
   draftUpdatedAt: string;
   /** how strict it is with signs of fraud (V5) */
   trust: Thresholds;
-  /** of its versions and its campaigns', which are counted together; 0 = none yet */
+  /** of all the shop's versions, its campaigns' and archived programmes' too, which are counted together; 0 = none yet */
   lastNumber: number;
+  /** how many programmes came before it */
+  archived: number;
   /** newest first */
   versions: VersionView[];
+};
+
+/** A programme that made room for another (P7): nobody is invited by it any more, and what was issued under it is honoured. */
+export type ArchivedProgram = {
+  id: string;
+  name: string;
+  /** newest first */
+  versions: VersionView[];
+  referrals: number;
+  rewarded: number;
+  revenue: Money;
+  /** what its rewards are worth */
+  cost: Money;
+};
+export type ArchivedPage = {
+  shop: ShopView;
+  programs: ArchivedProgram[];
+  /** what stands in the way of a copy: a published programme must make room, a draft gives way; null = nothing */
+  inTheWay: 'program' | 'draft' | null;
 };
 
 /** A boosted offer (P5); `terms` is what the programme promises while it is on. */
@@ -161,6 +277,122 @@ export type CampaignsView = {
   })[];
 };
 
+/** A partner (P14) with their agreement as it stands and what came of it; amounts in the shop's currency. */
+export type PartnerRow = Pick<Agreement, 'pay' | 'welcome'> & {
+  id: string;
+  versionNumber: number;
+  kind: PartnerKind;
+  /** empty once it was erased */
+  name: string;
+  /** in the shop's own words; empty = ours */
+  disclosure: { fr: string; en: string };
+  code: string;
+  personId: string;
+  isOn: boolean;
+  startsAt: string;
+  /** null = until somebody ends it */
+  lastAt: string | null;
+  /** the same as a day by the shop's calendar */
+  lastDay: string | null;
+  visits: number;
+  claims: number;
+  /** new customers, and what their first purchases brought */
+  customers: number;
+  revenueMinor: number;
+  /** purchases that paid them */
+  sales: number;
+  /** for friends, of posts, and both together */
+  commissionMinor: number;
+  feesMinor: number;
+  costMinor: number;
+  paidMinor: number;
+  owedMinor: number;
+};
+export type PartnersView = {
+  shop: ShopView;
+  /** why nothing can be agreed on just now */
+  closed: 'no-program' | 'ended' | null;
+  partners: PartnerRow[];
+};
+/** Something a partner published for a fee. */
+export type PartnerPost = {
+  id: string;
+  /** a calendar day */
+  publishedOn: string;
+  what: string;
+  link: string | null;
+  impressions: number | null;
+  amount: Money;
+  state: 'entered' | 'approved' | 'rejected';
+  enteredBy: string;
+  decidedBy: string | null;
+  reason: string | null;
+};
+export type PartnerPage = {
+  shop: ShopView;
+  closed: PartnersView['closed'];
+  /** the programme's terms as published last, which an agreement rests on */
+  base: OfferTerms | null;
+  /** the shop's calendar day */
+  today: string;
+  /** null = a new one */
+  partner: PartnerRow | null;
+  /** absolute address of their permanent link */
+  link: string | null;
+  /** newest first */
+  posts: PartnerPost[];
+};
+
+/** What friends read of a partner who is paid (P14). */
+export type Disclosed = { disclosure?: Disclosure | null };
+export type Disclosure = { kind: PartnerKind; name: string; own: { fr: string; en: string } };
+
+/** What came of the people on one side of a pilot since it began: of invitations made from then on. */
+export type PilotGroup = {
+  people: number;
+  visits: number;
+  claims: number;
+  /** friends whose first purchase was approved */
+  newCustomers: number;
+  revenueMinor: number;
+  rewardsMinor: number;
+  /** people who brought at least one new customer, and within which bounds that share lies */
+  bringers: number;
+  share: Interval;
+};
+/** A pilot (P12), on or the last one. */
+export type PilotView = {
+  id: string;
+  /** what stopping and rolling out is compared with, so that two people don't undo each other */
+  versionNumber: number;
+  name: string;
+  isOn: boolean;
+  audience: PilotAudience;
+  startsAt: string;
+  /** the last instant of it; null = until somebody ends it */
+  lastAt: string | null;
+  terms: OfferTerms;
+  /** what the rest get; null = nothing is open to them */
+  restTerms: OfferTerms | null;
+  inside: PilotGroup;
+  rest: PilotGroup;
+  comparison: ShareComparison;
+  /** campaigns that were on meanwhile, which reach only the rest */
+  campaigns: string[];
+};
+export type PilotPage = {
+  shop: ShopView;
+  /** null = there is no programme yet */
+  draft: { terms: OfferTerms; updatedAt: string } | null;
+  /** what is live for all; null = nothing yet */
+  base: OfferTerms | null;
+  /** why none can be started now; null = it can */
+  closed: 'no-program' | 'paused' | 'same-terms' | null;
+  /** by the shop's calendar, "2026-04-01" */
+  today: string;
+  pilot: PilotView | null;
+};
+
 export type ReferralRow = {
   id: string;
   friendLabel: string;
@@ -175,6 +407,49 @@ export type ReferralRow = {
   claimedAt: string | null;
   orderName: string | null;
   revenue: Money | null;
+};
+
+/** A referral in a line, for whoever looks at one customer or order. */
+export type StoryReferral = Pick<ReferralRow, 'id' | 'friendLabel' | 'advocateLabel' | 'state' | 'reason'>;
+
+/** What a support agent sees beside a customer in Shopify's admin (D6). */
+export type CustomerStory = {
+  shop: ShopView;
+  personId: string;
+  advocate: { code: string; link: string; rewarded: number; waiting: number; refused: number } | null;
+  /** unit "points" or a currency, the latter in minor units */
+  balances: { unit: string; available: number; pending: number }[];
+  /** the invitation they came by themselves */
+  cameBy: StoryReferral | null;
+  /** the latest they brought */
+  brought: StoryReferral[];
+};
+
+/** Whether a customer at the till may invite, and does. */
+export type TillStanding =
+  /** not-open-yet: a pilot is on, and not for them; unasked: the conditions are of what Shopify knows, and it doesn't answer */
+  | { state: 'closed' | 'not-open-yet' | 'blocked' | 'unasked' | 'enrolled' }
+  /** `reason` is the condition that says why */
+  | { state: 'not-eligible'; reason: string }
+  /** `until` = when that ends, an instant in ISO; null = no end is set */
+  | { state: 'open'; terms: OfferTerms; until: string | null };
+
+/** What staff need of the customer in front of them (S6). */
+export type TillCustomer = {
+  shop: ShopView;
+  standing: TillStanding;
+  story: CustomerStory | null;
+  /** issued and not spent, of either side */
+  codes: RewardView[];
+};
+
+/** The same beside an order. */
+export type OrderStory = {
+  shop: ShopView;
+  referral: StoryReferral;
+  outcome: Outcome | 'not-referred';
+  reason: string | null;
+  rewards: RewardView[];
 };
 
 export type RewardView = {
@@ -198,7 +473,7 @@ export type RewardView = {
   /** bought with points */
   isRedemption: boolean;
   /** what it was paid for; null for what was bought with points */
-  level: { kind: 'claim' | 'sign-up' | 'first-purchase' | 'purchase'; n: number } | null;
+  level: { kind: 'claim' | 'lead' | 'sign-up' | 'first-purchase' | 'purchase'; n: number } | null;
   personId: string;
 };
 
@@ -430,6 +705,7 @@ export type DeadLetter = { id: string; task: string; failedAt: string; attempts:
 export type StatementKind =
   | 'promised'
   | 'earned'
+  | 'fee'
   | 'matured'
   | 'cancelled'
   | 'adjusted'
@@ -553,8 +829,11 @@ export type SpaceFriend = {
 export type SpaceAppeal = { referralId: string; state: 'open' | 'asked' };
 
 /** The advocate's own page: four questions in order (LOOK): share, friends, earned, next. */
+/** From where a long list goes on: the last one shown, by its id. */
+export type EarlierThan = { friends?: string; rewards?: string };
+
 export type AdvocateSpaceView =
-  | { state: 'closed'; reason: 'no-program' | 'paused' | 'ended' | 'blocked' }
+  | { state: 'closed'; reason: 'no-program' | 'not-open-yet' | 'paused' | 'ended' | 'blocked' }
   /** may not invite; `reason` is the condition that says why */
   | { state: 'not-eligible'; reason: string }
   | {
@@ -566,13 +845,29 @@ export type AdvocateSpaceView =
       link: string;
       terms: OfferTerms;
       versionNumber: number;
-      /** when its campaign is no longer in force; null = the programme itself */
+      /** when its campaign, pilot or agreement is no longer in force; null = no end is set */
       until: string | null;
-      numbers: { visits: number; claims: number; rewarded: number };
+      /** the same where it gives a friend something else than the programme does */
+      friendUntil?: string | null;
+      /** the version is a pilot's or a partner's, so its terms aren't the ones that are public */
+      isOwn: boolean;
+      /** they are a partner: what their friends read of it */
+      disclosure?: Disclosure | null;
+      /** what a friend whose claim counts earns a partner, and how many do in a month (null = all); null = nothing */
+      lead?: { amountMinor: number; perMonth: number | null } | null;
+      visits: number;
+      /** newest first, one page of them, as of the rewards */
       friends: SpaceFriend[];
+      before: EarlierThan;
+      /** where the next page begins; null = this is the last */
+      earlier: { friends: string | null; rewards: string | null };
       /** what became of the invitation the customer came by, where a human may be asked to look; null = nothing to ask */
       own: (SpaceAppeal & { reason: string }) | null;
       rewards: RewardView[];
+      /** of all friends, how many have accepted and not bought yet */
+      joined: number;
+      /** of all rewards, the one that is theirs for good next; null = none waits for a day */
+      soonest: RewardView | null;
       points: PointsWalletView | null;
       /** goes with an exchange of points: this page was made for this customer */
       redeemToken: string;
@@ -627,6 +922,28 @@ export type AnswerView =
       given: 'yes' | 'no' | null;
     };
 
+/** The landing page as its editor opens it (S4). */
+export type LandingEditorView = {
+  shop: ShopView;
+  /** the shop's calendar day */
+  today: string;
+  hasProgram: boolean;
+  /** null = nothing was made yet */
+  draft: LandingPage | null;
+  seen: { draft: string | null; number: number };
+  /** newest first */
+  versions: LandingVersionView[];
+};
+
+export type LandingVersionView = {
+  id: string;
+  number: number;
+  startsAt: string;
+  /** null = no end */
+  endsAt: string | null;
+  state: LandingState;
+};
+
 /** What a friend sees behind a link. An unknown code answers exactly as a paused programme (no guessing). */
 export type LandingView =
   | { state: 'closed'; shop: ShopView }
@@ -636,9 +953,17 @@ export type LandingView =
       state: 'open';
       shop: ShopView;
       advocateFirstName: string | null;
+      /** only who was invited by name has one */
+      friendFirstName?: string | null;
       terms: OfferTerms;
-      /** when the campaign that gives friends more is no longer in force; null = none does, or an offer made before */
+      /** when what gives friends something else than usual is no longer in force; null = nothing does, or an offer made before */
       until: string | null;
+      /** the pilot's or the partner's version, whose terms aren't the ones that are public; null = the programme's own */
+      ownVersion?: number | null;
+      /** whoever invites is a partner, paid for it */
+      disclosure?: Disclosure | null;
+      /** the address, when a program asks in order to show a preview of it: nobody's visit */
+      previewOf?: string | null;
       visitToken: string;
     };
 

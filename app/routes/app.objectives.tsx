@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
+import { useState } from 'react';
 import { z } from 'zod';
 import { useWords } from '../i18n/react.tsx';
 import { ObjectivesPage } from '../ui/objectives/objectives-page.tsx';
@@ -40,11 +41,16 @@ export default function ObjectivesRoute() {
   const { t } = useWords();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
-  useAnswer(fetcher, ({ done }) => shopify.toast.show(t(`objectives.done.${done}`), { isError: done === 'failed' }));
+  const [added, setAdded] = useState(0);
+  useAnswer(fetcher, ({ done }) => {
+    if (done === 'added') setAdded((times) => times + 1);
+    shopify.toast.show(t(`objectives.done.${done}`), { isError: done === 'failed' });
+  });
   const send = (body: z.input<typeof sent>) => fetcher.submit(body, { method: 'post', encType: 'application/json' });
   return (
     <ObjectivesPage
       page={page}
+      added={added}
       isBusy={fetcher.state !== 'idle'}
       onAdd={(objective) => send({ intent: 'add', objective })}
       onRemove={(id) => send({ intent: 'remove', id })}

@@ -29,8 +29,8 @@ export default function Person() {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
   const lookAgain = useLookAgain();
-  const said = (text: string) => {
-    shopify.toast.show(text);
+  const said = (text: string, isError = false) => {
+    shopify.toast.show(text, { isError });
     lookAgain();
   };
   useAnswer(fetcher, ({ done }) => said(t(done)));

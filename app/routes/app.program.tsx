@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useFetcher, useLoaderData, useRevalidator } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { useEffect, useState } from 'react';
@@ -8,12 +8,15 @@ import { LossBanner } from '../ui/forecast/loss-banner.tsx';
 import { Advice } from '../ui/objectives/advice.tsx';
 import { useAskScopes } from '../ui/program/ask-scopes.ts';
 import { ConflictBanner, PublishedBanner } from '../ui/program/editor-banners.tsx';
+import { FileCard } from '../ui/program/file-card.tsx';
 import type { LifecycleIntent } from '../ui/program/lifecycle-modal.tsx';
 import { NoProgram } from '../ui/program/no-program.tsx';
 import { ProgramEditor, type ProgramIntent } from '../ui/program/program-editor.tsx';
 import { MissingScopes } from '../ui/program/scopes-banner.tsx';
+import { type FileImport, useFileImport } from '../ui/program/use-file-import.ts';
 import { useProgramForm } from '../ui/program/use-program-form.ts';
 import { useAnswer } from '../ui/use-answer.ts';
+import type { loader as lookUpGone } from './app.program_.gone.ts';
 
 export async function loader({ request, context: { container } }: LoaderFunctionArgs) {
   const { shop } = await container.authenticateAdmin(request);
@@ -22,13 +25,15 @@ export async function loader({ request, context: { container } }: LoaderFunction
     container.draftForecast(shop.shopId),
     container.launchAdvice(shop.shopId),
   ]);
-  return { program, reckoned, advice };
+  const hasArchived = program === null && (await container.archivedPrograms(shop.shopId)).programs.length > 0;
+  return { program, reckoned, advice, hasArchived, currency: shop.currency };
 }
 
 type Answer =
   | { intent: 'trust'; isSaved: boolean }
-  | { intent: 'save' | 'publish'; result: PublishAnswer }
-  | { intent: LifecycleIntent };
+  | { intent: 'save' | 'publish' | 'roll-back'; result: PublishAnswer }
+  | { intent: 'discard-draft'; isDone: boolean }
+  | { intent: Exclude<LifecycleIntent, 'archive'> };
 
 const statusAfter = { pause: 'paused', resume: 'live', end: 'ended' } as const;
 
@@ -36,12 +41,22 @@ export async function action({ request, context: { container } }: ActionFunction
   const { shop, actor } = await container.authenticateAdmin(request);
   const form = await request.formData();
   const intent = String(form.get('intent'));
+  if (intent === 'archive') {
+    await container.archiveProgram(shop.shopId, actor);
+    throw redirect('/app/program/archived');
+  }
   if (intent === 'pause' || intent === 'resume' || intent === 'end') {
     await container.setProgramStatus(shop.shopId, statusAfter[intent], actor);
     return { intent };
   }
   if (intent === 'trust')
     return { intent, isSaved: await container.setTrust(shop.shopId, parseJson(form.get('trust')), actor) };
+  if (intent === 'discard-draft')
+    return { intent, isDone: await container.discardDraft(shop.shopId, String(form.get('seen')), actor) };
+  if (intent === 'roll-back') {
+    const version = { versionId: String(form.get('versionId')), seen: Number(form.get('seen')) };
+    return { intent, result: await container.rollBack(shop.shopId, version, actor) };
+  }
   const input = {
     name: String(form.get('name') ?? ''),
     terms: parseJson(form.get('terms')),
@@ -63,13 +78,27 @@ function parseJson(field: FormDataEntryValue | null): unknown {
 
 export default function ProgramRoute() {
   const { program, ...loaded } = useLoaderData<typeof loader>();
-  return program ? <Program program={program} {...loaded} /> : <NoProgram />;
+  const shopify = useAppBridge();
+  const importing = useFileImport(program?.draftUpdatedAt ?? '');
+  if (program) return <Program program={program} importing={importing} {...loaded} />;
+  return (
+    <NoProgram hasArchived={loaded.hasArchived}>
+      <FileCard
+        program={null}
+        currency={loaded.currency}
+        isDirty={false}
+        importing={importing}
+        onFailed={(message) => shopify.toast.show(message, { isError: true })}
+        onTaken={() => {}}
+      />
+    </NoProgram>
+  );
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 type LoadedProgram = NonNullable<Loaded['program']>;
 
-function Program({ program, reckoned, advice }: Loaded & { program: LoadedProgram }) {
+function Program({ program, reckoned, advice, importing }: Loaded & { program: LoadedProgram; importing: FileImport }) {
   const words = useWords();
   const { t } = words;
   const shopify = useAppBridge();
@@ -77,24 +106,32 @@ function Program({ program, reckoned, advice }: Loaded & { program: LoadedProgra
   const editor = useProgramForm(program, words);
   const fetcher = useFetcher<typeof action>();
   const blocks = useFetcher();
+  const gone = useFetcher<typeof lookUpGone>();
   const { revalidate } = useRevalidator();
   const [publishedVersion, setPublishedVersion] = useState<number | null>(null);
   const [isConflict, setConflict] = useState(false);
   // set while the other person's version is being read: what was known before it
   const [known, setKnown] = useState<LoadedProgram | null>(null);
 
+  const { load: lookUp } = gone;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each saved draft is looked up anew
+  useEffect(() => lookUp('/app/program/gone'), [lookUp, program.draftUpdatedAt]);
+  useAnswer(gone, ({ problems }) => editor.warn(problems));
   useAnswer(fetcher, (answer) => {
     if (answer.intent === 'trust') return answer.isSaved ? shopify.toast.show(t('program.trust.saved')) : undefined;
+    if (answer.intent === 'discard-draft') {
+      if (!answer.isDone) return setConflict(true);
+      editor.accept(program);
+      return shopify.toast.show(t('program.pending.discarded'));
+    }
     if (!('result' in answer))
       return shopify.toast.show(t(`program.${{ pause: 'paused', resume: 'resumed', end: 'ended' }[answer.intent]}`));
     const { intent, result } = answer;
     if (!result.ok) return 'conflict' in result ? setConflict(true) : editor.refuse(result.problems);
     editor.accept(program);
     setConflict(false);
-    shopify.toast.show(
-      t(intent === 'publish' ? 'program.published' : 'program.saved', { version: result.versionNumber }),
-    );
-    if (intent === 'publish') setPublishedVersion(result.versionNumber);
+    shopify.toast.show(t(intent === 'save' ? 'program.saved' : 'program.published', { version: result.versionNumber }));
+    if (intent !== 'save') setPublishedVersion(result.versionNumber);
   });
 
   useEffect(() => {
@@ -142,6 +179,21 @@ function Program({ program, reckoned, advice }: Loaded & { program: LoadedProgra
         if (draft) send(intent, { name: draft.name, terms: JSON.stringify(draft.terms), seen: draft.seen });
       }}
       onLifecycle={(intent) => send(intent)}
+      file={
+        <FileCard
+          program={program}
+          currency={program.shop.currency}
+          isDirty={editor.isDirty}
+          onFailed={(message) => shopify.toast.show(message, { isError: true })}
+          importing={importing}
+          onTaken={() => editor.accept(program)}
+        />
+      }
+      onDiscardDraft={() => send('discard-draft', { seen: program.draftUpdatedAt })}
+      onRollBack={async (version) => {
+        await askScopes(version.terms);
+        send('roll-back', { versionId: version.id, seen: String(program.versions[0]?.number) });
+      }}
       onTrust={(trust) => send('trust', { trust: JSON.stringify(trust) })}
     />
   );

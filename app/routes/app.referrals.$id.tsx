@@ -58,8 +58,8 @@ export default function Referral() {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
   const lookAgain = useLookAgain();
-  const heard = (text: string) => {
-    shopify.toast.show(text);
+  const heard = (text: string, isError = false) => {
+    shopify.toast.show(text, { isError });
     lookAgain();
   };
   useAnswer(fetcher, ({ done }) => heard(t(done)));

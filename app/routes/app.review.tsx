@@ -60,8 +60,8 @@ export default function Review() {
   const fetcher = useFetcher<typeof action>();
   const lookAgain = useLookAgain();
   const figures = useFigures(page.filter.programId);
-  const said = (text: string) => {
-    shopify.toast.show(text);
+  const said = (text: string, isError = false) => {
+    shopify.toast.show(text, { isError });
     lookAgain();
   };
   useAnswer(fetcher, ({ done }) => said(t(done)));

@@ -17,8 +17,8 @@ export default function ConnectionsOfPerson() {
   const view = useLoaderData<typeof loader>();
   const shopify = useAppBridge();
   const lookAgain = useLookAgain();
-  const said = (text: string) => {
-    shopify.toast.show(text);
+  const said = (text: string, isError = false) => {
+    shopify.toast.show(text, { isError });
     lookAgain();
   };
   return (

@@ -3,13 +3,14 @@ import { Outlet, useFetcher, useLoaderData, useLocation, useRouteError, useRoute
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useEffect } from 'react';
+import ownStyles from '../ui/admin.css?url';
 import { AdminFrame } from '../ui/admin-frame.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { PlainFailure } from '../ui/plain-page.tsx';
 import { WhileLoading } from '../ui/while-loading.tsx';
 import type { loader as countWaiting } from './app.review_.count.ts';
 
-export const links = () => [{ rel: 'stylesheet', href: polarisStyles }];
+export const links = () => [polarisStyles, ownStyles].map((href) => ({ rel: 'stylesheet', href }));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { container } = context;

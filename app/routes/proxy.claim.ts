@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { nearestLocale } from '../i18n/translator.ts';
 import { TRAP_FIELD } from '../ui/storefront/claim-form.ts';
 import { CLAIM_STATUS, type ClaimOutcome, claimWords } from '../ui/storefront/claim-model.ts';
 import { claimPage } from '../ui/storefront/claim-page.ts';
+import type { Disclosed } from '../ui/storefront/disclosure.ts';
 import { maskEmail } from '../ui/storefront/format.ts';
 import { closedPage } from '../ui/storefront/page.ts';
 import { localeFrom, localeOfUrl, readForm, wantsJson } from '../ui/storefront/request.ts';
 import { emptyAnswer, jsonAnswer, liquidPage } from '../ui/storefront/respond.ts';
+import { shareChannelFrom } from '../ui/storefront/share-channels.ts';
 
 /** Someone reloads the address that the form posted to: nothing is there to show again. */
 export async function loader({ request, context: { container } }: LoaderFunctionArgs): Promise<Response> {
@@ -21,14 +24,16 @@ export async function action({ request, context: { container } }: ActionFunction
   if (!field) return emptyAnswer(400);
   const locale = localeFrom(field('locale'), visitor.locale);
   const answers = { visitToken: field('visit'), email: field('email'), firstName: field('firstName') };
+  const via = shareChannelFrom(field('via'));
 
-  const outcome: ClaimOutcome = !visitor.shop
+  const outcome: ClaimOutcome & { disclosure?: Disclosed | null } = !visitor.shop
     ? { state: 'closed' }
     : field(TRAP_FIELD) !== ''
       ? pretended(answers.email)
       : await container.claim(visitor.shop, {
           ...answers,
-          locale,
+          via,
+          locale: nearestLocale(locale),
           ip: visitor.ip,
           userAgent: request.headers.get('user-agent'),
           customerId: visitor.customerId,
@@ -39,7 +44,10 @@ export async function action({ request, context: { container } }: ActionFunction
   const own = visitor.shop && outcome.state === 'refused' ? await container.ruleTexts(visitor.shop.shopId) : {};
   if (wantsJson(request)) return jsonAnswer({ ...outcome, words: claimWords(outcome, locale, timeZone, own) }, status);
   return liquidPage(
-    claimPage(outcome, locale, timeZone, { ...answers, givesCode: field('kind') !== 'invitation' }, own),
+    claimPage(outcome, locale, timeZone, { ...answers, via, givesCode: field('kind') !== 'invitation' }, own, {
+      disclosure: outcome.disclosure,
+      shopName: visitor.shop?.name ?? '',
+    }),
     status,
   );
 }

@@ -15,5 +15,8 @@ export async function loader({ request, params, context: { container } }: Loader
   const { timeZone } = visitor.shop;
   const own = outcome.state === 'refused' ? await container.ruleTexts(visitor.shop.shopId) : {};
   if (wantsJson(request)) return jsonAnswer({ ...outcome, words: claimWords(outcome, locale, timeZone, own) }, status);
-  return liquidPage(claimPage(outcome, locale, timeZone, null, own), status);
+  return liquidPage(
+    claimPage(outcome, locale, timeZone, null, own, { disclosure: outcome.disclosure, shopName: visitor.shop.name }),
+    status,
+  );
 }

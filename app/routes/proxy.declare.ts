@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { nearestLocale } from '../i18n/translator.ts';
 import { TRAP_FIELD } from '../ui/storefront/claim-form.ts';
 import { consentWords, DECLARE_STATUS, type DeclareOutcome, declarePage } from '../ui/storefront/declare-page.ts';
+import { anonymousPage } from '../ui/storefront/join-page.ts';
 import { localeFrom, localeOfUrl, readForm } from '../ui/storefront/request.ts';
 import { emptyAnswer, liquidPage } from '../ui/storefront/respond.ts';
-import { anonymousPage, spaceClosedPage } from '../ui/storefront/space-page.ts';
+import { spaceClosedPage } from '../ui/storefront/space-page.ts';
 
 const NOTHING_TYPED = { token: '', firstName: '', email: '', many: '', consent: null };
 
@@ -20,7 +22,8 @@ export async function action({ request, context: { container } }: ActionFunction
   if (!field) return emptyAnswer(400);
   const locale = localeFrom(field('locale'), visitor.locale);
   if (!visitor.shop) return liquidPage(spaceClosedPage(locale));
-  if (!visitor.customerId) return liquidPage(anonymousPage(locale), 401);
+  if (!visitor.customerId)
+    return liquidPage(anonymousPage(locale, { isOpen: await container.isOpen(visitor.shop) }), 401);
   const typed = { token: field('token'), firstName: field('firstName'), email: field('email'), many: field('many') };
   // a program that fills in everything learns nothing
   const outcome: DeclareOutcome =
@@ -29,7 +32,7 @@ export async function action({ request, context: { container } }: ActionFunction
       : await container.declareFriends(visitor.shop, visitor.customerId, {
           ...typed,
           consent: field('consent') === 'yes',
-          locale,
+          locale: nearestLocale(locale),
         });
   const space = outcome.state === 'invalid' ? await container.advocateSpace(visitor.shop, visitor.customerId) : null;
   const consent = space?.state === 'ready' ? consentWords(space.terms, locale) : null;

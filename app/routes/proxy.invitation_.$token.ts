@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { nearestLocale } from '../i18n/translator.ts';
 import { behindLink } from '../ui/storefront/landing-page.ts';
 import { closedPage } from '../ui/storefront/page.ts';
 import { localeOfUrl } from '../ui/storefront/request.ts';
@@ -10,5 +11,6 @@ export async function loader({ request, params, context: { container } }: Loader
   const locale = localeOfUrl(request, visitor.locale);
   if (!visitor.shop) return liquidPage(closedPage(locale));
   const landing = await container.invitation(visitor.shop, params['token'] ?? '', visitor.ip);
-  return liquidPage(behindLink(landing, locale));
+  const own = landing.state === 'open' ? await container.landingPage(visitor.shop.shopId, nearestLocale(locale)) : null;
+  return liquidPage(behindLink(landing, locale, own));
 }

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { nearestLocale } from '../i18n/translator.ts';
 import { TRAP_FIELD } from '../ui/storefront/claim-form.ts';
 import { behindLink } from '../ui/storefront/landing-page.ts';
 import { NAME_STATUS, type NameOutcome, namePage } from '../ui/storefront/name-page.ts';
@@ -34,11 +35,19 @@ export async function action({ request, context: { container } }: ActionFunction
   const answer =
     field(TRAP_FIELD) !== ''
       ? ({ state: 'received' } as const)
-      : await container.nameAdvocate(visitor.shop, { ...typed, locale, ip, userAgent, customerId });
+      : await container.nameAdvocate(visitor.shop, {
+          ...typed,
+          locale: nearestLocale(locale),
+          ip,
+          userAgent,
+          customerId,
+        });
   if (answer.state === 'landing') {
     if (wantsJson(request)) return jsonAnswer(answer);
     const landing = await container.visit(visitor.shop, answer.code, ip, userAgent);
-    return liquidPage(behindLink(landing, locale));
+    const own =
+      landing.state === 'open' ? await container.landingPage(visitor.shop.shopId, nearestLocale(locale)) : null;
+    return liquidPage(behindLink(landing, locale, own));
   }
   const outcome: NameOutcome = answer;
   const status = NAME_STATUS[outcome.state];

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { anonymousPage } from '../ui/storefront/join-page.ts';
 import { REDEEM_STATUS, redeemPage } from '../ui/storefront/redeem-page.ts';
 import { localeFrom, localeOfUrl, readForm } from '../ui/storefront/request.ts';
 import { emptyAnswer, liquidPage } from '../ui/storefront/respond.ts';
-import { anonymousPage, spaceClosedPage } from '../ui/storefront/space-page.ts';
+import { spaceClosedPage } from '../ui/storefront/space-page.ts';
 
 /** Someone reloads the address that the form posted to: nothing is there to show again. */
 export async function loader({ request, context: { container } }: LoaderFunctionArgs): Promise<Response> {
@@ -18,7 +19,8 @@ export async function action({ request, context: { container } }: ActionFunction
   if (!field) return emptyAnswer(400);
   const locale = localeFrom(field('locale'), visitor.locale);
   if (!visitor.shop) return liquidPage(spaceClosedPage(locale));
-  if (!visitor.customerId) return liquidPage(anonymousPage(locale), 401);
+  if (!visitor.customerId)
+    return liquidPage(anonymousPage(locale, { isOpen: await container.isOpen(visitor.shop) }), 401);
   const outcome = await container.redeem(visitor.shop, visitor.customerId, {
     token: field('token'),
     itemId: field('item'),

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { localeOfUrl } from '../ui/storefront/request.ts';
+import { wayInPage } from '../ui/storefront/join-page.ts';
+import { placeOfUrl } from '../ui/storefront/promotion-places.ts';
+import { earlierThan, localeOfUrl } from '../ui/storefront/request.ts';
 import { liquidPage } from '../ui/storefront/respond.ts';
 import { spaceModel } from '../ui/storefront/space-model.ts';
 import {
-  anonymousPage,
   notEligiblePage,
+  notOpenYetPage,
   spaceBlockedPage,
   spaceClosedPage,
   spacePage,
@@ -15,11 +17,19 @@ export async function loader({ request, context: { container } }: LoaderFunction
   const visitor = await container.authenticateProxy(request);
   const locale = localeOfUrl(request, visitor.locale);
   if (!visitor.shop) return liquidPage(spaceClosedPage(locale));
-  if (!visitor.customerId) return liquidPage(anonymousPage(locale));
-  const space = await container.advocateSpace(visitor.shop, visitor.customerId);
+  const from = placeOfUrl(request);
+  if (!visitor.customerId) {
+    const [found, isOpen] = await Promise.all([
+      container.publicTerms(visitor.shop, null),
+      container.isOpen(visitor.shop),
+    ]);
+    return liquidPage(wayInPage({ found, isOpen, from }, locale));
+  }
+  const space = await container.advocateSpace(visitor.shop, visitor.customerId, from, earlierThan(request));
   const own = space.state === 'closed' ? {} : await container.ruleTexts(visitor.shop.shopId);
   if (space.state === 'not-eligible') return liquidPage(notEligiblePage(space.reason, locale, own));
   if (space.state === 'closed' && space.reason === 'blocked') return liquidPage(spaceBlockedPage(locale));
+  if (space.state === 'closed' && space.reason === 'not-open-yet') return liquidPage(notOpenYetPage(locale));
   return liquidPage(
     space.state === 'ready' ? spacePage(spaceModel(space, locale, own), locale) : spaceClosedPage(locale),
   );

@@ -5,6 +5,8 @@ import { readBudget, waitMsFor } from './call-budget.ts';
 import {
   AccessDeniedError,
   InvalidCallError,
+  isClosedShop,
+  ShopClosedError,
   type ShopifyCallError,
   ThrottledError,
   UnauthorizedError,
@@ -94,8 +96,7 @@ function classifyAnswer(
   if (status === 403 || code === 'ACCESS_DENIED') return new AccessDeniedError(message);
   if (status >= 500 || code === 'INTERNAL_SERVER_ERROR' || code === 'TIMEOUT')
     return new UnavailableError(message, { ambiguous: true });
-  // Shop frozen, closed or locked: nothing is carried out, but it may come back.
-  if (status === 402 || status === 404 || status === 423) return new UnavailableError(message, { ambiguous: false });
+  if (isClosedShop(status)) return new ShopClosedError(message);
   return new InvalidCallError(message);
 }
 

@@ -2,6 +2,7 @@ import '@shopify/shopify-app-remix/adapters/node';
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from '@shopify/shopify-app-remix/server';
 import type { WithLock } from './offline-token.server.ts';
 import { offlineTokens } from './offline-token.server.ts';
+import { refreshSession } from './refresh-session.server.ts';
 import type { SealedSessionStorage } from './session-storage.server.ts';
 
 export type ShopifyAppOptions = {
@@ -55,10 +56,14 @@ export function createShopifyApp({
     /** for the embedded admin only: webhooks/verify.ts and proxy/verify.ts check the rest without touching tokens */
     authenticateAdmin: app.authenticate.admin,
     addDocumentResponseHeaders: app.addDocumentResponseHeaders,
-    /** A valid offline access token for work without a request. @throws UnauthorizedError when the shop has none */
+    /** A valid offline access token for work without a request. @throws UnauthorizedError when the shop gives none */
     offlineToken: offlineTokens({
       load: async (shopDomain) => sessionStorage.loadSession(`offline_${shopDomain}`),
-      refresh: async (shopDomain) => (await app.unauthenticated.admin(shopDomain)).session,
+      async refresh(session) {
+        const fresh = await refreshSession(session, { apiKey, apiSecret });
+        await sessionStorage.storeSession(fresh);
+        return fresh;
+      },
       withLock,
     }),
   };

@@ -35,7 +35,8 @@ export async function* bulkLines(url: string, fromByte: number): AsyncGenerator<
   // a storage that knows no ranges sends it all
   let toSkip = answer.status === 206 ? 0 : fromByte;
   let at = fromByte - toSkip;
-  const lines = createInterface({ input: Readable.fromWeb(answer.body as ReadableStream), crlfDelay: Infinity });
+  const input = Readable.fromWeb(answer.body as ReadableStream);
+  const lines = createInterface({ input, crlfDelay: Infinity });
   try {
     for await (const text of lines) {
       const bytes = Buffer.byteLength(text) + 1;
@@ -47,7 +48,8 @@ export async function* bulkLines(url: string, fromByte: number): AsyncGenerator<
     throw unavailable('the download broke off', cause);
   } finally {
     lines.close();
-    await answer.body.cancel().catch(() => {});
+    // it holds the body: left open, it would fail with nobody listening once the time is up
+    input.destroy();
   }
 }
 

@@ -19,7 +19,7 @@ export class ThrottledError extends ShopifyCallError {
   }
 }
 
-/** The access token is refused: uninstalled, or expired. */
+/** The access token, or the exchange for a new one, is refused: uninstalled, or expired. */
 export class UnauthorizedError extends ShopifyCallError {
   override readonly name = 'UnauthorizedError';
   readonly kind = 'unauthorized';
@@ -41,6 +41,16 @@ export class UnavailableError extends ShopifyCallError {
     this.ambiguous = ambiguous;
   }
 }
+
+/** The shop is frozen, closed or locked: nothing was carried out, and nothing will be unless it comes back. */
+export class ShopClosedError extends UnavailableError {
+  constructor(message: string) {
+    super(message, { ambiguous: false });
+  }
+}
+
+/** How Shopify answers for a shop that doesn't pay, isn't there any more, or is locked. */
+export const isClosedShop = (status: number): boolean => status === 402 || status === 404 || status === 423;
 
 /** Shopify doesn't understand the call: ours to mend, no use in trying again. */
 export class InvalidCallError extends ShopifyCallError {

@@ -24,6 +24,7 @@ const ISSUERS: { readonly [Type in RewardType]: ShopifyIssuer<SpecOf<Type>> | ty
   points: elsewhere,
   'points-per-amount': elsewhere,
   commission: elsewhere,
+  'fixed-commission': elsewhere,
   donation: elsewhere,
   'manual-gift': elsewhere,
 };

@@ -1,6 +1,5 @@
 import type { Session } from '@shopify/shopify-app-remix/server';
-import { SessionNotFoundError } from '@shopify/shopify-app-remix/server';
-import { UnauthorizedError, UnavailableError } from './call-errors.ts';
+import { UnauthorizedError } from './call-errors.ts';
 
 /** Runs `fn` while no other process does anything under the same key. */
 export type WithLock = <T>(key: string, fn: () => Promise<T>) => Promise<T>;
@@ -8,12 +7,12 @@ export type WithLock = <T>(key: string, fn: () => Promise<T>) => Promise<T>;
 export type OfflineTokenSource = {
   /** reads the stored session, as it is */
   load(shopDomain: string): Promise<Session | undefined>;
-  /** reads it again and exchanges the refresh token when it is about to expire */
-  refresh(shopDomain: string): Promise<Session>;
+  /** exchanges its refresh token, and keeps what comes of it. @throws ShopifyCallError */
+  refresh(session: Session): Promise<Session>;
   withLock: WithLock;
 };
 
-/** The library's own margin: within it, it refreshes. */
+/** The library's own margin for the admin's pages: within it, it refreshes. */
 const REFRESH_BEFORE_EXPIRY_MS = 5 * 60 * 1000;
 
 /**
@@ -27,31 +26,28 @@ export function offlineTokens({
 }: OfflineTokenSource): (shopDomain: string) => Promise<string> {
   const running = new Map<string, Promise<string>>();
 
-  return async (shopDomain) => {
+  async function stored(shopDomain: string): Promise<Session> {
     const session = await load(shopDomain);
     if (!session) throw new UnauthorizedError(`${shopDomain} has not installed the app`);
+    return session;
+  }
+
+  /** Another process may have refreshed it while this one waited for the lock. */
+  async function refreshed(shopDomain: string): Promise<string> {
+    const session = await stored(shopDomain);
+    return tokenOf(session.isExpired(REFRESH_BEFORE_EXPIRY_MS) ? await refresh(session) : session, shopDomain);
+  }
+
+  return async (shopDomain) => {
+    const session = await stored(shopDomain);
     if (!session.isExpired(REFRESH_BEFORE_EXPIRY_MS)) return tokenOf(session, shopDomain);
 
     const refreshing =
       running.get(shopDomain) ??
-      withLock(`refresh-token:${shopDomain}`, () => refreshed(shopDomain, refresh)).finally(() =>
-        running.delete(shopDomain),
-      );
+      withLock(`refresh-token:${shopDomain}`, () => refreshed(shopDomain)).finally(() => running.delete(shopDomain));
     running.set(shopDomain, refreshing);
     return refreshing;
   };
-}
-
-async function refreshed(shopDomain: string, refresh: OfflineTokenSource['refresh']): Promise<string> {
-  try {
-    return tokenOf(await refresh(shopDomain), shopDomain);
-  } catch (error) {
-    if (error instanceof SessionNotFoundError) throw new UnauthorizedError(`${shopDomain} has not installed the app`);
-    // The library throws a bare Response when Shopify doesn't answer as it should, for whatever reason.
-    if (error instanceof Response)
-      throw new UnavailableError(`the access token of ${shopDomain} could not be refreshed`, { ambiguous: false });
-    throw error;
-  }
 }
 
 function tokenOf(session: Session, shopDomain: string): string {

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '../i18n/format.ts';
 import { useWords, WordsProvider } from '../i18n/react.tsx';
 import type { Locale } from '../i18n/translator.ts';
+import { ReadyMain } from './ready-main.tsx';
 
 const polarisWords: Record<Locale, typeof polarisEn> = { en: polarisEn, fr: polarisFr };
 
@@ -25,7 +26,7 @@ export function AdminFrame({ apiKey, appBridgeUrl, locale, waiting = null, child
     <AppProvider isEmbeddedApp apiKey={apiKey} __APP_BRIDGE_URL={appBridgeUrl} i18n={polarisWords[locale]}>
       <WordsProvider locale={locale}>
         <Menu waiting={waiting} />
-        <main>{children}</main>
+        <ReadyMain>{children}</ReadyMain>
       </WordsProvider>
     </AppProvider>
   );
@@ -46,6 +47,7 @@ function Menu({ waiting }: { waiting: number | null }) {
       <Link to="/app/review">
         {waiting ? t('nav.reviewCount', { number: formatNumber(waiting, locale) }) : t('nav.review')}
       </Link>
+      <Link to="/app/partners">{t('nav.partners')}</Link>
       <Link to="/app/people">{t('nav.people')}</Link>
       <Link to="/app/payouts">{t('nav.payouts')}</Link>
       <Link to="/app/owed">{t('nav.owed')}</Link>

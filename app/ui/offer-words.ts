@@ -44,6 +44,8 @@ export function promiseLines(terms: OfferTerms, words: Words): string[] {
       ? []
       : [t('promise.budget', { amount: moneyWords({ amountMinor: limits.budget.amountMinor, currency }, words) })]),
     ...(terms.catalogue.length === 0 ? [] : [catalogueSummary(terms, words)]),
+    ...(terms.words === 'donation' ? [t('promise.donation')] : []),
+    ...(terms.ethical ? [t('promise.ethical')] : []),
     ...(promisedSpecs(terms).length > 0 ? [t(`promise.spent.${terms.spentRewards}`)] : []),
   ];
 }

@@ -37,6 +37,9 @@ export type SignUpForm = { advocate: RewardForm; friend: RewardForm; existingCus
 /** `key` only tells the cards apart. */
 export type LevelForm = { key: string; n: string; advocate: RewardForm; friend: RewardForm };
 
+/** As in `domain/program/share-texts.ts`. */
+export const LONGEST_MESSAGE = 400;
+
 /** The editor's fields, all as typed. */
 export type ProgramForm = {
   name: string;
@@ -56,6 +59,8 @@ export type ProgramForm = {
   purchase: GroupForm;
   mayInvite: GroupForm;
   mayBeInvited: GroupForm;
+  words: OfferTerms['words'];
+  ethical: boolean;
   spentRewards: SpentRewardsPolicy;
   maximumBalance: string;
   pointsPerUnit: string;
@@ -70,6 +75,11 @@ export type ProgramForm = {
   consentEn: string;
   clausesFr: string;
   clausesEn: string;
+  /** empty = our own words */
+  messageFr: string;
+  messageEn: string;
+  /** empty = none */
+  picture: string;
 };
 
 /** As the server answers it: `field` is a path in OfferTerms or "name", `problem` a key under `program.problems`. */
@@ -112,6 +122,8 @@ export function formFromTerms(name: string, terms: OfferTerms, locale: Locale): 
     purchase: formFromConditions(conditions.purchase, currency, locale),
     mayInvite: formFromConditions(terms.eligibility.advocate, currency, locale),
     mayBeInvited: formFromConditions(terms.eligibility.friend, currency, locale),
+    words: terms.words,
+    ethical: terms.ethical,
     spentRewards: terms.spentRewards,
     maximumBalance: numberOrEmpty(wallet.maximumBalance),
     pointsPerUnit: String(wallet.pointsPerUnit),
@@ -129,6 +141,9 @@ export function formFromTerms(name: string, terms: OfferTerms, locale: Locale): 
     consentEn: declarations.consent.en,
     clausesFr: terms.clauses.fr,
     clausesEn: terms.clauses.en,
+    messageFr: terms.share.messages.fr,
+    messageEn: terms.share.messages.en,
+    picture: terms.share.picture,
   };
 }
 
@@ -217,6 +232,8 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
               typicalOrderMinor: reader.money('limits.budget.typicalOrderMinor', form.typicalOrder),
             },
     },
+    words: form.words,
+    ethical: form.ethical,
     spentRewards: form.spentRewards,
     wallet: {
       maximumBalance: reader.optionalCount('wallet.maximumBalance', form.maximumBalance, 1, 1_000_000_000),
@@ -237,6 +254,13 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
     clauses: {
       fr: reader.optionalText('clauses.fr', form.clausesFr, 5_000),
       en: reader.optionalText('clauses.en', form.clausesEn, 5_000),
+    },
+    share: {
+      messages: {
+        fr: reader.optionalText('share.messages.fr', form.messageFr, LONGEST_MESSAGE),
+        en: reader.optionalText('share.messages.en', form.messageEn, LONGEST_MESSAGE),
+      },
+      picture: reader.optionalText('share.picture', form.picture, 500),
     },
   };
   if (form.name.trim() === '') reader.problems.push({ field: 'name', problem: 'missing', values: {} });

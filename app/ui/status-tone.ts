@@ -1,5 +1,6 @@
 import type { BadgeProps } from '@shopify/polaris';
 import type { DeclarationStatus } from '../domain/attribution/declaration.ts';
+import type { LandingState } from '../domain/landing/landing-in-force.ts';
 import type { CampaignState } from '../domain/program/campaign.ts';
 import type { ProgramStatus } from '../domain/program/offer.ts';
 import type { Outcome } from '../domain/verdict/verdict.ts';
@@ -13,6 +14,7 @@ const programTones: Record<ProgramStatus, BadgeProps['tone']> = {
   live: 'success',
   paused: 'warning',
   ended: undefined,
+  archived: undefined,
 };
 export const statusTone = (status: ProgramStatus): BadgeProps['tone'] => programTones[status];
 
@@ -66,4 +68,12 @@ export const campaignLooks: Record<CampaignState, Look> = {
   running: { tone: 'success', progress: 'partiallyComplete' },
   over: { progress: 'complete' },
   'called-off': { progress: 'incomplete' },
+};
+
+export const landingLooks: Record<LandingState, Look> = {
+  planned: { tone: 'info', progress: 'incomplete' },
+  shown: { tone: 'success', progress: 'partiallyComplete' },
+  waiting: { tone: 'info', progress: 'partiallyComplete' },
+  over: { progress: 'complete' },
+  withdrawn: { progress: 'incomplete' },
 };

@@ -21,9 +21,26 @@ export function termsChanges(before: OfferTerms, after: OfferTerms, words: Words
     const old = then[index]!;
     if (old.full === full) return [];
     // the limits of a reward are named only when its value says too little
-    const [from, to] = old.short === short ? [old.full, full] : [old.short, short];
+    const [from, to] = old.short === short ? aroundTheChange(old.full, full) : [old.short, short];
     return [t('program.versions.change', { what: t(`program.versions.${key}`), before: from, after: to })];
   });
+}
+
+/** Cut to so many characters a language. */
+const eachOf = (texts: { fr: string; en: string }, most = Number.POSITIVE_INFINITY): string =>
+  Object.values(texts)
+    .filter(Boolean)
+    .map((text) => (text.length > most ? `${text.slice(0, most)}…` : text))
+    .join(' / ');
+
+/** Two texts; long ones from where they begin to differ. */
+function aroundTheChange(before: string, after: string): [string, string] {
+  if (before.length + after.length < 400) return [before, after];
+  let at = 0;
+  while (before[at] === after[at]) at += 1;
+  const from = Math.max(at - 20, 0);
+  const part = (text: string) => `…${text.slice(from, from + 100)}${text.length > from + 100 ? '…' : ''}`;
+  return [part(before), part(after)];
 }
 
 /** Every term a merchant can change, in words, always in the same order. */
@@ -62,6 +79,12 @@ function wordedTerms(terms: OfferTerms, words: Words): { key: string; short: str
         : counted(words, 'common.friends', limits.friendsPerMonth),
     ),
     plain('budget', budgetSummary(terms, words)),
+    plain(
+      'typicalOrder',
+      limits.budget ? moneyWords({ amountMinor: limits.budget.typicalOrderMinor, currency }, words) : t('common.none'),
+    ),
+    plain('words', t(`program.words.${terms.words}`)),
+    plain('ethical', t(`program.versions.${terms.ethical ? 'on' : 'off'}`)),
     plain('spent', policyWords(terms.spentRewards, words)),
     plain(
       'maximumBalance',
@@ -74,13 +97,17 @@ function wordedTerms(terms: OfferTerms, words: Words): { key: string; short: str
       'consent',
       Object.values(terms.declarations.consent).filter(Boolean).join(' / ') || t('program.versions.consentDefault'),
     ),
-    plain(
-      'clauses',
-      Object.values(terms.clauses)
-        .filter(Boolean)
-        .map((text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text))
-        .join(' / ') || t('program.versions.noClauses'),
-    ),
+    {
+      key: 'clauses',
+      short: eachOf(terms.clauses, 80) || t('program.versions.noClauses'),
+      full: eachOf(terms.clauses) || t('program.versions.noClauses'),
+    },
+    {
+      key: 'shareMessage',
+      short: eachOf(terms.share.messages, 80) || t('program.versions.ourMessage'),
+      full: eachOf(terms.share.messages) || t('program.versions.ourMessage'),
+    },
+    plain('sharePicture', terms.share.picture || t('program.versions.noPicture')),
     plain('pointsPerUnit', counted(words, 'common.points', terms.wallet.pointsPerUnit)),
     {
       key: 'catalogue',

@@ -1,3 +1,4 @@
+import type { ShareChannel } from '../domain/attribution/share-channel.ts';
 import { type TraceHash, type TraceSource, tracesOf, traitsOf } from '../domain/fraud/traces.ts';
 import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
@@ -39,9 +40,13 @@ export type ClaimInput = {
   email: string;
   firstName: string;
   locale: string;
-  ip: string;
+  /** null at the till: the network and device there are the shop's own */
+  ip: string | null;
   userAgent: string | null;
+  /** who is logged in; nobody is at the till */
   customerId: string | null;
+  /** how the link had been shared, where it said so */
+  via?: ShareChannel | null;
 };
 export type StoredClaim = {
   outcome: 'approved' | 'rejected' | 'held' | 'not-referred';
@@ -65,7 +70,7 @@ export type KnownCustomer = {
 };
 
 export type ClaimDeps = {
-  allow(ip: string): Promise<boolean>;
+  allow(): Promise<boolean>;
   openVisit(token: string): { invitationId: string; advocateId: string; versionId: string; issuedAt: Date } | null;
   isOpen(): Promise<boolean>;
   hashEmail(canonical: string): string;
@@ -88,7 +93,7 @@ const MAX_NAME = 60;
 
 /** A friend takes up an invitation with an e-mail address (walk 4). Refusals come back as answers, worded by the surface. */
 export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimInput): Promise<ClaimAnswer> {
-  if (!(await deps.allow(input.ip))) return { state: 'too-many' };
+  if (!(await deps.allow())) return { state: 'too-many' };
   const visit = deps.openVisit(input.visitToken);
   if (!visit || !(await deps.isOpen())) return { state: 'closed' };
 
@@ -122,6 +127,7 @@ export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimI
       traces: tracesOf(told, deps.hashTrace),
       traits: traitsOf(told),
       account: accountOf(known, input.customerId),
+      via: input.via ?? null,
     },
   });
   const stored = await deps.waitForVerdict(claimId, PATIENCE_MS);

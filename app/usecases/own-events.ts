@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ShareChannel } from '../domain/attribution/share-channel.ts';
 import type { Intake, JudgeEvent } from '../domain/judging/world.ts';
 import {
   type AdvocateId,
@@ -34,6 +35,7 @@ export const OWN_TOPICS = {
   rewardSpent: 'ricochet/reward-spent',
   giftGiven: 'ricochet/gift-given',
   paidOut: 'ricochet/paid-out',
+  feeApproved: 'ricochet/fee-approved',
   canary: 'ricochet/canary',
   declared: 'ricochet/declared',
   declarationAnswered: 'ricochet/declaration-answered',
@@ -73,6 +75,8 @@ const claim = z.object({
     .object({ customerId: z.string().transform((id) => asId<CustomerId>(id)), openedAt: instant })
     .nullish()
     .transform((account) => account ?? null),
+  /** written from a known channel's name */
+  via: z.custom<ShareChannel>((value) => typeof value === 'string').nullish(),
 });
 const due = z.object({
   subject: z.enum(['order', 'claim', 'sign-up', 'redemption', 'declaration', 'lot', 'reward']),
@@ -131,6 +135,15 @@ const paidOut = z.object({
     .uuid()
     .transform((id) => asId<PersonId>(id))
     .nullable(),
+  programId: z.uuid().transform((id) => asId<ProgramId>(id)),
+  /** an ISO currency, whose minor units the amount counts */
+  unit: z.string().length(3),
+  amount: z.int().min(1),
+  at: instant,
+});
+const feeApproved = z.object({
+  feeId: z.uuid(),
+  personId: z.uuid().transform((id) => asId<PersonId>(id)),
   programId: z.uuid().transform((id) => asId<ProgramId>(id)),
   /** an ISO currency, whose minor units the amount counts */
   unit: z.string().length(3),
@@ -223,6 +236,8 @@ export function readOwnEvent(topic: string, raw: string): Intake {
       return events([{ kind: 'gift-given', ...aboutReward.parse(body) }]);
     case OWN_TOPICS.paidOut:
       return events([{ kind: 'paid-out', ...paidOut.parse(body) }]);
+    case OWN_TOPICS.feeApproved:
+      return events([{ kind: 'fee-approved', ...feeApproved.parse(body) }]);
     case OWN_TOPICS.canary:
       return events([{ kind: 'canary-brought', ...canary.parse(body) }]);
     case OWN_TOPICS.declared:

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { type Campaign, type CampaignProblem, campaignPeriod, campaignSchema } from '../domain/program/campaign.ts';
+import { type Campaign, campaignPeriod, campaignSchema } from '../domain/program/campaign.ts';
+import type { CampaignProblem } from '../domain/program/campaign-problems.ts';
 import { offerTermsSchema } from '../domain/program/offer.ts';
+import { oversizedProblems } from '../domain/program/oversized.ts';
 import { type FieldProblem, problemsOf } from './read-draft.ts';
 
 const { name, priority } = campaignSchema.shape;
@@ -20,7 +22,10 @@ type CampaignReading = { ok: true; value: TypedCampaign } | { ok: false; problem
 /** Reads what the form sent; each thing that can't be gets its problem at its field. */
 export function readCampaign(typed: unknown): CampaignReading {
   const read = typedSchema.safeParse(typed);
-  if (read.success) return { ok: true, value: read.data };
+  if (read.success) {
+    const oversized = oversizedProblems({ ...read.data, signUp: null, nthPurchases: [], catalogue: [] });
+    return oversized.length > 0 ? { ok: false, problems: oversized } : { ok: true, value: read.data };
+  }
   const problems = problemsOf(read.error).map((one) =>
     one.field === 'first' || one.field === 'last' ? { ...one, problem: 'no-day' } : one,
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { shopRedactPayload } from '../webhooks/payloads/privacy.ts';
 import { scopesUpdatePayload, shopPayload } from '../webhooks/payloads/shop.ts';
 import type { Engine } from './engine.ts';
@@ -33,6 +34,7 @@ export function uninstallApp(engine: Engine): void {
   const { state } = engine;
   if (!state.installation) throw new Error('the app is not installed');
   state.installation = null;
+  state.adminSession = randomUUID();
   state.tokens = [];
   state.metafields = [];
   state.webhookSubscriptions = [];

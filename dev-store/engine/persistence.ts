@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { noFaults, RECORD_COLLECTIONS, type RecordCollection, type State } from './state.ts';
@@ -55,6 +56,8 @@ export function openStateFile(dataDir: string | null): StateFile {
       if ((saved.version as number) !== 1 && saved.version !== 2)
         throw new Error(`${restPath} was written by another version of the dev store; delete it to start afresh`);
       const state = saved.version === 2 ? withRecords(saved, readIfThere(recordsPath) ?? '') : upgraded(saved);
+      // one that was saved before there were any
+      state.adminSession ??= randomUUID();
       compact(state, restPath, recordsPath);
       return state;
     },

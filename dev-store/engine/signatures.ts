@@ -2,6 +2,7 @@ import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Engine } from './engine.ts';
 
 const SESSION_TOKEN_LIFE_SECONDS = 60;
+const CUSTOMER_TOKEN_LIFE_SECONDS = 300;
 const CLOCK_TOLERANCE_SECONDS = 10;
 
 export type SessionTokenClaims = {
@@ -41,7 +42,27 @@ export function signSessionToken(engine: Engine, userId: string): string {
     nbf: now,
     iat: now,
     jti: randomUUID(),
-    sid: randomUUID(),
+    sid: engine.state.adminSession,
+  };
+  const unsigned = `${base64url(JSON.stringify({ alg: 'HS256', typ: 'JWT' }))}.${base64url(JSON.stringify(claims))}`;
+  return `${unsigned}.${hs256(apiSecret, unsigned)}`;
+}
+
+/**
+ * The JWT of an extension on the account pages or after a purchase: no issuer, the shop without "https://", and the customer
+ * where somebody is logged in.
+ */
+export function signCustomerToken(engine: Engine, customerId: string | null): string {
+  const { shop, apiKey, apiSecret } = engine.config;
+  const now = Math.floor(Date.parse(engine.now()) / 1_000);
+  const claims = {
+    dest: shop,
+    aud: apiKey,
+    ...(customerId !== null && { sub: `gid://shopify/Customer/${customerId}` }),
+    exp: now + CUSTOMER_TOKEN_LIFE_SECONDS,
+    nbf: now,
+    iat: now,
+    jti: randomUUID(),
   };
   const unsigned = `${base64url(JSON.stringify({ alg: 'HS256', typ: 'JWT' }))}.${base64url(JSON.stringify(claims))}`;
   return `${unsigned}.${hs256(apiSecret, unsigned)}`;

@@ -1,4 +1,5 @@
-import type { Cart, Faults, Mail, Product, WebhookDelivery } from '../contract.ts';
+import { randomUUID } from 'node:crypto';
+import type { Cart, Faults, Mail, Product, ThemeBlocks, WebhookDelivery } from '../contract.ts';
 
 /**
  * Everything the dev store remembers; plain JSON, money in integer minor units of the shop's currency. The parts in
@@ -9,6 +10,8 @@ export type State = {
   idCounts: Record<string, number>;
   lastOrderNumber: number;
   products: Product[];
+  /** gids of collections and segments the merchant deleted; absent in stores from before they could be */
+  deleted?: string[];
   customers: Record<string, CustomerRecord>;
   /** gone customer id → kept customer id */
   mergedCustomers: Record<string, string>;
@@ -23,9 +26,12 @@ export type State = {
   /** asynchronous jobs: id → when it is done */
   jobs: Record<string, string>;
   installation: Installation | null;
+  /** the merchant's visit that session tokens belong to; another one begins where the app is uninstalled */
+  adminSession: string;
   tokens: TokenRecord[];
   metafields: MetafieldRecord[];
-  themeBlocks: { advocate: boolean; friend: boolean; embed: boolean };
+  /** what was changed from `noThemeBlocks` */
+  themeBlocks: Partial<ThemeBlocks>;
   shop: { name: string; email: string; updatedAt: string; createdAt: string };
   /** those made by API; the app's own stand in its configuration file */
   webhookSubscriptions: WebhookSubscriptionRecord[];
@@ -292,6 +298,17 @@ export type WebhookSubscriptionRecord = { id: string; topic: string; uri: string
 /** `subscriptionId`: the subscription made by API it is sent for, null for one of the configuration file */
 export type DeliveryRecord = WebhookDelivery & { body: string; orderId: string | null; subscriptionId: string | null };
 
+export const noThemeBlocks: ThemeBlocks = {
+  advocate: false,
+  friend: false,
+  space: false,
+  wallet: false,
+  terms: false,
+  embed: false,
+  nudge: false,
+  style: 'banner',
+};
+
 export const noFaults: Faults = {
   duplicateShare: 0,
   reorder: false,
@@ -326,9 +343,10 @@ export function emptyState(shop: { name: string; email: string; createdAt: strin
     bulkOperations: {},
     jobs: {},
     installation: null,
+    adminSession: randomUUID(),
     tokens: [],
     metafields: [],
-    themeBlocks: { advocate: false, friend: false, embed: false },
+    themeBlocks: {},
     shop: { ...shop, updatedAt: shop.createdAt },
     webhookSubscriptions: [],
     deliveries: [],

@@ -8,6 +8,7 @@ import type { AppConfig } from './app-config.ts';
 import { changeOrders, placeOrders } from './batch.ts';
 import { applyCode, cart, checkout, quote, setCart } from './checkout.ts';
 import { createCustomer, mergeCustomers, redactCustomer, requestCustomerData, toCustomer } from './customers.ts';
+import { deleteResource } from './deleted.ts';
 import { createDice } from './dice.ts';
 import { findDiscountByCode, toDiscount } from './discounts.ts';
 import { decideDispute, openDispute, toDispute } from './disputes.ts';
@@ -19,8 +20,8 @@ import { appMetafields, setGrantedScopes, uninstallApp, updateShop } from './ins
 import { cancelOrder, editOrder, markOrderPaid, refundOrder, requireOrder, toOrder } from './orders.ts';
 import { openStateFile } from './persistence.ts';
 import { assessRisk } from './risk.ts';
-import { signProxyQuery, signSessionToken } from './signatures.ts';
-import { emptyState, noFaults } from './state.ts';
+import { signCustomerToken, signProxyQuery, signSessionToken } from './signatures.ts';
+import { emptyState, noFaults, noThemeBlocks } from './state.ts';
 import { storeCreditAccount, toStoreCreditAccount } from './store-credit.ts';
 
 export type EngineOptions = {
@@ -130,6 +131,7 @@ function createDevStore(engine: Engine, sender: WebhookSender): DevStore {
   return {
     config,
     products: () => structuredClone(state.products),
+    deleteResource: (gid) => deleteResource(engine, gid),
     customers: () => Object.values(state.customers).map((record) => toCustomer(engine, record)),
     customer: (id) => {
       const record = state.customers[id] ?? state.customers[state.mergedCustomers[id] ?? ''];
@@ -190,9 +192,10 @@ function createDevStore(engine: Engine, sender: WebhookSender): DevStore {
         .map(({ id }) => toStoreCreditAccount(storeCreditAccount(engine, id)!)),
 
     sessionToken: (userId = '902541635') => signSessionToken(engine, userId),
+    customerToken: (customerId) => signCustomerToken(engine, customerId),
     proxyQuery: (_path, search, customerId) => signProxyQuery(engine, search, customerId),
     appMetafields: () => appMetafields(engine),
-    themeBlocks: () => ({ ...state.themeBlocks }),
+    themeBlocks: () => ({ ...noThemeBlocks, ...state.themeBlocks }),
     setThemeBlocks: (blocks) => {
       Object.assign(state.themeBlocks, blocks);
       engine.changed();

@@ -1,12 +1,17 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { MountPages } from '../contract.ts';
+import { accountSurfaces } from './account/account.ts';
 import { adminPages } from './admin/admin.ts';
 import { checkoutPages } from './checkout/checkout.ts';
+import { extensionPages } from './extensions/extensions.ts';
+import { headlessPages } from './headless/headless.ts';
 import { mailPages } from './mail/mail.ts';
 import { accountPages } from './storefront/account.ts';
 import { appProxy } from './storefront/app-proxy.ts';
 import { cartApi } from './storefront/cart-api.ts';
 import { assets, notFound, storefrontPages } from './storefront/pages.ts';
+import { rememberTheme } from './storefront/themes.ts';
+import { salePages } from './till/sale.ts';
 import { tillPages } from './till/till.ts';
 import { tourPages } from './tour/tour.ts';
 import { startWalk } from './tour/walk.ts';
@@ -20,16 +25,20 @@ import { rememberLocale } from './web/locale.ts';
 export const mountPages: MountPages = (app, store) => {
   const walk = startWalk(store);
   app.use(assets());
-  app.use(rememberLocale, protectiveHeaders);
+  app.use(rememberLocale, rememberTheme, protectiveHeaders);
   app.use(appProxy(store, walk.observeProxy));
   app.use(refuseForeignPosts);
   app.use(
     storefrontPages(store),
     accountPages(store),
+    accountSurfaces(store),
     cartApi(store),
     checkoutPages(store),
     tillPages(store),
+    salePages(store),
     adminPages(store),
+    extensionPages(store),
+    headlessPages(store),
     mailPages(store),
     tourPages(store, walk),
   );

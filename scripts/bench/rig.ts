@@ -29,6 +29,9 @@ export type Rig = {
   env: Record<string, string>;
   secret: string;
   rounds: number;
+  /** of the pages those that are asked for; none = all */
+  places: readonly string[];
+  isProfiling: boolean;
   /** a name for what is sent next, of the seed: no two runs of a database send the same event */
   nextRun(): string;
   /** the first of so many order numbers that nobody has used */
@@ -48,13 +51,14 @@ export type Rig = {
 
 export type RigOptions = {
   rounds: number;
+  places: readonly string[];
   seed: string;
   /** where web process and worker leave a profile when they end; null = none is taken */
   profileDir: string | null;
   log: (line: string) => void;
 };
 
-export async function openRig({ rounds, seed, profileDir, log }: RigOptions) {
+export async function openRig({ rounds, places, seed, profileDir, log }: RigOptions) {
   const dataDir = fileURLToPath(new URL(`../../.cache/bench-${process.pid}`, import.meta.url));
   const undo: (() => Promise<unknown> | unknown)[] = [
     () => removeEmbeddedPostgres(join(dataDir, 'postgres')),
@@ -116,6 +120,8 @@ export async function openRig({ rounds, seed, profileDir, log }: RigOptions) {
       env,
       secret,
       rounds,
+      places,
+      isProfiling: profileDir !== null,
       nextOrders: (count) => {
         orders += count;
         return orders - count;

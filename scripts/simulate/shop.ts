@@ -58,6 +58,8 @@ export async function openShop(database: DatabaseUrls, settings: Settings, mode:
     versionId: asId(version.id),
     versionNumber: version.versionNumber,
     campaign: null,
+    pilot: null,
+    partner: null,
     publishedAt: version.publishedAt,
     terms: version.terms,
   };

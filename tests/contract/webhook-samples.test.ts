@@ -45,6 +45,7 @@ describe("Shopify's own samples", () => {
       claimToken: null,
       visitToken: null,
       deliveryCountry: 'US',
+      byCompany: false,
       lines: [
         aLine('487817672276298554', '788032119674292900', 89_99),
         aLine('789012345678901234', null, 19_99),

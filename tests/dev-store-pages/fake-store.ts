@@ -6,6 +6,7 @@ import type {
   Dispute,
   Order,
   Product,
+  ThemeBlocks,
 } from '../../dev-store/contract.ts';
 
 type Listener = Parameters<DevStore['onEvent']>[0];
@@ -48,7 +49,16 @@ export function fakeStore(config: Partial<DevStore['config']> = {}): DevStore {
   const carts = new Map<string, ReturnType<DevStore['cart']>>();
   const listeners = new Set<Listener>();
   const scopesOfApp = ['read_orders'];
-  const blocks = { advocate: true, friend: true, embed: true };
+  const blocks: ThemeBlocks = {
+    advocate: true,
+    friend: true,
+    space: false,
+    wallet: false,
+    terms: false,
+    embed: true,
+    nudge: false,
+    style: 'banner',
+  };
   let faults = {
     duplicateShare: 0,
     reorder: false,
@@ -100,6 +110,7 @@ export function fakeStore(config: Partial<DevStore['config']> = {}): DevStore {
       ...config,
     },
     products: () => products,
+    deleteResource: () => undefined,
     customers: () => customers,
     customer: (id) => customers.find((customer) => customer.id === id),
     createCustomer(input) {
@@ -224,6 +235,7 @@ export function fakeStore(config: Partial<DevStore['config']> = {}): DevStore {
     discounts: () => discounts,
     discountByCode: (code) => discounts.find((discount) => discount.code === code),
     sessionToken: () => 'session.token.signature',
+    customerToken: () => 'a.customer.token',
     proxyQuery(_path, search, customerId) {
       const query = new URLSearchParams(search);
       query.set('logged_in_customer_id', customerId ?? '');

@@ -18,8 +18,8 @@ function aFolder(files: Record<string, string>): string {
 
 function render(source: string, scope: object = {}, globals: object = {}): Promise<string> {
   const engine = liquidEngine({
-    root: tmpdir(),
-    snippets: tmpdir(),
+    roots: [tmpdir()],
+    snippets: [tmpdir()],
     assetBase: '/assets',
     currencyCode: 'EUR',
     translate: (key) => key,

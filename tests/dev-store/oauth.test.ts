@@ -79,3 +79,14 @@ test('the Admin API answers 401 to an unknown, an expired and a revoked token', 
   running.store.uninstallApp();
   expect(await call(again.access_token)).toBe(401);
 });
+
+test('a page that was open when the app was uninstalled does not install it again; one opened since does', async () => {
+  const running = await aDevStore();
+  await exchangeToken(running);
+  const subject_token = running.store.sessionToken();
+  running.store.uninstallApp();
+  expect((await exchangeToken(running, { subject_token })).json.error).toBe('invalid_subject_token');
+  expect(running.store.isInstalled()).toBe(false);
+  expect((await exchangeToken(running)).status).toBe(200);
+  expect(running.store.isInstalled()).toBe(true);
+});

@@ -61,6 +61,7 @@ const aPurchase = (changes: Partial<PurchaseFacts> = {}): PurchaseFacts => ({
   paidIn: 'EUR',
   currency: 'EUR',
   deliveryCountry: 'FR',
+  byCompany: false,
   lines: [aLine()],
   ...changes,
 });
@@ -171,6 +172,7 @@ describe('each condition of a purchase, on both sides of its edge', () => {
     code: 'collections',
     args: { of, collections: [{ id: '500', title: 'Maison' }] },
   });
+  const buyer = (who: 'company' | 'person'): PurchaseLeaf => ({ code: 'buyer', args: { buyer: who } });
   const channel: PurchaseLeaf = { code: 'channel', args: { channels: ['online'] } };
   const paidIn: PurchaseLeaf = { code: 'paid-in', args: { currencies: ['EUR'] } };
   const deliveredTo = (of: 'only' | 'except'): PurchaseLeaf => ({
@@ -198,6 +200,11 @@ describe('each condition of a purchase, on both sides of its edge', () => {
     ['at the till', channel, aPurchase({ channel: 'pos' }), 'fail'],
     ['paid in EUR', paidIn, aPurchase(), 'pass'],
     ['paid in USD', paidIn, aPurchase({ paidIn: 'USD' }), 'fail'],
+    ['for a company, only companies', buyer('company'), aPurchase({ byCompany: true }), 'pass'],
+    ['for oneself, only companies', buyer('company'), aPurchase(), 'fail'],
+    ['for a company, only private persons', buyer('person'), aPurchase({ byCompany: true }), 'fail'],
+    ['for oneself, only private persons', buyer('person'), aPurchase(), 'pass'],
+    ['for whom isn’t told', buyer('company'), aPurchase({ byCompany: undefined }), 'hold'],
     ['delivered to France', deliveredTo('only'), aPurchase(), 'pass'],
     ['delivered to Belgium', deliveredTo('only'), aPurchase({ deliveryCountry: 'BE' }), 'fail'],
     ['delivered nowhere, only France', deliveredTo('only'), aPurchase({ deliveryCountry: null }), 'fail'],

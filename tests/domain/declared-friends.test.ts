@@ -36,7 +36,8 @@ describe('friends as people paste them', () => {
 
 test.each([
   ['lea-7k2p', { code: 'LEA-7K2P' }],
-  ['https://x.fr/apps/ricochet/i/L%C3%89A-7K2P?locale=fr', { code: 'LÉA-7K2P' }],
+  ['https://x.fr/apps/ricochet/i/L%C3%89A-7K2P?locale=fr', { code: 'LEA-7K2P' }],
+  ['Léa et Max', { code: 'LEA-ET-MAX' }],
   ['L.ea+x@Gmail.com', { email: 'lea@gmail.com' }],
   ['', null],
   ['a', null],

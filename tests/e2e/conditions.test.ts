@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Advocate } from './support/advocate.ts';
-import { violations } from './support/axe.ts';
+import { expectFit } from './support/fit.ts';
 import { Friend } from './support/friend.ts';
 import { Merchant } from './support/merchant.ts';
-import { tooWide } from './support/narrow.ts';
 import { plain } from './support/plain.ts';
 import { until } from './support/until.ts';
 import { useWorld } from './support/use-world.ts';
@@ -20,7 +19,7 @@ describe('a programme with conditions', () => {
 
   beforeAll(async () => {
     merchant = await Merchant.arrive(world);
-    await merchant.launch('points', { waitingDays: '0', 'conditions.minimumSubtotalMinor': '' });
+    await merchant.launch('points', { waitingDays: 0, 'conditions.minimumSubtotalMinor': 0 });
   });
 
   test('the merchant puts them together: products from Shopify’s own list, a tag for who may invite', async () => {
@@ -39,10 +38,13 @@ describe('a programme with conditions', () => {
     await add('eligibility.advocate', 'tag');
     await merchant.app.getByRole('button', { name: /^Publier la version/ }).click();
     await merchant.app.getByText('Choisissez au moins un élément.').waitFor();
+    await merchant.app.getByText("Pas de décompte tant qu'un champ reste à compléter.").waitFor();
     await merchant.field('eligibility.advocate.of.0.args.tags').fill('fidèle');
-    expect(await violations(merchant.page)).toEqual([]);
+    const faithful = (await world.shop.customers()).filter(({ tags }) => tags.includes('fidèle')).length;
+    await merchant.app.getByText(new RegExp(`aujourd'hui\\s: ${faithful} sur \\d+\\.`)).waitFor();
+    await expectFit(merchant.page);
     await merchant.page.setViewportSize({ width: 360, height: 740 });
-    expect(await tooWide(merchant.page)).toEqual([]);
+    await expectFit(merchant.page);
     await merchant.page.setViewportSize({ width: 1280, height: 900 });
     await merchant.publish();
     await merchant.app.getByText('Qui peut parrainer', { exact: false }).first().waitFor();
@@ -73,5 +75,20 @@ describe('a programme with conditions', () => {
       return merchant.app.locator('[data-rule="products"][data-outcome="fail"]').first().isVisible();
     });
     await camille.page.context().close();
+  });
+
+  test('the product is deleted in Shopify: the editor says so at its field, and publishes nothing new on it', async () => {
+    const candle = (await world.shop.products()).find(({ title }) => title === 'Bougie Brise marine');
+    await world.shop.deleteResource(`gid://shopify/Product/${candle?.id}`);
+    await merchant.open('/program');
+    const gone = merchant.app.getByText(/N'existe plus dans Shopify\s: Bougie Brise marine/);
+    await gone.waitFor();
+    await expectFit(merchant.page);
+    await merchant.field('waitingDays').fill('1');
+    const answered = merchant.page.waitForResponse((response) => response.request().method() === 'POST');
+    await merchant.app.getByRole('button', { name: /^Publier la version/ }).click();
+    await answered;
+    await gone.waitFor();
+    expect(await merchant.app.getByText(/^La version \d+ est publiée$/).count()).toBe(0);
   });
 });

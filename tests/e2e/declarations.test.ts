@@ -1,23 +1,15 @@
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Advocate } from './support/advocate.ts';
-import { violations } from './support/axe.ts';
+import { expectFit } from './support/fit.ts';
 import { Friend } from './support/friend.ts';
 import { Mailbox } from './support/mailbox.ts';
 import { Merchant } from './support/merchant.ts';
-import { tooWide } from './support/narrow.ts';
 import { plain } from './support/plain.ts';
 import { until } from './support/until.ts';
 import { useWorld } from './support/use-world.ts';
 
 const CAMILLE = 'camille.moreau@example.com';
 const PHONE = 360;
-
-/** The page is fit for everybody: nothing scrolls sideways, nothing a screen reader stumbles over. */
-async function isFit(page: Page, what: string): Promise<void> {
-  expect(await tooWide(page), what).toEqual([]);
-  expect(await violations(page), what).toEqual([]);
-}
 
 const linkIn = (text: string, name: string): string => {
   const link = new RegExp(`https?://\\S+/apps/ricochet/${name}/\\S+`).exec(text)?.[0];
@@ -42,7 +34,7 @@ describe('declared by an advocate → confirmed → purchased → rewarded', () 
 
   beforeAll(async () => {
     merchant = await Merchant.arrive(world);
-    await merchant.launch('points', { waitingDays: '0' });
+    await merchant.launch('points', { waitingDays: 0 });
     mailbox = await Mailbox.open(world);
     camille = await Advocate.logIn(world, CAMILLE, 'fr', PHONE);
   });
@@ -50,19 +42,19 @@ describe('declared by an advocate → confirmed → purchased → rewarded', () 
   test('the merchant reads that nobody has declared anything yet', async () => {
     await merchant.open('/declarations');
     await merchant.app.getByText("Personne n'a encore rien déclaré").waitFor();
-    await isFit(merchant.page, 'empty list');
+    await expectFit(merchant.page, 'empty list');
   });
 
   test('without agreement nothing is sent, and what was typed stays', async () => {
     await camille.openSpace();
-    await isFit(camille.page, 'space');
+    await expectFit(camille.page, 'space');
     await camille.page.locator('#ricochet-declare-name').fill('Paul');
     await camille.page.locator('#ricochet-declare-email').fill(PAUL.email);
     await camille.page.locator('[data-ricochet=declare]').click();
     await camille.page.locator('[data-ricochet=declare-again]').waitFor();
     expect(await camille.page.locator('#ricochet-declare-email').inputValue()).toBe(PAUL.email);
     expect(plain(await camille.page.locator('[role=alert]').first().innerText())).toContain('Cochez la case');
-    await isFit(camille.page, 'again');
+    await expectFit(camille.page, 'again');
     expect(await world.shop.mailsTo(PAUL.email)).toEqual([]);
   });
 
@@ -73,7 +65,7 @@ describe('declared by an advocate → confirmed → purchased → rewarded', () 
     await camille.page.locator('[data-ricochet=declare]').click();
     await camille.page.locator('[data-ricochet=declared]').waitFor();
     expect(plain(await camille.page.locator('h1').innerText())).toBe('C’est noté pour 2 amis');
-    await isFit(camille.page, 'declared');
+    await expectFit(camille.page, 'declared');
     await until('both in her space', async () => {
       const text = plain(await (await camille.openSpace()).innerText());
       return /Paul.*invité/s.test(text) && /Zoé.*invité/s.test(text);
@@ -89,10 +81,10 @@ describe('declared by an advocate → confirmed → purchased → rewarded', () 
     paul = await Friend.arrive(world, 'fr', PHONE);
     await paul.follow(linkIn(mail.text, 'answer'));
     expect(plain(await paul.page.locator('h1').innerText())).toMatch(/^Camille vous a recommandé .* \?$/);
-    await isFit(paul.page, 'answer');
+    await expectFit(paul.page, 'answer');
     await paul.page.locator('[data-ricochet=yes]').click();
     await paul.page.locator('[data-ricochet=answered]').waitFor();
-    await isFit(paul.page, 'answered');
+    await expectFit(paul.page, 'answered');
     await status(merchant, 'Paul', 'Confirmée');
     expect(plain(await (await camille.openSpace()).innerText())).toMatch(/Paul.*confirmé/s);
   });
@@ -113,17 +105,66 @@ describe('declared by an advocate → confirmed → purchased → rewarded', () 
     await merchant.openReferral('Paul');
     await merchant.app.getByRole('heading', { name: 'Déclaration', exact: true }).waitFor();
     expect(await merchant.outcomeOf('one-notice')).toBe('pass');
-    await isFit(merchant.page, 'referral');
+    await expectFit(merchant.page, 'referral');
     await merchant.open('/declarations');
-    await isFit(merchant.page, 'list');
+    await expectFit(merchant.page, 'list');
     expect(await world.shop.settled()).toMatchObject({ ledgerSum: 0, walletsOff: 0, doubles: 0 });
+  });
+
+  test('Camille takes a code of her own: what is no code does nothing, the link of before still works', async () => {
+    const { page } = camille;
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      return dialog.dismiss();
+    });
+    await camille.openSpace();
+    const before = (await page.locator('[data-ricochet=link]').innerText()).trim();
+    await page.locator('[data-ricochet=own-code] summary').click();
+    await page.locator('#ricochet-own-code').fill('"><svg onload=alert(1)>');
+    await page.locator('[data-ricochet=choose-code]').click();
+    await page.locator('[data-ricochet=code-again]').waitFor();
+    await expectFit(page, 'no code');
+    await page.locator('#ricochet-own-code').fill('camille et moi');
+    await page.locator('[data-ricochet=choose-code]').click();
+    await page.locator('[data-ricochet=code-chosen]').waitFor();
+    await expectFit(page, 'chosen');
+    expect(plain(await (await camille.openSpace()).innerText())).toContain('CAMILLE-ET-MOI');
+    await page.locator('#ricochet-message').fill('<img src=x onerror=alert(1)> {{ shop.name }}');
+    const text = new URL((await page.locator('[data-ricochet-share=x]').getAttribute('href')) ?? '').searchParams.get(
+      'text',
+    );
+    expect(text).toMatch(/^<img src=x onerror=alert\(1\)> \{\{ shop\.name \}\} https?:.*CAMILLE-ET-MOI\?via=x$/);
+    await page.goto(`/apps/ricochet/card?locale=fr`);
+    await page.locator('[data-ricochet=card]').waitFor();
+    await expectFit(page, 'card');
+    expect(dialogs).toEqual([]);
+    const max = await Friend.arrive(world, 'fr', PHONE);
+    await max.follow(before);
+    expect(plain(await max.page.locator('h1').innerText())).toContain('Camille vous offre');
+    const preview = await max.page.request.get(before, { headers: { 'User-Agent': 'facebookexternalhit/1.1' } });
+    expect(await preview.text()).toContain('<meta property="og:title" content="Camille vous offre');
+  });
+
+  test('without logging in she has the link to her page sent to her', async () => {
+    const { page } = await Friend.arrive(world, 'fr', PHONE);
+    await page.goto('/apps/ricochet/space?locale=fr');
+    await expectFit(page, 'nobody');
+    await page.locator('#ricochet-link-email').fill(CAMILLE);
+    await page.locator('[data-ricochet=send-link]').click();
+    await page.locator('[data-ricochet=link-received]').waitFor();
+    const mail = await mailbox.read(CAMILLE, /Votre lien/);
+    await page.goto(linkIn(mail.text, 'space'));
+    await page.locator('[data-ricochet=guest]').waitFor();
+    await expectFit(page, 'guest');
+    expect(await page.locator('[data-ricochet=declare-section], [data-ricochet=own-code]').count()).toBe(0);
   });
 
   test('Zoé stops all mail with one button', async () => {
     const mail = await mailbox.read('zoe.leroy@example.net', /vous recommande/);
     const zoe = await Friend.arrive(world, 'fr', PHONE);
     await zoe.follow(linkIn(mail.text, 'stop'));
-    await isFit(zoe.page, 'stop');
+    await expectFit(zoe.page, 'stop');
     await zoe.page.locator('[data-ricochet=stop]').last().click();
     await zoe.page.locator('[data-ricochet=stopped]').waitFor();
     expect(await world.shop.mailsTo('zoe.leroy@example.net')).toHaveLength(1);
@@ -140,7 +181,7 @@ describe('a friend names the advocate', () => {
 
   beforeAll(async () => {
     merchant = await Merchant.arrive(world, 'en', PHONE);
-    await merchant.launch('points', { waitingDays: '0' });
+    await merchant.launch('points', { waitingDays: 0 });
     mailbox = await Mailbox.open(world);
     camille = await Advocate.logIn(world, CAMILLE, 'en', PHONE);
   });
@@ -153,28 +194,28 @@ describe('a friend names the advocate', () => {
     await world.shop.settled();
     await lou.page.goto(`/apps/ricochet/name?locale=en&order=${encodeURIComponent(order.name)}`);
     expect(await lou.page.locator('h1').innerText()).toBe('Who told you about the shop?');
-    await isFit(lou.page, 'name');
+    await expectFit(lou.page, 'name');
     await lou.page.locator('#ricochet-name-advocate').fill('?');
     await lou.page.locator('form[data-ricochet=name-form] [type=submit]').click();
     expect(await lou.page.locator('[role=alert]').first().innerText()).toMatch(/code, link or e-mail/);
-    await isFit(lou.page, 'name again');
+    await expectFit(lou.page, 'name again');
     await lou.page.locator('#ricochet-name-advocate').fill(code.toLowerCase());
     await lou.page.locator('#ricochet-name-email').fill(LOU.email);
     await lou.page.locator('#ricochet-name-firstName').fill(LOU.firstName);
     await lou.page.locator('form[data-ricochet=name-form] [type=submit]').click();
     await lou.page.locator('[data-ricochet=named]').waitFor();
-    await isFit(lou.page, 'named');
+    await expectFit(lou.page, 'named');
   });
 
   test('Camille is asked, by mail and in her space, and says yes', async () => {
     const mail = await mailbox.read(CAMILLE, /Lou/);
     expect(mail.text).toContain('/apps/ricochet/answer/');
     await status(merchant, 'Lou', 'To be confirmed');
-    await isFit(merchant.page, 'list at 360 px');
+    await expectFit(merchant.page, 'list at 360 px');
     await camille.openSpace();
     await camille.page.locator('[data-ricochet=answer-link]').click();
     expect(await camille.page.locator('h1').innerText()).toBe('Did you send Lou?');
-    await isFit(camille.page, 'question');
+    await expectFit(camille.page, 'question');
     await camille.page.locator('[data-ricochet=yes]').click();
     await camille.page.locator('[data-ricochet=answered]').waitFor();
   });

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { violations } from './support/axe.ts';
+import { expectFitOnBoth } from './support/fit.ts';
 import { Merchant } from './support/merchant.ts';
-import { tooWide } from './support/narrow.ts';
 import { plain } from './support/plain.ts';
 import { useWorld } from './support/use-world.ts';
-import type { Language } from './support/world.ts';
+import { LANGUAGES } from './support/world.ts';
 
 describe('whether it is worth it', () => {
   const world = useWorld();
@@ -73,21 +72,14 @@ describe('whether it is worth it', () => {
     await merchant.heading(1, 'Est-ce que ça vaut le coup ?').waitFor();
   });
 
-  const screens: [Language, number][] = [
-    ['fr', 1280],
-    ['en', 1280],
-    ['fr', 360],
-    ['en', 360],
-  ];
-  test.each(screens)('in %s at %i px everybody can use it', async (language, width) => {
-    const reader = await Merchant.arrive(world, language, width);
+  test.each(LANGUAGES)('in %s everybody can use it, on a screen and on a phone', async (language) => {
+    const reader = await Merchant.arrive(world, language);
     await reader.open('/forecast');
     await fill(reader, { ...PLAN, marginBp: '40' });
     await reader.app.getByText(/(le programme perd|the programme loses)/).waitFor();
     await reader.app.getByRole('button', { name: /^(Compter sur mes commandes|Count on my orders)$/ }).click();
     await reader.app.getByText(/premiers achats, |first purchases, |Aucun premier|No first/).waitFor();
-    expect(await violations(reader.page)).toEqual([]);
-    expect(await tooWide(reader.page)).toEqual([]);
+    await expectFitOnBoth(reader.page);
     await reader.page.context().close();
   });
 });

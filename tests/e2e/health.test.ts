@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readLog } from '../../scripts/replay/read-log.ts';
 import { Advocate } from './support/advocate.ts';
+import { expectFit } from './support/fit.ts';
 import { Friend } from './support/friend.ts';
 import { Merchant } from './support/merchant.ts';
-import { tooWide } from './support/narrow.ts';
 import { until } from './support/until.ts';
 import { useWorld } from './support/use-world.ts';
 
@@ -60,7 +60,7 @@ describe('the health page', () => {
     const onPhone = await Merchant.arrive(world, 'en', PHONE);
     await onPhone.open('/health');
     expect(await onPhone.heading(1).innerText()).toBe('Health');
-    expect(await tooWide(onPhone.page)).toEqual([]);
+    await expectFit(onPhone.page);
     await onPhone.page.context().close();
   });
 });

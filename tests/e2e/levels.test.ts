@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Advocate } from './support/advocate.ts';
-import { violations } from './support/axe.ts';
+import { expectFit } from './support/fit.ts';
 import { Friend } from './support/friend.ts';
 import { Merchant } from './support/merchant.ts';
-import { tooWide } from './support/narrow.ts';
 import { plain } from './support/plain.ts';
 import { until } from './support/until.ts';
 import { useWorld } from './support/use-world.ts';
@@ -18,7 +17,7 @@ describe('a programme with levels (P2)', () => {
 
   beforeAll(async () => {
     merchant = await Merchant.arrive(world);
-    await merchant.launch('points', { waitingDays: '0' });
+    await merchant.launch('points', { waitingDays: 0 });
     camille = await Advocate.logIn(world, CAMILLE);
     await camille.openBlock();
     nina = await Friend.arrive(world);
@@ -37,7 +36,7 @@ describe('a programme with levels (P2)', () => {
     await narrow.open('/program');
     await narrow.app.getByRole('button', { name: 'Ajouter le palier inscription' }).click();
     await narrow.field('signUp.advocate.points').waitFor();
-    expect([await violations(narrow.page), await tooWide(narrow.page)]).toEqual([[], []]);
+    await expectFit(narrow.page);
     await narrow.page.context().close();
 
     await merchant.open('/program');
@@ -47,7 +46,7 @@ describe('a programme with levels (P2)', () => {
     expect(await merchant.field('nthPurchases.0.n').inputValue()).toBe('2');
     await merchant.field('nthPurchases.0.advocate.points').fill('50');
     await merchant.app.getByText(/^Au 2e achat du filleul, le parrain reçoit 50\spoints/).waitFor();
-    expect(await violations(merchant.page)).toEqual([]);
+    await expectFit(merchant.page);
     await merchant.publish();
   });
 

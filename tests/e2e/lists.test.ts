@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Advocate } from './support/advocate.ts';
-import { violations } from './support/axe.ts';
+import { expectFitOnBoth } from './support/fit.ts';
 import { Friend } from './support/friend.ts';
 import { Merchant } from './support/merchant.ts';
-import { tooWide } from './support/narrow.ts';
 import { until } from './support/until.ts';
 import { useWorld } from './support/use-world.ts';
-import type { Language } from './support/world.ts';
+import { LANGUAGES } from './support/world.ts';
 
 describe('whom the merchant blocks or allows', () => {
   const world = useWorld();
@@ -87,24 +86,16 @@ describe('whom the merchant blocks or allows', () => {
     });
   });
 
-  const screens: [Language, number][] = [
-    ['fr', 1280],
-    ['en', 1280],
-    ['fr', 360],
-    ['en', 360],
-  ];
-  test.each(screens)('in %s at %i px everybody can use it', async (language, width) => {
-    const reader = await Merchant.arrive(world, language, width);
+  test.each(LANGUAGES)('in %s everybody can use it, on a screen and on a phone', async (language) => {
+    const reader = await Merchant.arrive(world, language);
     await reader.open('/review/lists?standing=all');
-    expect(await violations(reader.page)).toEqual([]);
-    expect(await tooWide(reader.page)).toEqual([]);
+    await expectFitOnBoth(reader.page);
     await reader.app
       .getByRole('button', { name: /^(Ajouter quelqu’un|Add somebody)$/ })
       .first()
       .click();
     await reader.app.getByRole('dialog').locator('[name=typed]').waitFor();
-    expect(await violations(reader.page)).toEqual([]);
-    expect(await tooWide(reader.page)).toEqual([]);
+    await expectFitOnBoth(reader.page);
     await reader.page.context().close();
   });
 });

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { violations } from './support/axe.ts';
+import { expectFitOnBoth } from './support/fit.ts';
 import { Merchant } from './support/merchant.ts';
-import { tooWide } from './support/narrow.ts';
 import { plain } from './support/plain.ts';
 import { useWorld } from './support/use-world.ts';
-import type { Language } from './support/world.ts';
+import { LANGUAGES } from './support/world.ts';
 
 describe('what is to be reached', () => {
   const world = useWorld();
@@ -45,26 +44,21 @@ describe('what is to be reached', () => {
     await merchant.field('target').fill('Faire revenir les clientes du salon');
     await merchant.field('dueOn').fill(nextYear);
     await merchant.app.getByRole('button', { name: 'Ajouter l’objectif' }).click();
-    await merchant.app.getByText('Faire revenir les clientes du salon').first().waitFor();
+    const remove = 'Retirer l’objectif Faire revenir les clientes du salon';
+    await merchant.app.getByRole('button', { name: remove }).waitFor();
     await merchant.open();
     await merchant.app.getByText('Vos objectifs').waitFor();
     expect(await said()).toMatch(/0 sur 50, d’ici le 31 déc\.? \d{4}/);
     await merchant.open('/objectives');
-    await merchant.app.getByRole('button', { name: 'Retirer l’objectif Faire revenir les clientes du salon' }).click();
+    await merchant.app.getByRole('button', { name: remove }).click();
     await toast('Objectif retiré');
   });
 
-  const screens: [Language, number][] = [
-    ['fr', 1280],
-    ['en', 360],
-    ['fr', 360],
-  ];
-  test.each(screens)('in %s at %i px everybody can use it', async (language, width) => {
-    const reader = await Merchant.arrive(world, language, width);
+  test.each(LANGUAGES)('in %s everybody can use it, on a screen and on a phone', async (language) => {
+    const reader = await Merchant.arrive(world, language);
     for (const path of ['/objectives', '']) {
       await reader.open(path);
-      expect(await violations(reader.page), path).toEqual([]);
-      expect(await tooWide(reader.page), path).toEqual([]);
+      await expectFitOnBoth(reader.page, path);
     }
     await reader.page.context().close();
   });

@@ -14,7 +14,7 @@ describe('a programme that gives points', () => {
 
   beforeAll(async () => {
     merchant = await Merchant.arrive(world);
-    await merchant.launch('points', { waitingDays: '0' });
+    await merchant.launch('points', { waitingDays: 0 });
     camille = await Advocate.logIn(world, CAMILLE);
   });
   afterAll(() => camille.page.context().close());
@@ -67,7 +67,6 @@ describe('a programme that gives points', () => {
   test('they are exchanged for a code of the catalogue, line by line in the statement, and given back', async () => {
     await merchant.open('/program');
     await merchant.app.getByRole('button', { name: /^Ouvrir\s: Points/ }).click();
-    await merchant.app.getByRole('button', { name: 'Ajouter une récompense' }).click();
     await merchant.field('catalogue.0.points').fill('400');
     await merchant.field('catalogue.0.reward.amountMinor').fill('5');
     await merchant.publish();

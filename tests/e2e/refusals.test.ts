@@ -18,7 +18,7 @@ describe('refusals', () => {
 
   beforeAll(async () => {
     merchant = await Merchant.arrive(world);
-    await merchant.launch('percent', { 'limits.friendsPerMonth': '' });
+    await merchant.launch('percent', { 'limits.friendsPerMonth': null });
     camille = await Advocate.logIn(world, CAMILLE);
     await camille.openBlock();
     link = await camille.link();

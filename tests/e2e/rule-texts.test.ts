@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Advocate } from './support/advocate.ts';
-import { violations } from './support/axe.ts';
+import { expectFit } from './support/fit.ts';
 import { Friend } from './support/friend.ts';
 import { Merchant } from './support/merchant.ts';
-import { tooWide } from './support/narrow.ts';
 import { until } from './support/until.ts';
 import { useWorld } from './support/use-world.ts';
 
@@ -41,7 +40,7 @@ describe('texts of refusals', () => {
     await merchant.open('/program');
     await merchant.app.getByRole('link', { name: 'Textes des refus' }).click();
     await edit(async () => {
-      expect(await violations(merchant.page)).toEqual([]);
+      await expectFit(merchant.page);
       await merchant.app.locator('[name="text-fr"]').fill('<b>Offre réservée</b> aux nouveaux clients.');
     });
     await merchant.app.getByText('Votre texte').waitFor();
@@ -56,8 +55,7 @@ describe('texts of refusals', () => {
     await merchant.page.setViewportSize({ width: 360, height: 740 });
     await merchant.open('/program/texts');
     await merchant.app.getByText('Votre texte').waitFor();
-    expect(await tooWide(merchant.page)).toEqual([]);
-    expect(await violations(merchant.page)).toEqual([]);
+    await expectFit(merchant.page);
     await merchant.page.setViewportSize({ width: 1280, height: 900 });
   });
 

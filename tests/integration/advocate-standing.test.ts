@@ -9,7 +9,7 @@ import { aShopInLife } from '../support/shop-in-life.ts';
 /** P4, S8: an advocate who stops meeting the conditions keeps what they have, and their link gives nothing meanwhile. */
 vi.setConfig({ testTimeout: 60_000 });
 const ricochet = useRicochet();
-const ALWAYS = { allowVisit: async () => true, allowClaim: async () => true };
+const ALWAYS = { allowVisit: async () => true, allowClaim: async () => true, allowShare: async () => true };
 const HERE = ['198.51.100.7', 'Firefox'] as const;
 
 async function aLife() {

@@ -41,7 +41,7 @@ async function mails(kind = 'review-answer') {
   return Promise.all(
     queued
       .filter(({ message }) => message.kind === kind)
-      .map((one) => composeMail(one, row, open, shop.keys.signDeclaration)),
+      .map((one) => composeMail(one, { ...row, words: 'purchase' }, open, shop.keys)),
   );
 }
 
@@ -67,6 +67,41 @@ const asAna = async (referralId: string, changes: Partial<typeof words> & { page
       ...changes,
     },
   );
+
+describe('the mark of having sent the form', () => {
+  const REFERRAL = '0190a000-0000-7000-8000-000000000001';
+  const ana = { customerId: ANA, referralId: REFERRAL };
+
+  test('is good for whoever sent it, what it was about, and ten minutes', async () => {
+    const { sentMark, wasJustSent } = appealing();
+    const sentAt = ricochet.clock.now();
+    const here = await view();
+    const mark = await sentMark(here, ana);
+    const claimMark = await sentMark(here, { claimToken: 'c1.token' });
+    expect(await wasJustSent(here, ana, mark)).toBe(true);
+    expect(await wasJustSent(here, { claimToken: 'c1.token' }, claimMark)).toBe(true);
+    const elsewhere = shopView((await ricochet.services.shops.load((await aShop(ricochet)).shopId))!);
+    for (const [ofShop, who, given] of [
+      [here, { ...ana, customerId: '101' }, mark],
+      [here, { ...ana, referralId: REFERRAL.replace('1', '2') }, mark],
+      [here, { claimToken: 'c2.token' }, claimMark],
+      [elsewhere, ana, mark],
+      [here, ana, '1'],
+      [here, ana, ''],
+      [here, ana, `${(sentAt.getTime() + 1).toString(36)}${mark.slice(mark.indexOf('.'))}`],
+      [here, ana, `${mark}x`],
+    ] as const)
+      expect(await wasJustSent(ofShop, who, given), given).toBe(false);
+    try {
+      ricochet.clock.set(new Date(sentAt.getTime() + 9 * 60_000));
+      expect(await wasJustSent(here, ana, mark)).toBe(true);
+      ricochet.clock.set(new Date(sentAt.getTime() + 10 * 60_000));
+      expect(await wasJustSent(here, ana, mark)).toBe(false);
+    } finally {
+      ricochet.clock.set(sentAt);
+    }
+  });
+});
 
 describe('a refused order', () => {
   test('asked about by the advocate stands first in the queue with the note, and the answer goes out once', async () => {
@@ -180,7 +215,14 @@ describe('a refused order', () => {
     const space = async () => {
       const [version] = (await ricochet.services.programs.load(shop.shopId))!.versions;
       const advocate = { ...shop.ana, visits: 0 };
-      const offer = { terms: version!.terms, versionNumber: 1, until: null };
+      const offer = {
+        terms: version!.terms,
+        versionNumber: 1,
+        until: null,
+        friendUntil: null,
+        pilot: null,
+        partner: null,
+      };
       return loadAdvocateSpace(ricochet.services.db, shop.shopId, advocate, offer, open, ricochet.clock.now(), 't');
     };
     expect((await space()).friends.map(({ appeal }) => appeal)).toEqual([null, { referralId, state: 'open' }]);
@@ -194,17 +236,17 @@ test('who only claimed again with a friend’s address learns nothing of the fri
   await aRefusedOrder();
   const [first] = await shop.rows<{ id: string }>('SELECT id FROM claim WHERE shop_id = $1');
   const again = ricochet.services.newId();
+  const claimToken = `${again.replaceAll('-', '')}${'s'.repeat(24)}`;
   // as an approved repeat stands on record: of the friend’s referral, with a token of its own
   await ricochet.owner.query(
     `INSERT INTO verdict SELECT made.* FROM verdict AS original,
        LATERAL jsonb_populate_record(original, jsonb_build_object('subject_id', $2::text, 'outcome', 'approved', 'inputs',
          jsonb_set(original.inputs, '{invitation,tokenHash}', to_jsonb($3::text)))) AS made
      WHERE original.shop_id = $1 AND original.subject_kind = 'claim'`,
-    [shop.shopId, again, shop.keys.hashToken(`${again.replaceAll('-', '')}secret`)],
+    [shop.shopId, again, shop.keys.hashToken(claimToken)],
   );
   expect(first).toBeDefined();
-  const who = { claimToken: `${again.replaceAll('-', '')}secret` };
-  expect(await appealing().appealable(await view(), who)).toEqual({ state: 'closed' });
+  expect(await appealing().appealable(await view(), { claimToken })).toEqual({ state: 'closed' });
 });
 
 test('an order that waits for its payment, and one that counts, are nothing to ask about', async () => {

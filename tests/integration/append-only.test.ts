@@ -60,14 +60,23 @@ describe('another shop’s rows', () => {
   });
 
   test('can be changed or deleted in no table', async () => {
-    const fixed = ['program_version', 'ledger_transaction', 'ledger_entry', 'audit_log', 'decision', 'readiness'];
-    const writtenOnce = new Set([...fixed, 'forecast', 'objective']);
+    const fixed = [
+      'program_version',
+      'ledger_transaction',
+      'ledger_entry',
+      'audit_log',
+      'decision',
+      'readiness',
+      'former_code',
+    ];
+    const writtenOnce = new Set([...fixed, 'forecast', 'objective', 'landing_version']);
+    const kept = [...fixed, 'landing_draft', 'landing_version', 'partner', 'partner_post'];
     for (const table of await tenantTables()) {
       const change = `UPDATE ${table} SET shop_id = shop_id WHERE shop_id = $1`;
       if (writtenOnce.has(table)) await expect(asOurShop(change, theirs.shopId)).rejects.toThrow(/permission denied/);
       else expect([table, await asOurShop(change, theirs.shopId)]).toEqual([table, 0]);
       const remove = `DELETE FROM ${table} WHERE shop_id = $1`;
-      if (fixed.includes(table)) await expect(asOurShop(remove, theirs.shopId)).rejects.toThrow(/permission denied/);
+      if (kept.includes(table)) await expect(asOurShop(remove, theirs.shopId)).rejects.toThrow(/permission denied/);
       else expect([table, await asOurShop(remove, theirs.shopId)]).toEqual([table, 0]);
     }
   });
@@ -119,6 +128,7 @@ describe('the door’s account', () => {
       'installed_shops()',
       'shops_with_effects()',
       `erase_shop('${ours.shopId}')`,
+      `forget_codes_in_changes('${ours.shopId}', '{A}', '{B}')`,
       'ensure_inbox_partitions()',
       'drop_old_inbox_partitions()',
       "enqueue_effect('a', '{}', 'b', 'c')",

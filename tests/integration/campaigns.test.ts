@@ -97,6 +97,16 @@ describe('SC-06 from form to wallet', () => {
     expect(await buys(await visits())).toBe(1_000);
   });
 
+  test('an ethical programme published during it is kept by the programme; the campaign claims nothing it doesn’t keep', async () => {
+    await create();
+    const donation = { type: 'donation' as const, amountMinor: 500, cause: 'Les Restos du cœur' };
+    const ethical = { ...BASE, ethical: true, catalogue: [], firstPurchase: { advocate: donation, friend: null } };
+    await shop.publish(ethical, ricochet.clock.now());
+    const program = await ricochet.services.programs.load(shop.shopId);
+    expect(program?.versions[0]?.terms.ethical).toBe(true);
+    expect(program?.boosts[0]?.terms).toMatchObject({ ethical: false, firstPurchase: { advocate: points(1_000) } });
+  });
+
   test('what was called off comes back with no publication of the programme', async () => {
     await create({ first: day(1) });
     const { id, versionNumber } = await newest();
@@ -236,7 +246,11 @@ test('who follows a link and who shares one read until when', async () => {
   await passDays(0.01);
   await change({ welcome: percentOff(25) });
   expect(await web().visit(view, shop.ana.code, '192.0.2.1', null)).toMatchObject({ until: ahead[0]?.to });
-  expect(await web().advocateSpace(view, '100')).toMatchObject({ state: 'ready', until: ahead[0]?.to });
+  const until = ahead[0]?.to;
+  expect(await web().advocateSpace(view, '100')).toMatchObject({ state: 'ready', until, friendUntil: until });
+  expect(await web().publicTerms(view, null)).toMatchObject({ until });
+  expect(await web().publicTerms(view, 1)).toMatchObject({ until: null });
+  expect(await web().promotion(shop.shopId)).toMatchObject({ until });
   expect((await web().home(shop.shopId)).program?.campaign).toMatchObject({ name: 'Fête', state: 'running' });
   await passDays(3);
   expect(await web().visit(view, shop.ana.code, '192.0.2.1', null)).toMatchObject({ until: null });

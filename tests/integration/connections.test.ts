@@ -92,7 +92,8 @@ describe('who is connected with an advocate', () => {
     await shop.rows(
       `WITH new AS (INSERT INTO person (shop_id, id, created_at) SELECT $1, gen_random_uuid(), now() FROM generate_series(1, 300) RETURNING id),
        came AS (INSERT INTO referral (shop_id, id, program_id, advocate_id, friend_id, invited_at, version_id, state, created_at, updated_at)
-         SELECT $1, gen_random_uuid(), r.program_id, r.advocate_id, new.id, now(), r.version_id, 'joined', now(), now() FROM new, referral r WHERE r.shop_id = $1 RETURNING friend_id)
+         SELECT $1, ('ffffffff' || substr(gen_random_uuid()::text, 9))::uuid, r.program_id, r.advocate_id, new.id, now(), r.version_id, 'joined', now(), now()
+         FROM new, referral r WHERE r.shop_id = $1 RETURNING friend_id)
        INSERT INTO sighting (shop_id, subject, key, person_id, seen_at) SELECT $1, 'order:' || friend_id, 'address:same', friend_id, now() FROM came`,
     );
     const view = await around();

@@ -8,7 +8,8 @@ import { daysAfter } from '../support/builders.ts';
 import { aShop, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 
 const ricochet = useRicochet();
-const ALWAYS = { allowDeclare: async () => true, allowVisit: async () => true, allowClaim: async () => true };
+const always = async () => true;
+const ALWAYS = { allowDeclare: always, allowVisit: always, allowClaim: always, allowShare: always };
 const HERE = { ip: '198.51.100.7', userAgent: 'Firefox' };
 let storefront: ReturnType<typeof storefrontOf>;
 let declarations: ReturnType<typeof declarationsOf>;

@@ -60,6 +60,7 @@ describe('an advocate who is blocked', () => {
       currency: 'EUR',
       timeZone: 'Europe/Paris',
       locale: 'fr',
+      isInformal: false,
     } as const;
     const looks = async () => [
       (await container.visit(view, shop.ana.code, '192.0.2.7', null)).state,

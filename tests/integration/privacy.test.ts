@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { newRedeemToken } from '../../app/container/wallet.server.ts';
+import { createWebContainer } from '../../app/container.server.ts';
 import { replay } from '../../app/domain/verdict/replay.ts';
 import { toOffer } from '../../app/persistence/judging/rows.ts';
+import { shopView } from '../../app/queries/shop-view.ts';
+import { UnavailableError } from '../../app/shopify/call-errors.ts';
 import { daysAfter, percentOff } from '../support/builders.ts';
 import { aShop, cancellationOf, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
+import { aShopWithRewards } from '../support/rewards-in-store.ts';
 
 const ricochet = useRicochet();
 
@@ -238,6 +243,54 @@ describe('customers/redact (SC-28)', () => {
     ).toHaveLength(1);
   });
 
+  test('leaves no code an advocate chose, in the changes neither; nobody gets one, and what was bought by the given one stands', async () => {
+    const shop = await aShop(ricochet);
+    const bob = await shop.enrol('bob', '200');
+    const web = createWebContainer({
+      ...ricochet.services,
+      clientFor: () => ({ request: async () => ({ codeDiscountNodeByCode: null }) }) as never,
+    });
+    const view = async () => shopView((await ricochet.services.shops.load(shop.shopId))!);
+    const chooses = async (of: { personId: string }, customerId: string, code: string) =>
+      web.chooseCode(await view(), customerId, { token: newRedeemToken(shop.keys, of.personId), code });
+    for (const code of ['ANABELLE-75', 'ANABELLE-76', 'ANABELLE-77'])
+      expect(await chooses(shop.ana, '100', code)).toMatchObject({ state: 'done' });
+    const bought = {
+      email: 'ben@orange.fr',
+      discount_codes: [{ code: shop.ana.code, amount: '0', type: 'percentage' }],
+    };
+    await shop.put('orders/paid', shop.order({ id: '4601', ...bought }));
+    await shop.judge();
+    expect((await shop.verdict('4601'))?.outcome).toBe('approved');
+
+    const typed = await web.tillInvitation(
+      await view(),
+      { code: 'ANABELLE-75', customerId: null },
+      { userId: '7', name: '7' },
+    );
+    expect(typed.state).toBe('open');
+
+    await shop.put('customers/redact', redaction(100, 'ana@orange.fr'));
+    await shop.judge();
+    expect(await whereStands(shop, 'ANABELLE')).toEqual([]);
+    const { entries } = await web.changes(shop.shopId, { group: 'operation', before: null });
+    expect(entries.filter(({ action }) => action === 'advocate.renamed')).toHaveLength(3);
+    expect(JSON.stringify(entries)).not.toContain(shop.ana.code);
+    const till = await web.changes(shop.shopId, { group: 'till', before: null });
+    expect(till.entries).toMatchObject([
+      { action: 'invitation.attached', references: [{ of: 'advocateId', id: shop.ana.id, name: null }] },
+    ]);
+    for (const code of ['ANABELLE-75', 'ANABELLE-77'])
+      expect(await chooses(bob, '200', code)).toEqual({ state: 'invalid', problem: 'taken' });
+    expect(await web.visit(await view(), 'ANABELLE-77', '192.0.2.3', null)).toMatchObject({ state: 'closed' });
+
+    const updated_at = ricochet.clock.now().toISOString();
+    await shop.put('orders/updated', shop.order({ id: '4601', ...bought, note: 'gift', updated_at }));
+    await shop.judge();
+    expect((await shop.verdict('4601'))?.outcome).toBe('approved');
+    await expectStraight(shop);
+  });
+
   test('finds what an alias of theirs knew', async () => {
     const shop = await aShop(ricochet);
     await shop.claims('ben@orange.fr');
@@ -333,12 +386,44 @@ describe('shop/redact', () => {
     }
   });
 
-  test('of a shop that came back erases nothing', async () => {
-    const shop = await aShop(ricochet);
-    await shop.put('shop/redact', { shop_id: 1, shop_domain: shop.domain });
-    await shop.judge();
-    await ricochet.work.redactShop(shop.shopId);
-    expect(await ricochet.services.shops.load(shop.shopId)).not.toBeNull();
+  test('of a shop that came back erases nothing; of one whose leaving we were not told of, everything', async () => {
+    const { shop, store, aProcess } = await aShopWithRewards(ricochet);
+    const { redactShop } = aProcess();
+    await redactShop(shop.shopId);
+    expect(await ricochet.services.shops.load(shop.shopId)).toMatchObject({ uninstalledAt: null });
     expect(await shop.rows('SELECT 1 FROM program WHERE shop_id = $1')).toHaveLength(1);
+    store.uninstallApp();
+    await redactShop(shop.shopId);
+    expect(await ricochet.services.shops.load(shop.shopId)).toBeNull();
+    expect(await shop.rows('SELECT 1 FROM program WHERE shop_id = $1')).toEqual([]);
+  });
+
+  test('erases a shop whose leaving we were not told of though its hour’s token has long expired', async () => {
+    const { shop, store, aProcess } = await aShopWithRewards(ricochet, { tokenExpired: true });
+    await aProcess().redactShop(shop.shopId);
+    expect(await ricochet.services.shops.load(shop.shopId)).not.toBeNull();
+    store.uninstallApp();
+    const silent = aProcess({ through: async () => new Response('', { status: 503 }) });
+    await expect(silent.redactShop(shop.shopId)).rejects.toThrow(UnavailableError);
+    expect(await ricochet.services.shops.load(shop.shopId)).not.toBeNull();
+    await aProcess().redactShop(shop.shopId);
+    expect(await ricochet.services.shops.load(shop.shopId)).toBeNull();
+  });
+
+  test.each([402, 404, 423])('erases a shop that has closed: Shopify answers %i', async (status) => {
+    for (const tokenExpired of [false, true]) {
+      const { shop, aProcess } = await aShopWithRewards(ricochet, { tokenExpired });
+      await aProcess({ through: async () => new Response('closed', { status }) }).redactShop(shop.shopId);
+      expect(await ricochet.services.shops.load(shop.shopId)).toBeNull();
+    }
+  });
+
+  test('erases nothing where Shopify can’t be asked, nor what was installed anew meanwhile', async () => {
+    const { shop, aProcess } = await aShopWithRewards(ricochet);
+    const { redactShop } = aProcess({ through: async () => new Response('', { status: 503 }) });
+    await expect(redactShop(shop.shopId)).rejects.toThrow(UnavailableError);
+    const { shops } = ricochet.services;
+    await shops.erase(shop.shopId, { installedAt: daysAfter(ricochet.clock.now(), -400) });
+    expect(await shops.load(shop.shopId)).not.toBeNull();
   });
 });

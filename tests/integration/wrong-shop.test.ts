@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { landingRows } from '../../app/persistence/landing.server.ts';
 import { ruleTextRows } from '../../app/persistence/rule-texts.server.ts';
 import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
-import { percentOff, points } from '../support/builders.ts';
+import { aLandingPage, percentOff, points } from '../support/builders.ts';
 import { aShop, cancellationOf, type TestShop, useRicochet } from '../support/builders-shop.ts';
 
 /** Two shops with a life of their own on one database: whatever is tried in the name of one leaves the other alone. */
@@ -62,6 +63,12 @@ async function aLivedShop(): Promise<TestShop> {
   await shop.put('orders/paid', Buffer.from('not JSON'));
   await shop.judge();
   await ruleTextRows(services.db).save(shop.shopId, 'newness', { fr: 'Non', en: null }, 'me', ricochet.clock.now());
+  await landingRows(services.db).publish(
+    shop.shopId,
+    { page: aLandingPage(), seen: { draft: null, number: 0 }, startsAt: ricochet.clock.now(), endsAt: null },
+    'me',
+    ricochet.clock.now(),
+  );
   await services.problems.report(shop.shopId, { key: 'k', code: 'mail-failed', values: {} }, ricochet.clock.now());
   await ricochet.owner.query(
     `INSERT INTO session (shop_id, id, domain, is_online, sealed, updated_at) VALUES ($1, $2, $3, false, 'sealed', now())`,
@@ -70,7 +77,11 @@ async function aLivedShop(): Promise<TestShop> {
   for (const sql of [
     `INSERT INTO forecast VALUES ($1, gen_random_uuid(), now(), 'me', current_date, '{}', '{}')`,
     `INSERT INTO objective VALUES ($1, gen_random_uuid(), 'words', null, 'more friends', current_date, current_date, 'me')`,
+    `INSERT INTO partner VALUES ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'affiliate', 'sealed', '', '', now())`,
+    `INSERT INTO partner_post (shop_id, id, partner_id, published_on, what, amount_minor, currency, state, entered_by, entered_at)
+     VALUES ($1, gen_random_uuid(), gen_random_uuid(), current_date, 'reel', 100, 'EUR', 'entered', 'me', now())`,
     `INSERT INTO readiness VALUES ($1, gen_random_uuid(), now(), 'me', '{}')`,
+    `INSERT INTO former_code SELECT shop_id, gen_random_uuid(), id, 'ANA-BEFORE', now() FROM advocate WHERE shop_id = $1`,
   ])
     await ricochet.owner.query(sql, [shop.shopId]);
   await ricochet.owner.query(
@@ -197,7 +208,7 @@ describe('the judge', () => {
         { name: '_ricochet_claim', value: token },
         { name: '_ricochet_visit', value: theirs.keys.signVisit(visit) },
       ],
-      discount_codes: [{ code: 'ANA-7K2PX1', amount: '1.00', type: 'fixed_amount' }],
+      discount_codes: [{ code: 'ANA-BEFORE', amount: '1.00', type: 'fixed_amount' }],
     });
     await ours.claims('mallory@orange.fr', { by: theirs.ana });
     await ours.put('orders/paid', order);
@@ -229,7 +240,7 @@ describe('the judge', () => {
 
     expect(await everythingOf(theirs)).toEqual(after);
     expect(await ours.rows('SELECT 1 FROM inbox WHERE shop_id = $1 AND judged_at IS NULL')).toEqual([]);
-    // their code typed in our shop is our own advocate's, if one has it: never theirs
+    // the code their advocate was given, typed in our shop, is our own advocate's, who was given the same: never theirs
     const judged = await ours.verdict(String(order['id']));
     expect(judged?.advocate_id).toBe(ours.ana.id);
   });

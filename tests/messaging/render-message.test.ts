@@ -109,6 +109,7 @@ describe('subjects say the fact', () => {
     ],
     ['declaration-confirm', {}, 'Léa dit venir de votre part', 'Léa says that you sent them'],
     ['declaration-confirmed', {}, 'Karim a confirmé', 'Karim said yes'],
+    ['advocate-link', {}, 'Votre code à partager chez Atelier Nord', 'Your code to share at Atelier Nord'],
     ['unusual-week', {}, 'Atelier Nord : une semaine inhabituelle', 'Atelier Nord: an unusual week'],
     ['declaration-declined', {}, 'Votre parrainage chez Atelier Nord', 'Your referral at Atelier Nord'],
     [
@@ -381,4 +382,13 @@ describe('levels beside the first purchase (P2)', () => {
     const { text } = await render('reward-reversed', { reason: 'fewer-purchases' }, 'en');
     expect(text).toContain('One of the purchases made by Léa no longer counts');
   });
+});
+
+it.each([
+  ['fr', 1, 'effacée dans 1 jour.'],
+  ['fr', 30, 'effacée dans 30 jours.'],
+  ['en', 1, 'erased in 1 day.'],
+] as const)('in %s an address kept for %i days is kept for as many', async (locale, forgetDays, said) => {
+  const { text } = await render('friend-invitation', { forgetDays }, locale);
+  expect(plainSpaces(text).replace(/\s+/g, ' ')).toContain(said);
 });

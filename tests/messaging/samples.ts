@@ -33,6 +33,12 @@ export const samples: { [Kind in MessageKind]: MessageData<Kind> } = {
     ],
     reviewUrl: 'https://atelier-nord.myshopify.com/admin/apps/key/app/review',
   },
+  'advocate-link': {
+    firstName: 'Karim',
+    code: 'KARIM-7K2P',
+    link: 'https://atelier-nord.example/apps/ricochet/i/KARIM-7K2P',
+    spaceUrl,
+  },
   'friend-invitation': {
     friendFirstName: 'Léa',
     advocateFirstName: 'Karim',
@@ -85,6 +91,7 @@ export const samples: { [Kind in MessageKind]: MessageData<Kind> } = {
     waited: false,
     spaceUrl,
   },
+  'space-link': { firstName: 'Karim', spaceUrl: `${spaceUrl}/token`, expiresAt: '2026-04-12T08:30:00Z' },
   'points-expiring': {
     firstName: 'Karim',
     points: 300,

@@ -16,7 +16,10 @@ const placeholders = (words: string) => [...words.matchAll(/\{\{(\w+)\}\}/g)].ma
 it('both languages have the same keys with the same placeholders', () => {
   const shape = (words: object) =>
     Object.fromEntries(
-      paths(words).map(([path, text]) => [path, [...new Set(placeholders(text).map((name) => name!.toLowerCase()))]]),
+      // French has a third plural, for millions
+      paths(words)
+        .filter(([path]) => !path.endsWith('_many'))
+        .map(([path, text]) => [path, [...new Set(placeholders(text).map((name) => name!.toLowerCase()))]]),
     );
   expect(shape(english)).toEqual(shape(french));
 });

@@ -29,6 +29,15 @@ describe('links of the documentation', () => {
   });
 });
 
+describe('the list of folders', () => {
+  test.each(['README.md', 'README.fr.md'])('of %s names every extension', (name) => {
+    const text = readFileSync(join(ROOT, name), 'utf8');
+    expect(
+      readdirSync(join(ROOT, 'extensions')).filter((folder) => !text.includes(`\`extensions/${folder}\``)),
+    ).toEqual([]);
+  });
+});
+
 function deadLinks(page: string): string[] {
   return linksOf(readFileSync(page, 'utf8')).filter((link) => {
     if (/^[a-z][a-z+.-]*:|^\/\//i.test(link)) return false;

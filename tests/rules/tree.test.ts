@@ -47,6 +47,13 @@ describe('the tree', () => {
     ).toEqual([]);
   });
 
+  test('makes formatters in one place, where they are kept', () => {
+    const app = code.filter((path) => path.startsWith('app/') && path !== 'app/domain/shared/intl.ts');
+    const made = linesWith(app, /new Intl\.(Number|DateTime|List)Format\(/);
+    // how many digits a currency has is kept in a table of its own
+    expect(made.filter((line) => !/^app\/domain\/shared\/money\.ts.*resolvedOptions/.test(line))).toEqual([]);
+  });
+
   test('has no tests beside routes, which Remix would serve', () => {
     expect(files.filter((path) => path.startsWith('app/') && /\.(test|spec)\./.test(path))).toEqual([]);
   });

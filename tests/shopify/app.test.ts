@@ -142,4 +142,24 @@ describe('a token for background work', () => {
     });
     await expect(app.offlineToken(SHOP)).resolves.toBe('shpat_later');
   });
+
+  it.each([
+    ['refused, as after an uninstall', 400, { error: 'invalid_grant' }, 'UnauthorizedError', 'unauthorized'],
+    ['refused with any other words', 401, { errors: 'not installed' }, 'UnauthorizedError', 'unauthorized'],
+    ['for a shop that is closed', 404, { errors: 'Not Found' }, 'UnavailableError', 'unavailable'],
+    [
+      'for our own key, which says nothing of the shop',
+      400,
+      { error: 'invalid_client' },
+      'UnavailableError',
+      'unavailable',
+    ],
+    ['by nobody: too many ask', 429, { error: 'slow down' }, 'UnavailableError', 'unavailable'],
+    ['with something else than tokens', 200, { scope: 'read_orders' }, 'UnavailableError', 'unavailable'],
+  ])('tells how it was answered: %s', async (_label, status, body, name, kind) => {
+    const { app, sessionStorage } = await anApp({ expiresInMs: -MINUTE_MS });
+    Object.assign(shopify.answer, { status, body });
+    await expect(app.offlineToken(SHOP)).rejects.toMatchObject({ name, kind, ambiguous: false });
+    expect((await sessionStorage.loadSession(`offline_${SHOP}`))?.refreshToken).toBe('shprt_stored');
+  });
 });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { BulkResultGoneError, bulkLines } from '../../app/shopify/bulk-result.server.ts';
 import { UnavailableError } from '../../app/shopify/call-errors.ts';
 
@@ -47,6 +47,28 @@ async function read(url: string, fromByte: number) {
 }
 
 describe('the file of a bulk operation', () => {
+  test('is downloaded no further than it is read', async () => {
+    let isOpen = true;
+    const server = createServer((request, response) => {
+      request.socket.once('close', () => {
+        isOpen = false;
+      });
+      response.write(`${LINES[0]}\n`.repeat(2));
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    closers.push(
+      () => server.closeAllConnections(),
+      () => server.close(),
+    );
+    for await (const { text } of bulkLines(`http://127.0.0.1:${(server.address() as AddressInfo).port}/file`, 0)) {
+      expect(text).toBe(LINES[0]);
+      break;
+    }
+    await vi.waitUntil(() => !isOpen);
+  });
+
   test('is read line by line, each with the byte where the next begins', async () => {
     const { url, asked } = await aStorage(withRanges);
     const lines = await read(url, 0);
@@ -68,14 +90,6 @@ describe('the file of a bulk operation', () => {
   test('has nothing after its end', async () => {
     const { url } = await aStorage(withRanges);
     expect(await read(url, FILE.length)).toEqual([]);
-  });
-
-  test('is no longer asked for when nobody reads on', async () => {
-    const { url } = await aStorage(withRanges);
-    for await (const { text } of bulkLines(url, 0)) {
-      expect(text).toBe(LINES[0]);
-      break;
-    }
   });
 
   test.each([400, 403, 404, 410])('is gone: %d', async (status) => {

@@ -39,6 +39,7 @@ function anOrderNode(changes: Partial<OrderFieldsFragment> = {}): OrderFieldsFra
       defaultEmailAddress: { emailAddress: 'camille@orange.fr' },
       defaultPhoneNumber: { phoneNumber: '+33612345678' },
     },
+    purchasingEntity: { __typename: 'Customer' },
     billingAddress: { ...home, phone: '06 99 99 99 99' },
     shippingAddress: home,
     clientIp: '203.0.113.9',
@@ -66,7 +67,7 @@ function anOrderNode(changes: Partial<OrderFieldsFragment> = {}): OrderFieldsFra
 describe('an order fetched', () => {
   test.each<[string, Record<string, unknown>, Partial<OrderFieldsFragment>]>([
     ['an ordinary one', {}, {}],
-    ['a guest', { customer: null }, { customer: null }],
+    ['a guest', { customer: null }, { customer: null, purchasingEntity: null }],
     [
       'nobody at the till',
       { customer: null, email: '', contact_email: null, billing_address: null, source_name: 'pos' },
@@ -115,6 +116,11 @@ describe('an order fetched', () => {
       'cancelled and unpaid',
       { cancelled_at: '2026-04-01T00:00:00+02:00', financial_status: 'voided' },
       { cancelledAt: '2026-03-31T22:00:00Z', displayFinancialStatus: 'VOIDED' },
+    ],
+    [
+      'bought for a company',
+      { company: { id: 1_234, location_id: 5_678 } },
+      { purchasingEntity: { __typename: 'PurchasingCompany' } },
     ],
     ['no tokens', { note_attributes: [] }, { customAttributes: [] }],
   ])('tells what its webhook tells: %s', (_label, payload, node) => {

@@ -9,6 +9,7 @@ describe('an ordinary order', () => {
   it('becomes facts without personal data', () => {
     expect(facts()).toEqual({
       orderId: '5123456789',
+      byCompany: false,
       name: '#1042',
       deliveryCountry: 'FR',
       customerId: '6987654321',

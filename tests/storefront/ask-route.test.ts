@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Container } from '../../app/container/container.ts';
 import { loader as advocateJson } from '../../app/routes/proxy.advocate[.]json.ts';
 import { action as ask, loader as form } from '../../app/routes/proxy.ask.ts';
 import { loader as claimStatus } from '../../app/routes/proxy.claim_.$token.ts';
@@ -76,8 +77,6 @@ describe('the form', () => {
 
 describe('sending it', () => {
   test.each([
-    [{ state: 'received' }, 202, 'Votre demande est reçue'],
-    [{ state: 'again' }, 200, 'Votre demande est déjà reçue'],
     [{ state: 'closed' }, 200, 'Il n’y a rien à revoir ici'],
     [{ state: 'too-many' }, 429, 'Trop d’essais'],
     [{ state: 'invalid', field: 'note', problem: 'too-long' }, 422, 'dépasse 500 caractères'],
@@ -98,9 +97,58 @@ describe('sending it', () => {
     );
   });
 
+  test.each(['received', 'again'] as const)('%s: leads to a page that can be gone back to', async (state) => {
+    const askHuman = async () => ({ state });
+    const sentMark = vi.fn(async () => 'signed.mark');
+    for (const [typed, visitor, who] of [
+      [sent, customer, { customerId: '7001', referralId: REFERRAL }],
+      [{ ...sent, about: '', claim: 'c1.token' }, {}, { claimToken: 'c1.token' }],
+    ] as const) {
+      const response = await ask(called(aContainer({ visitor, askHuman, sentMark }), '/', posted(typed)));
+      expect([response.status, await response.text()]).toEqual([303, '']);
+      expect(response.headers.get('Cache-Control')).toBe('private, no-store');
+      const { pathname, searchParams } = new URL(response.headers.get('Location')!, 'https://shop.example');
+      expect([pathname, Object.fromEntries(searchParams)]).toEqual([
+        '/apps/ricochet/ask',
+        {
+          ...(typed.claim ? { claim: typed.claim } : { about: REFERRAL }),
+          locale: 'fr',
+          ...(state === 'received' && { sent: 'signed.mark' }),
+        },
+      ]);
+      if (state === 'received') expect(sentMark).toHaveBeenLastCalledWith(aShop, who);
+    }
+  });
+
+  test('the page says that it is received, before and after it was taken up', async () => {
+    const asked = { state: 'asked', shop: aShop, at: '2026-04-03T10:00:00Z', answeredAt: null } as const;
+    const pageOf = async (
+      appeal: typeof open | (Omit<typeof asked, 'answeredAt'> & { answeredAt: string | null }) | { state: 'closed' },
+      mark: string,
+    ) => {
+      const wasJustSent: Container['wasJustSent'] = async (_shop, _who, given) => given === 'signed.mark';
+      const container = aContainer({ visitor: customer, wasJustSent, appealable: async () => appeal });
+      return (await form(called(container, `/?about=${REFERRAL}&locale=fr&sent=${mark}`))).text();
+    };
+    for (const appeal of [open, asked]) {
+      const received = await pageOf(appeal, 'signed.mark');
+      expect(received).toContain('Votre demande est reçue');
+      expect(received).not.toContain('<form');
+    }
+    expect(await pageOf({ ...asked, answeredAt: '2026-04-05T10:00:00Z' }, 'signed.mark')).toContain(
+      'La réponse est partie par e-mail le 5 avril 2026',
+    );
+    // an address that somebody made up receives nothing, nor does one from another day
+    for (const mark of ['1', 'made-up', '']) {
+      expect(await pageOf(open, mark)).toContain('<form');
+      expect(await pageOf(asked, mark)).toContain('le 3 avril 2026');
+    }
+    expect(await pageOf({ state: 'closed' }, 'signed.mark')).toContain('Il n’y a rien à revoir ici');
+  });
+
   test('a filled trap looks received and does nothing; what is no form of ours is refused', async () => {
-    const container = aContainer({ visitor: customer });
-    expect((await ask(called(container, '/', posted({ ...sent, website: 'x' })))).status).toBe(202);
+    const container = aContainer({ visitor: customer, sentMark: async () => 'signed.mark' });
+    expect((await ask(called(container, '/', posted({ ...sent, website: 'x' })))).status).toBe(303);
     const large = posted({ ...sent, note: 'x'.repeat(20_000) });
     expect((await ask(called(container, '/', large))).status).toBe(400);
   });

@@ -6,6 +6,7 @@ import type {
   AdvocateSpaceView,
   LandingView,
   PointsWalletView,
+  PublicTerms,
   RewardView,
   ShopView,
 } from '../../app/queries/views.ts';
@@ -70,6 +71,9 @@ export function someTerms(change: Partial<OfferTerms> = {}): OfferTerms {
       consent: { fr: '', en: '' },
     },
     clauses: { fr: '', en: '' },
+    share: { messages: { fr: '', en: '' }, picture: '' },
+    words: 'purchase',
+    ethical: false,
     ...change,
   };
 }
@@ -81,6 +85,7 @@ export const aShop: ShopView = {
   currency: 'EUR',
   timeZone: 'Europe/Paris',
   locale: 'fr',
+  isInformal: false,
 };
 
 export function aReward(change: Partial<RewardView> = {}): RewardView {
@@ -151,7 +156,9 @@ export function aSpace(change: Partial<ReadySpace> = {}): ReadySpace {
     link: 'https://maison-rivage.example/apps/ricochet/i/LEA-7K2P',
     terms: someTerms(),
     versionNumber: 1,
-    numbers: { visits: 12, claims: 3, rewarded: 2 },
+    visits: 12,
+    before: {},
+    earlier: { friends: null, rewards: null },
     friends: [
       {
         label: 'Camille',
@@ -178,13 +185,29 @@ export function aSpace(change: Partial<ReadySpace> = {}): ReadySpace {
       }),
       aReward({ id: 'reward-3', state: 'reversed' }),
     ],
+    joined: 1,
+    soonest: aReward(),
     points: aWallet(),
     redeemToken: 'nonce.mac',
     leftThisMonth: 3,
     until: null,
+    isOwn: false,
     ...change,
   };
 }
+
+export const publicTerms = (change: Partial<PublicTerms> = {}): PublicTerms => ({
+  shopName: aShop.name,
+  storefrontUrl: 'https://maison-rivage.example',
+  timeZone: aShop.timeZone,
+  terms: someTerms(),
+  versionNumber: 1,
+  publishedAt: '2026-03-05T12:00:00.000Z',
+  period: null,
+  until: null,
+  isInForce: true,
+  ...change,
+});
 
 type OpenLanding = Extract<LandingView, { state: 'open' }>;
 
@@ -223,6 +246,9 @@ export function aContainer(parts: Partial<Container> & { visitor?: Partial<Visit
   return {
     authenticateProxy: async () => ({ shop: aShop, customerId: null, locale: 'fr', ip: '192.0.2.1', ...visitor }),
     ruleTexts: async () => ({}),
+    landingPage: async () => null,
+    publicTerms: async () => publicTerms(),
+    isOpen: async () => true,
     ...rest,
   } as Container;
 }

@@ -34,6 +34,7 @@ describe('a condition in words', () => {
       'commande passée en ligne ou en boutique',
       'order placed online or in store',
     ],
+    [{ code: 'buyer', args: { buyer: 'company' } }, 'passée par une entreprise', 'order placed by a company'],
     [{ code: 'paid-in', args: { currencies: ['EUR'] } }, 'payée en EUR', 'paid in EUR'],
     [
       { code: 'delivery-country', args: { of: 'only', countries: ['FR', 'BE'] } },

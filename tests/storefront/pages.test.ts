@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import type { PublicTerms } from '../../app/queries/views.ts';
 import { askPage } from '../../app/ui/storefront/ask-page.ts';
 import { type ClaimTyped, claimPage } from '../../app/ui/storefront/claim-page.ts';
+import { anonymousPage } from '../../app/ui/storefront/join-page.ts';
 import { behindLink } from '../../app/ui/storefront/landing-page.ts';
 import type { Markup } from '../../app/ui/storefront/liquid-html.ts';
 import { closedPage } from '../../app/ui/storefront/page.ts';
 import { redeemPage } from '../../app/ui/storefront/redeem-page.ts';
 import { spaceModel } from '../../app/ui/storefront/space-model.ts';
-import { anonymousPage, notEligiblePage, spaceClosedPage, spacePage } from '../../app/ui/storefront/space-page.ts';
+import { notEligiblePage, spaceClosedPage, spacePage } from '../../app/ui/storefront/space-page.ts';
 import { termsPage } from '../../app/ui/storefront/terms-page.ts';
 import { aLanding, anApprovedClaim, aReward, aSpace, everyReward, points, someTerms } from './builders.ts';
 
@@ -28,16 +29,16 @@ const both = ['fr', 'en'] as const;
 
 describe('the landing page', () => {
   test('says who, what, how long, and asks one thing', () => {
-    const text = textOf(behindLink(aLanding(), 'fr'));
+    const text = textOf(behindLink(aLanding(), 'fr', null));
     expect(text).toContain('Léa vous offre 10 % de réduction sur votre première commande');
     expect(text).toContain('pendant 30 jours');
     expect(text).toContain('Recevoir mon code');
     expect(text).toContain('Votre adresse sert à');
-    expect(textOf(behindLink(aLanding(), 'en'))).toContain('Léa is giving you 10% off your first order');
+    expect(textOf(behindLink(aLanding(), 'en', null))).toContain('Léa is giving you 10% off your first order');
   });
 
   test('carries the visit in the form and for the cart, and ticks nothing beforehand', () => {
-    const page = rendered(behindLink(aLanding(), 'fr'));
+    const page = rendered(behindLink(aLanding(), 'fr', null));
     expect(page).toContain('name="visit" value="v1.visit-token"');
     expect(page).toContain('_ricochet_visit&#34;:&#34;v1.visit-token');
     expect(page).not.toMatch(/checked|type="checkbox"/);
@@ -45,9 +46,49 @@ describe('the landing page', () => {
   });
 
   test('promises no code where there is none', () => {
-    const text = textOf(behindLink(aLanding({ terms: someTerms({ welcome: points }) }), 'en'));
+    const text = textOf(behindLink(aLanding({ terms: someTerms({ welcome: points }) }), 'en', null));
     expect(text).toContain('Accept the invitation');
     expect(text).not.toContain('Get my code');
+  });
+});
+
+describe('that whoever invites is paid', () => {
+  const told = { kind: 'influencer', name: '<b>Mia</b>', own: { fr: '', en: 'Ad: Mia is paid.' } } as const;
+
+  test('stands on the landing page, in the shop’s words or else in ours', () => {
+    const landing = aLanding({ disclosure: told });
+    expect(textOf(behindLink(landing, 'fr', null))).toContain('Maison Rivage rémunère <b>Mia</b> pour ce que');
+    expect(rendered(behindLink(landing, 'fr', null))).not.toContain('<b>Mia');
+    expect(textOf(behindLink(landing, 'en', null))).toContain('Ad: Mia is paid.');
+    expect(rendered(behindLink(aLanding(), 'fr', null))).not.toContain('data-ricochet="disclosure"');
+  });
+
+  test('names nobody once the name was erased', () => {
+    const landing = aLanding({ disclosure: { ...told, kind: 'affiliate', name: '' } });
+    expect(textOf(behindLink(landing, 'fr', null))).toContain('Maison Rivage rémunère la personne qui vous invite');
+  });
+
+  test('stands on each page of the claim', () => {
+    const shown = { disclosure: told, shopName: 'Maison Rivage' };
+    for (const outcome of [
+      anApprovedClaim(),
+      { state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr' },
+      { state: 'invalid', field: 'email', problem: 'malformed' },
+    ] as const)
+      expect(textOf(claimPage(outcome, 'en', 'UTC', typed, {}, shown)), outcome.state).toContain('Ad: Mia is paid.');
+  });
+
+  test('goes with what the partner shares, and their terms tell what a lead earns', () => {
+    const { share, terms } = spaceModel(aSpace({ disclosure: told, lead: { amountMinor: 100, perMonth: 20 } }), 'en');
+    expect(share.text.split('\n').at(-1)).toBe('Ad: Mia is paid.');
+    expect(decodeURIComponent(share.whatsapp)).toContain('Ad: Mia is paid.');
+    expect(terms.at(-2)).toContain('You also earn €1 for each friend');
+    expect(terms.at(-1)).toBe('At most 20 friends a month are paid for in this way.');
+    const limited = spaceModel(aSpace({ disclosure: told, lead: { amountMinor: 100, perMonth: 20 } }), 'fr');
+    expect(limited.terms.at(-1)).toBe('Au plus 20 personnes par mois donnent lieu à cette rémunération.');
+    const unlimited = spaceModel(aSpace({ disclosure: told, lead: { amountMinor: 100, perMonth: null } }), 'fr');
+    expect(unlimited.terms.at(-1)).toContain('Vous gagnez aussi');
+    expect(spaceModel(aSpace(), 'en').share.text).not.toContain('\n');
   });
 });
 
@@ -59,6 +100,8 @@ describe('the terms as a page', () => {
     versionNumber: 3,
     publishedAt: '2026-03-05T23:30:00.000Z',
     period: null,
+    until: null,
+    storefrontUrl: 'https://maison-rivage.example',
     isInForce: true,
   };
 
@@ -70,6 +113,12 @@ describe('the terms as a page', () => {
     expect(text).toContain('Il n’y a qu’un niveau');
     expect(rendered(termsPage(found, 'fr'))).toContain('<p>Hors soldes.</p><p>Tribunal de Lille.</p>');
     expect(textOf(termsPage(found, 'en'))).not.toContain('Further conditions');
+  });
+
+  test('say that a programme is ethical, where it is', () => {
+    const ethical = { ...found, terms: someTerms({ ethical: true }) };
+    expect(textOf(termsPage(ethical, 'fr'))).toContain('rien ne dépend du hasard');
+    expect(textOf(termsPage(found, 'fr'))).not.toContain('rien ne dépend du hasard');
   });
 
   test('of an earlier version lead to those in force; a campaign names its days', () => {
@@ -116,8 +165,8 @@ test('a shop’s own sentence is text wherever it is read, whatever stands in it
 });
 
 test('a link whose owner may not invite just now says so, and nothing of why', () => {
-  expect(textOf(behindLink({ state: 'unavailable' }, 'en'))).toContain('This offer is not available right now');
-  expect(textOf(behindLink({ state: 'unavailable' }, 'fr'))).toContain('n’est pas disponible pour le moment');
+  expect(textOf(behindLink({ state: 'unavailable' }, 'en', null))).toContain('This offer is not available right now');
+  expect(textOf(behindLink({ state: 'unavailable' }, 'fr', null))).toContain('n’est pas disponible pour le moment');
 });
 
 test('an advocate whose link gives nothing reads why above it, and keeps their friends', () => {
@@ -231,9 +280,8 @@ describe('the space', () => {
   });
 
   test('invites when nothing has happened yet', () => {
-    const text = textOf(
-      spacePage(spaceModel(aSpace({ friends: [], rewards: [], points: null, leftThisMonth: null }), 'fr'), 'fr'),
-    );
+    const nothing = { friends: [], rewards: [], joined: 0, soonest: null, points: null, leftThisMonth: null };
+    const text = textOf(spacePage(spaceModel(aSpace(nothing), 'fr'), 'fr'));
     expect(text).toContain('Votre premier ami vous attend');
     expect(text).toContain('500 points pour vous dès la première commande');
   });
@@ -249,15 +297,25 @@ describe('the space', () => {
     expect(share.text).toBe(
       '10% off a first order at Maison Rivage, with my link: https://maison-rivage.example/apps/ricochet/i/LEA-7K2P',
     );
-    expect(share.whatsapp).toBe(`https://wa.me/?text=${encodeURIComponent(share.text)}`);
-    expect(share.sms).toBe(`sms:?&body=${encodeURIComponent(share.text)}`);
+    // each says by which channel it went, so that visits are counted by channel
+    const sent = (channel: string) => encodeURIComponent(`${share.text}?via=${channel}`);
+    expect(share.whatsapp).toBe(`https://wa.me/?text=${sent('whatsapp')}`);
+    expect(share.sms).toBe(`sms:?&body=${sent('sms')}`);
+    expect(share.x).toBe(`https://x.com/intent/post?text=${sent('x')}`);
+    const { link } = aSpace();
+    for (const [network, channel] of [
+      [share.facebook, 'facebook'],
+      [share.linkedin, 'linkedin'],
+    ] as const)
+      expect(new URL(network).search).toContain(encodeURIComponent(`${link}?via=${channel}`));
+    expect(share.messenger).toBe(`fb-messenger://share/?link=${encodeURIComponent(`${link}?via=messenger`)}`);
     expect(share.email).toMatch(/^mailto:\?subject=An%20invitation%20to%20Maison%20Rivage&body=/);
   });
 });
 
 const pagesOf = (text: string) =>
   both.flatMap((locale) => [
-    behindLink(aLanding({ advocateFirstName: text, visitToken: text }), locale),
+    behindLink(aLanding({ advocateFirstName: text, visitToken: text }), locale, null),
     claimPage(anApprovedClaim({ code: text, emailMasked: text, claimToken: text }), locale, 'UTC', null),
     claimPage({ state: 'pending', claimToken: text, emailMasked: text }, locale, 'UTC', null),
     claimPage({ state: 'invalid', field: 'email', problem: 'malformed' }, locale, 'UTC', {
@@ -284,7 +342,7 @@ describe('every page', () => {
     const all = [
       ...pagesOf('Léa'),
       closedPage(locale),
-      anonymousPage(locale),
+      anonymousPage(locale, { isOpen: true }),
       spaceClosedPage(locale),
       claimPage({ state: 'closed' }, locale, 'UTC', null),
       claimPage({ state: 'too-many' }, locale, 'UTC', null),

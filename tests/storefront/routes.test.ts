@@ -15,6 +15,7 @@ import {
   anApprovedClaim,
   aShop,
   aSpace,
+  aWallet,
   called,
   everyReward,
   posted,
@@ -63,6 +64,17 @@ describe('GET advocate.json', () => {
     expect(await response.json()).toEqual({ state: 'anonymous' });
   });
 
+  test('leads to the terms that are theirs: of a pilot those of its version', async () => {
+    for (const [isOwn, terms] of [
+      [true, '/apps/ricochet/terms?locale=en&version=7'],
+      [false, '/apps/ricochet/terms?locale=en'],
+    ] as const) {
+      const advocateSpace = async () => aSpace({ isOwn, versionNumber: 7 });
+      const container = aContainer({ visitor: customer, advocateSpace });
+      expect((await (await advocateJson(called(container, '/?locale=en'))).json()).termsPath).toBe(terms);
+    }
+  });
+
   test('gives a customer their own space in the language of the block', async () => {
     const advocateSpace = vi.fn(async () => aSpace());
     const response = await advocateJson(
@@ -94,6 +106,8 @@ describe('GET advocate.json', () => {
       'conditions',
       'friends',
       'friendsEmpty',
+      'items',
+      'itemsEmpty',
       'link',
       'next',
       'points',
@@ -105,9 +119,25 @@ describe('GET advocate.json', () => {
       'share',
       'state',
       'terms',
+      'termsPath',
       'until',
       'visits',
     ]);
+  });
+
+  test('says what points can buy, without what an exchange needs', async () => {
+    const wallet = aContainer({ visitor: customer, advocateSpace: async () => aSpace({ points: aWallet() }) });
+    const data = await (await advocateJson(called(wallet, '/proxy/advocate.json?locale=en'))).json();
+    expect(data.items).toEqual([
+      { title: '€5 code', when: '400 points', status: 'Yours to exchange now', state: 'reached' },
+      { title: 'Gift (Trousse en lin)', when: '900 points', status: '400 more points to go', state: 'ahead' },
+    ]);
+    expect(JSON.stringify(data)).not.toContain('token');
+    const none = aContainer({ visitor: customer, advocateSpace: async () => aSpace({ points: null }) });
+    expect(await (await advocateJson(called(none, '/proxy/advocate.json?locale=en'))).json()).toMatchObject({
+      items: [],
+      itemsEmpty: 'This offer does not give points.',
+    });
   });
 
   test('who may not invite reads why', async () => {
@@ -160,8 +190,21 @@ test('an address meant for forms answers a reload decently', async () => {
 });
 
 describe('POST share', () => {
-  test.each(['copy', 'email', 'whatsapp', 'sms', 'native'])('counts %s', async (channel) => {
-    const recordShare = vi.fn(async () => {});
+  const channels = [
+    'copy',
+    'email',
+    'whatsapp',
+    'sms',
+    'facebook',
+    'messenger',
+    'x',
+    'linkedin',
+    'native',
+    'qr',
+    'card',
+  ];
+  test.each(channels)('counts %s', async (channel) => {
+    const recordShare = vi.fn(async () => true);
     const response = await share(
       called(aContainer({ visitor: customer, recordShare }), '/proxy/share', posted({ channel })),
     );
@@ -169,8 +212,13 @@ describe('POST share', () => {
     expect(recordShare).toHaveBeenCalledWith(aShop, '7001', channel);
   });
 
+  test('says that it was too often', async () => {
+    const container = aContainer({ visitor: customer, recordShare: async () => false });
+    expect((await share(called(container, '/proxy/share', posted({ channel: 'copy' })))).status).toBe(429);
+  });
+
   test('counts neither an unknown channel nor a visitor', async () => {
-    const recordShare = vi.fn(async () => {});
+    const recordShare = vi.fn(async () => true);
     expect(
       (await share(called(aContainer({ visitor: customer, recordShare }), '/', posted({ channel: 'fax' })))).status,
     ).toBe(400);
@@ -185,7 +233,7 @@ describe('GET i/CODE', () => {
     const response = await landing(
       called(aContainer({ visit }), '/proxy/i/LEA-7K2P', { params: { code: 'LEA-7K2P' } }),
     );
-    expect(visit).toHaveBeenCalledWith(aShop, 'LEA-7K2P', '192.0.2.1', null);
+    expect(visit).toHaveBeenCalledWith(aShop, 'LEA-7K2P', '192.0.2.1', null, null);
     expectPersonal(response, 'application/liquid');
     expect(await response.text()).toContain('v1.visit-token');
   });
@@ -193,7 +241,7 @@ describe('GET i/CODE', () => {
   test('a code typed into a form arrives at the same page', async () => {
     const visit = vi.fn(async () => aLanding());
     await typedCode(called(aContainer({ visit }), '/proxy/i?code=%20LEA-7K2P%20'));
-    expect(visit).toHaveBeenCalledWith(aShop, 'LEA-7K2P', '192.0.2.1', null);
+    expect(visit).toHaveBeenCalledWith(aShop, 'LEA-7K2P', '192.0.2.1', null, null);
   });
 
   test('unknown, ill-formed, paused and foreign get the same page, byte for byte', async () => {
@@ -276,6 +324,7 @@ describe('POST claim', () => {
     );
     expect(asked).toHaveBeenCalledWith(aShop, {
       visitToken: 'v1.visit',
+      via: null,
       email: 'camille@exemple.fr',
       firstName: 'Camille',
       locale: 'en',

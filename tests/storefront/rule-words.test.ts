@@ -40,6 +40,12 @@ describe('shopperReason', () => {
       'La limite de 5 amis récompensés par mois est atteinte.',
       'The limit of 5 rewarded friends a month is reached.',
     ],
+    [
+      'lead-cap',
+      { leadsPerMonth: 5 },
+      'La limite de 5 amis par mois qui donnent lieu à une rémunération est atteinte.',
+      'The limit of 5 friends a month who are paid for is reached.',
+    ],
     ['no-such-rule', {}, 'Les conditions de l’offre ne sont pas remplies.', 'The conditions of the offer are not met.'],
     ['__proto__', {}, 'Les conditions de l’offre ne sont pas remplies.', 'The conditions of the offer are not met.'],
   ])('%s with %o', (code, values, fr, en) => {

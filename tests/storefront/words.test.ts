@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { OfferTerms } from '../../app/domain/program/offer.ts';
 import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
+import frDonation from '../../app/i18n/fr/donation.json' with { type: 'json' };
+import frInformal from '../../app/i18n/fr/tu.json' with { type: 'json' };
 import {
   conditionsLine,
   friendConditionsLine,
@@ -218,7 +220,7 @@ describe('conditions', () => {
   });
 });
 
-const THEIRS = { decoys: ['LEA-7K2PX1'], timeZone: 'Europe/Paris' };
+const THEIRS = { decoys: ['LEA-7K2PX1'], timeZone: 'Europe/Paris', isInformal: false };
 test('the theme gets both languages, and anything but live is paused', () => {
   expect(themeOffer({ terms: someTerms(), until: null, friendUntil: null }, 'live', THEIRS)).toEqual({
     fr: {
@@ -226,18 +228,27 @@ test('the theme gets both languages, and anything but live is paused', () => {
       conditions: expect.stringContaining('40'),
       friend: expect.stringContaining('Un proche'),
       until: '',
+      terms: termsLines(someTerms(), 'fr'),
+      say: {},
     },
     en: {
       promise: expect.stringContaining('Give'),
       conditions: expect.stringContaining('40'),
       friend: expect.stringContaining('A friend'),
       until: '',
+      terms: termsLines(someTerms(), 'en'),
+      say: {},
     },
     status: 'live',
     landingPath: '/apps/ricochet/i',
+    hasPoints: true,
     decoys: ['LEA-7K2PX1'],
   });
   expect(themeOffer({ terms: someTerms(), until: null, friendUntil: null }, 'ended', THEIRS).status).toBe('paused');
+  const money = someTerms({
+    firstPurchase: { advocate: { type: 'store-credit', amountMinor: 500, validMonths: null }, friend: null },
+  });
+  expect(themeOffer({ terms: money, until: null, friendUntil: null }, 'live', THEIRS).hasPoints).toBe(false);
 });
 
 test('during a campaign the theme says its last day, by the shop’s calendar', () => {
@@ -251,6 +262,13 @@ test('during a campaign the theme says its last day, by the shop’s calendar', 
   };
   expect(until('2026-03-15T23:00:00Z')).toEqual(['Offre spéciale jusqu’au 15 mars.', 'Special offer until March 15.']);
   expect(until('2026-03-01T23:00:00Z')).toEqual(['Offre spéciale jusqu’au 1er mars.', 'Special offer until March 1.']);
+});
+
+test('French keeps its punctuation on the line, in whatever shoppers read', () => {
+  const textsOf = (words: object): string[] =>
+    Object.values(words).flatMap((value) => (typeof value === 'string' ? [value] : textsOf(value as object)));
+  for (const words of [resources.fr.common, resources.fr.storefront, frDonation, frInformal])
+    expect(textsOf(words).filter((text) => / [:;!?%»]|« /.test(text))).toEqual([]);
 });
 
 describe('both languages', () => {

@@ -199,7 +199,9 @@ export async function aShop(
         claimedAt = invitedAt,
         account,
         traces,
+        versionId = program.versions[0]!.id,
       }: {
+        versionId?: string;
         by?: typeof ana;
         customerId?: string | null;
         claimedAt?: Date;
@@ -216,7 +218,7 @@ export async function aShop(
           visit: {
             invitationId: randomUUID(),
             advocateId: by.id,
-            versionId: program.versions[0]!.id,
+            versionId,
             issuedAt: invitedAt,
           },
           tokenHash: keys.hashToken(token),

@@ -11,6 +11,7 @@ import type {
   Visit,
   World,
 } from '../../app/domain/judging/world.ts';
+import type { LandingPage } from '../../app/domain/landing/landing-page.ts';
 import { balanceOf, type Movement } from '../../app/domain/ledger/entries.ts';
 import type { Lot } from '../../app/domain/ledger/lots.ts';
 import type { Offer, OfferTerms, ProgramStatus } from '../../app/domain/program/offer.ts';
@@ -93,6 +94,9 @@ export function someTerms({
       consent: { fr: '', en: '' },
     },
     clauses: { fr: '', en: '' },
+    share: { messages: { fr: '', en: '' }, picture: '' },
+    words: 'purchase',
+    ethical: false,
     ...changes,
     firstPurchase: { advocate: points(500), friend: null, ...firstPurchase },
     conditions: { minimumSubtotalMinor: 4_000, windowDays: 30, purchase: null, ...conditions },
@@ -112,6 +116,8 @@ export function anOffer({ terms, ...changes }: Partial<Omit<Offer, 'terms'>> & {
     versionNumber: 1,
     publishedAt: at('2026-01-01T00:00Z'),
     campaign: null,
+    pilot: null,
+    partner: null,
     ...changes,
     terms: someTerms(terms),
   };
@@ -376,3 +382,11 @@ export const ruleOf = (verdict: Pick<KnownVerdict, 'rules'>, code: string) => {
   if (!rule) throw new Error(`no line "${code}" on the receipt`);
   return rule;
 };
+
+/** A page in both languages: a title, then the form. */
+export const aLandingPage = (changes: Partial<LandingPage> = {}): LandingPage => ({
+  fr: [{ kind: 'hero', title: '{advocate} vous invite', text: 'Bienvenue' }, { kind: 'claim' }],
+  en: [{ kind: 'hero', title: '{advocate} invites you', text: 'Welcome' }, { kind: 'claim' }],
+  css: '',
+  ...changes,
+});

@@ -1,8 +1,11 @@
+import { Session } from '@shopify/shopify-app-remix/server';
 import { v7 as uuidV7 } from 'uuid';
 import { createBackgroundWork, type Services } from '../../app/container.server.ts';
 import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
 import { adminClient } from '../../app/shopify/admin-client.server.ts';
-import { aDevStore, buy, exchangeToken } from '../dev-store/support.ts';
+import { offlineTokens } from '../../app/shopify/offline-token.server.ts';
+import { refreshSession } from '../../app/shopify/refresh-session.server.ts';
+import { API_KEY, API_SECRET, aDevStore, buy, exchangeToken } from '../dev-store/support.ts';
 import { aShop, type Ricochet } from './builders-shop.ts';
 
 type Fetch = typeof fetch;
@@ -13,8 +16,9 @@ let stores = 0;
 /**
  * A shop with a dev store behind it, whose one customer, Ana, may be given rewards of any type. All that the types need
  * is granted. Each `aProcess` is a worker of its own, with what it sends to Shopify going through a test's hands.
+ * @param options.tokenExpired whether the stored token must be exchanged before anything is asked
  */
-export async function aShopWithRewards(ricochet: Ricochet) {
+export async function aShopWithRewards(ricochet: Ricochet, { tokenExpired = false } = {}) {
   const domain = `rewards-${++stores}.myshopify.com`;
   // a budget that no test empties by itself
   const running = await aDevStore({ shop: domain, bucket: { maximum: 100_000, restorePerSecond: 10_000 } });
@@ -25,6 +29,12 @@ export async function aShopWithRewards(ricochet: Ricochet) {
   const { json } = await exchangeToken(running);
   const customerId = buy(store, { email: 'ana@orange.fr' }).customerId ?? '';
   const shop = await aShop(ricochet, { domain, customerId });
+
+  let session = new Session({
+    ...{ id: `offline_${domain}`, shop: domain, state: '', isOnline: false },
+    ...{ accessToken: json.access_token, refreshToken: json.refresh_token },
+    ...(tokenExpired && { expires: new Date(0) }),
+  });
 
   function aProcess({
     through = (call) => call(),
@@ -38,9 +48,18 @@ export async function aShopWithRewards(ricochet: Ricochet) {
         () => fetch(String(url).replace(`https://${domain}/`, running.urls.storefront), init),
         String(init?.body),
       );
+    const tokens = offlineTokens({
+      load: async () => session,
+      async refresh(stored) {
+        const keys = { apiKey: API_KEY, apiSecret: API_SECRET, fetch: rerouted as Fetch };
+        session = await refreshSession(stored, keys);
+        return session;
+      },
+      withLock: (_key, work) => work(),
+    });
     return createBackgroundWork({
       ...ricochet.services,
-      clientFor: () => adminClient({ shopDomain: domain, accessToken: json.access_token, fetch: rerouted as Fetch }),
+      clientFor: () => adminClient({ shopDomain: domain, getToken: () => tokens(domain), fetch: rerouted as Fetch }),
       ...services,
     });
   }

@@ -11,8 +11,17 @@ test.each([
   ['a count’s bound as it is', 'conditions.windowDays', 'too-big', { maximum: 730 }, 'Enter at most 730.'],
   ['an empty name', 'name', 'too-small', { minimum: 1 }, 'Enter a value.'],
   ['a long name', 'name', 'too-big', { maximum: 80 }, 'Shorten this text.'],
+  ['a long text of a reward', 'welcome.gift', 'too-big', { maximum: 120 }, 'Shorten this text.'],
+  ['a long disclosure', 'disclosure.fr', 'too-big', { maximum: 300 }, 'Shorten this text.'],
   ['an amount that is none', 'welcome.amountMinor', 'invalid', {}, 'Enter a number, for example 10.50.'],
   ['days that are none', 'waitingDays', 'invalid', {}, 'Enter a number, for example 30.'],
+  [
+    'what was deleted in Shopify by its name',
+    'welcome.variantId',
+    'gone',
+    { titles: ['The vase', 'The lamp'] },
+    'No longer in Shopify: The vase, The lamp. Choose something else, or remove this.',
+  ],
   ['a problem without words', 'welcome', 'moon', {}, "This value can't be used as it is."],
 ])('%s', (_label, field, problem, values, wanted) => {
   expect(said(field, problem, values)).toBe(wanted);

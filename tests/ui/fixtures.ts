@@ -11,6 +11,7 @@ export const aShop = (over: Partial<views.ShopView> = {}): views.ShopView => ({
   currency: 'EUR',
   timeZone: 'Europe/Paris',
   locale: 'fr',
+  isInformal: false,
   ...over,
 });
 
@@ -36,6 +37,9 @@ export const someTerms = (over: Partial<OfferTerms> = {}): OfferTerms => ({
     consent: { fr: '', en: '' },
   },
   clauses: { fr: '', en: '' },
+  share: { messages: { fr: '', en: '' }, picture: '' },
+  words: 'purchase',
+  ethical: false,
   ...over,
 });
 
@@ -87,6 +91,7 @@ export const aHome = (over: Partial<views.HomeView> = {}): views.HomeView => ({
     versionNumber: 2,
     terms: someTerms(),
     campaign: null,
+    pilot: null,
   },
   setup: { programPublished: true, blocksOpened: true, firstVisit: true },
   funnel: {
@@ -120,7 +125,37 @@ export const aHome = (over: Partial<views.HomeView> = {}): views.HomeView => ({
     { id: 'o3', kind: 'words', words: 'Plus de fidèles', dueOn: '2026-12-31', progress: null },
   ],
   needs: { problems: [aProblem()], heldReferrals: 2, quarantined: 1 },
+  starting: null,
   import: { state: 'done', done: 1204, total: 1204 },
+  ...over,
+});
+
+/** Templates as a shop with orders and a margin finds them. */
+export const aStart = (over: Partial<views.StartingView> = {}): views.StartingView => ({
+  basket: { amountMinor: 6_220, orders: 214 },
+  marginBp: 3_000,
+  templates: [
+    {
+      ...{ id: 'percent', goal: 'sales', need: null, terms: someTerms() },
+      order: { marginMinor: 1_866, rewardsMinor: 622, leftMinor: 1_244 },
+    },
+    {
+      ...{ id: 'fixed', goal: 'sales', need: null, terms: someTerms() },
+      order: { marginMinor: 622, rewardsMinor: 1_200, leftMinor: -578 },
+    },
+    {
+      ...{ id: 'gift', goal: 'brand', need: 'product', order: null },
+      terms: someTerms({
+        firstPurchase: {
+          advocate: {
+            ...{ type: 'free-product', variantId: 'gid://shopify/ProductVariant/0', title: '…', priceMinor: 1 },
+            ...{ minimumSubtotalMinor: 0, validDays: 90 },
+          },
+          friend: null,
+        },
+      }),
+    },
+  ],
   ...over,
 });
 
@@ -134,6 +169,7 @@ export const aProgram = (over: Partial<views.ProgramView> = {}): views.ProgramVi
   trust: { mode: 'balanced', holdAt: 50, rejectAt: 120 },
   draftUpdatedAt: '2026-11-20T10:00:00.000Z',
   lastNumber: 2,
+  archived: 0,
   versions: [
     { id: 'version-2', number: 2, publishedAt: '2026-03-10T09:00:00.000Z', terms: someTerms() },
     {

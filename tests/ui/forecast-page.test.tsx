@@ -113,7 +113,12 @@ test('a loss is warned of with its arithmetic', () => {
   const said = text('en');
   expect(said).toContain('On these figures the programme loses €334.80');
   expect(said).toContain('€10.20 is left on each referred purchase (a margin of €20.20 less €10 of rewards)');
-  expect(said).toContain('26 purchases don&#x27;t carry €600 of software and time');
+  expect(said).toContain('there are too few of them (26) to carry €600 of software and time');
+});
+
+test('how many first purchases the conditions let through is a sentence', () => {
+  expect(text('fr')).toMatch(/Sur [\d ]+ premiers achats, vos conditions en retiennent 60\./);
+  expect(text('en')).toMatch(/Of [\d,]+ first purchases, your conditions let 60 through\./);
 });
 
 test('an unknown margin is asked for at its field, and what is out of bounds is refused', () => {
@@ -126,4 +131,18 @@ test('an unknown margin is asked for at its field, and what is out of bounds is 
       { field: 'marginBp', problem: 'missing', bound: 10_000 },
     ],
   });
+});
+
+test('one of a kind is said in the singular', () => {
+  const year = { orders: 1, customers: 1, isComplete: true };
+  const one = { customers: 1, months: 1, friendsHundredths: 150, enrolmentBp: 10_000, conversionBp: 5_000 };
+  const said = text('fr', one, { year });
+  for (const part of [
+    '1 commande des 365 derniers jours (1 client)',
+    '1 client × 100 %',
+    '1 parrain × 1,5 filleul invité',
+  ])
+    expect(said).toContain(part);
+  expect(text('en', one, { year })).toContain('1 month × €10 of software');
+  expect(text('en', one, { year })).toContain('1 order of the last 365 days (1 customer)');
 });

@@ -131,7 +131,7 @@ test('what was given up is a list, and where nothing was there is none, only the
 
 test('a log on its way tells how far it is', () => {
   const markup = html(createElement(LogProgress, { read: { done: 500, total: 2000 } }), 'en');
-  expect(markup).toMatch(/500 of 2,000 lines/);
+  expect(markup).toMatch(/Lines: 500 of 2,000/);
   expect(markup).toMatch(/<progress[^>]*value="25"/);
   expect(html(createElement(LogProgress, { read: { done: 0, total: null } }), 'fr')).toContain('préparation');
 });

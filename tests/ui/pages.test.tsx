@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { WordsProvider } from '../../app/i18n/react.tsx';
 import type {
+  ArchivedPage as ArchivedPageView,
   FraudFigures,
   HomeView,
   ListsView,
@@ -24,6 +25,7 @@ import { PeopleList } from '../../app/ui/people/people-list.tsx';
 import { PersonStatement } from '../../app/ui/people/person-statement.tsx';
 import { OpenFromAdmin, PlainFailure } from '../../app/ui/plain-page.tsx';
 import { ProblemList } from '../../app/ui/problems/problem-list.tsx';
+import { ArchivedPage } from '../../app/ui/program/archived-page.tsx';
 import { ConditionsCard } from '../../app/ui/program/conditions-card.tsx';
 import { newLeaf, PERSON_CODES, PURCHASE_CODES } from '../../app/ui/program/conditions-form.ts';
 import {
@@ -32,6 +34,8 @@ import {
   OneSidedBanner,
   PublishedBanner,
 } from '../../app/ui/program/editor-banners.tsx';
+import { FileCard } from '../../app/ui/program/file-card.tsx';
+import { FileNews } from '../../app/ui/program/file-modal.tsx';
 import { MoreTerms } from '../../app/ui/program/more-terms.tsx';
 import { NoProgram } from '../../app/ui/program/no-program.tsx';
 import { PromiseCard } from '../../app/ui/program/promise-card.tsx';
@@ -39,6 +43,7 @@ import { RewardCard } from '../../app/ui/program/reward-card.tsx';
 import { REWARD_FIELDS, TYPES_OF } from '../../app/ui/program/reward-fields.ts';
 import { ScopesBanner } from '../../app/ui/program/scopes-banner.tsx';
 import { StorefrontPreview } from '../../app/ui/program/storefront-preview.tsx';
+import { UnpublishedCard } from '../../app/ui/program/unpublished-card.tsx';
 import { VersionsCard } from '../../app/ui/program/versions-card.tsx';
 import { formFromTerms, type RewardForm } from '../../app/ui/program-form.ts';
 import { ReferralDetail } from '../../app/ui/referrals/referral-detail.tsx';
@@ -77,8 +82,10 @@ const textOf = (markup: string) =>
 const notStarted: HomeView['setup'] = { programPublished: false, blocksOpened: false, firstVisit: false };
 const onboarding = (over: Partial<HomeView>) =>
   createElement(Onboarding, {
-    home: a.aHome({ setup: notStarted, ...over }),
+    home: a.aHome({ setup: notStarted, starting: a.aStart(), ...over }),
     picking: null,
+    isTelling: false,
+    onMargin: nothing,
     hasFailed: true,
     onPick: nothing,
     onBlocksOpened: nothing,
@@ -112,6 +119,38 @@ const problemList = (problems: typeof a.someProblems, quarantined: typeof a.some
   });
 const noCounts = { all: 0, invited: 0, joined: 0, 'order-waiting': 0, rewarded: 0, 'not-eligible': 0 };
 const versions = a.aProgram().versions;
+
+const archivedPage = (over: Partial<ArchivedPageView>, refused: 'unusable' | 'in-the-way' | null = null) =>
+  createElement(ArchivedPage, {
+    page: {
+      shop: a.aShop(),
+      inTheWay: null,
+      programs: [
+        {
+          ...{ id: 'p', name: 'Fête', versions, referrals: 1_204, rewarded: 800 },
+          revenue: { amountMinor: 218_450, currency: 'EUR' },
+          cost: { amountMinor: 21_450, currency: 'EUR' },
+        },
+      ],
+      ...over,
+    },
+    busyId: null,
+    refused,
+    onDuplicate: nothing,
+  });
+
+const fileCard = (over: Partial<Parameters<typeof FileCard>[0]>) =>
+  createElement(FileCard, {
+    program: { name: 'Fête', versions, draftDiffers: true },
+    currency: 'EUR',
+    isDirty: false,
+    importing: { file: null, answer: null, isBusy: false, choose: nothing, send: nothing, close: nothing },
+    onFailed: nothing,
+    onTaken: nothing,
+    ...over,
+  });
+const fileNews = (answer: Parameters<typeof FileNews>[0]['answer']) =>
+  createElement(FileNews, { file: { name: 'programme.json' }, currency: 'EUR', replaces: true, answer });
 
 const rewardFields = (type: RewardForm['type']) =>
   createElement(RewardCard, {
@@ -190,6 +229,7 @@ const pages: Record<string, ReactElement> = {
   'the front page': createElement(OpenFromAdmin),
   'the last resort': createElement(PlainFailure),
   onboarding: onboarding({ program: null, import: { state: 'running', done: 150, total: 1204 } }),
+  'onboarding without a past': onboarding({ starting: a.aStart({ basket: null, marginBp: null }) }),
   'onboarding with a draft': onboarding({ import: { state: 'waiting', done: 0, total: null } }),
   home: dashboard(),
   'home, just published': dashboard({
@@ -208,17 +248,66 @@ const pages: Record<string, ReactElement> = {
     program: { ...a.aHome().program!, status: 'ended' },
     needs: { problems: [], heldReferrals: 0, quarantined: 0 },
   }),
-  'no programme yet': createElement(NoProgram),
+  'no programme yet': createElement(NoProgram, { hasArchived: true }, 'C'),
   'the promise': createElement(PromiseCard, { terms: a.someTerms(), isStale: true }),
-  'the preview': createElement(StorefrontPreview, { terms: a.someTerms() }),
-  'the versions': createElement(VersionsCard, { versions, timeZone: 'Europe/Paris' }),
-  'no version': createElement(VersionsCard, { versions: [], timeZone: 'Europe/Paris' }),
+  'the preview': createElement(StorefrontPreview, { terms: a.someTerms(), isInformal: false }),
+  'the versions': createElement(VersionsCard, {
+    versions,
+    shop: a.aShop(),
+    again: { isOff: false, hint: null, onUse: nothing },
+  }),
+  'the versions, in a shop that sells in another currency': createElement(VersionsCard, {
+    versions,
+    shop: a.aShop({ currency: 'CHF' }),
+    again: { isOff: true, hint: 'H', onUse: nothing },
+  }),
+  'what publishing changes': createElement(UnpublishedCard, {
+    published: a.someTerms(),
+    terms: a.richTerms(),
+    nextVersion: 3,
+    restarts: false,
+    canDiscard: true,
+    isDirty: true,
+    isBusy: false,
+    onDiscard: nothing,
+  }),
+  'archived programmes': archivedPage({ inTheWay: 'draft' }),
+  'archived programmes, and there is room': archivedPage({ inTheWay: null }),
+  'archived programmes, a copy refused': archivedPage({ inTheWay: 'program' }, 'in-the-way'),
+  'an archived programme that can’t be copied': archivedPage({}, 'unusable'),
+  'nothing archived': archivedPage({ programs: [] }),
+  'the programme as a file': fileCard({ isDirty: true }),
+  'a file where there is no programme': fileCard({ program: null }),
+  'a file that is asked about': fileNews(null),
+  'a file that was taken': fileNews({
+    ok: true,
+    leftOut: (['products', 'collections', 'segments', 'free-product'] as const).map((kind) => ({
+      ...{ path: 'welcome', kind, names: ['A', 'B'] },
+    })),
+  }),
+  'a file that came too late': fileNews({ ok: false, conflict: true }),
+  'a file that was refused': fileNews({
+    ok: false,
+    problems: [
+      { field: '', problem: 'file-too-large', values: { most: 256 } },
+      { field: '', problem: 'not-json', values: {} },
+      { field: 'format', problem: 'not-a-programme', values: {} },
+      { field: 'formatVersion', problem: 'other-format', values: {} },
+      { field: 'terms.currency', problem: 'other-currency', values: { theirs: 'CHF', ours: 'EUR' } },
+      { field: 'terms.gift', problem: 'unknown-field', values: {} },
+      { field: 'terms.waitingDays', problem: 'too-big', values: { maximum: 180 } },
+      { field: 'terms.welcome.amountMinor', problem: 'too-small', values: { minimum: 1 } },
+      { field: 'name', problem: 'too-small', values: { minimum: 1 } },
+    ],
+  }),
+  'no version': createElement(VersionsCard, { versions: [], shop: a.aShop() }),
   ...Object.fromEntries(
     (Object.keys(REWARD_FIELDS) as RewardForm['type'][]).map((type) => [`the fields of ${type}`, rewardFields(type)]),
   ),
   'further terms': createElement(MoreTerms, {
     form: formFromTerms('P', a.richTerms(), 'fr'),
     terms: a.richTerms(),
+    isReadable: true,
     errors: () => undefined,
     troubled: ['limits.budget.amountMinor', 'wallet.maximumBalance', 'spentRewards'],
     onChange: nothing,
@@ -345,4 +434,23 @@ test('the way to the theme editor leads out of the frame, to this shop', () => {
     /href="https:\/\/maison-rivage\.myshopify\.com\/admin\/themes\/current\/editor\?context=apps"/,
   );
   expect(markup).toContain('target="_top"');
+});
+
+test.each([
+  ['fr', 1, '1 refusé', '1 récompensé'],
+  ['fr', 2, '2 refusés', '2 récompensés'],
+  ['en', 1, '1 refused', '1 rewarded'],
+] as const)('a count of %s agrees with its word: %i', (locale, count, refused, rewarded) => {
+  const advocate = { ...a.aReviewItem().advocate!, friends: { rewarded: count, waiting: 1, refused: count } };
+  const said = textOf(html(reviews({ items: [a.aReviewItem({ advocate })] }), locale)).split('\n');
+  expect(said.filter((line) => line.includes(refused.slice(0, 8)))).toEqual([
+    expect.stringMatching(new RegExp(`^${rewarded}, .*, ${refused}$`)),
+  ]);
+});
+
+test('one rule that passed is one rule', () => {
+  const [passed] = a.aReviewItem().rules.filter(({ outcome }) => outcome === 'pass');
+  const said = (locale: 'fr' | 'en') => textOf(html(reviews({ items: [a.aReviewItem({ rules: [passed!] })] }), locale));
+  expect(said('fr')).toContain('Voir la règle respectée');
+  expect(said('en')).toContain('Show the rule that passed');
 });

@@ -21,7 +21,6 @@ import {
   type ProgramForm,
   termsFromForm,
 } from '../../app/ui/program-form.ts';
-import { isTemplateId, programTemplates, templateIds } from '../../app/ui/program-templates.ts';
 import { someTerms } from './fixtures.ts';
 
 const inEuros: FormContext = {
@@ -135,6 +134,8 @@ const anyTerms: fc.Arbitrary<OfferTerms> = fc.record({
     friendsInTotal: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: null }),
     budget: fc.option(fc.record({ amountMinor: amount, typicalOrderMinor: amount }), { nil: null }),
   }),
+  words: fc.constantFrom('purchase', 'donation'),
+  ethical: fc.boolean(),
   spentRewards: fc.constantFrom('keep', 'negative-balance', 'withhold-next'),
   wallet: fc.record({
     maximumBalance: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
@@ -153,6 +154,10 @@ const anyTerms: fc.Arbitrary<OfferTerms> = fc.record({
     consent: fc.record({ fr: fc.oneof(text, fc.constant('')), en: fc.oneof(text, fc.constant('')) }),
   }),
   clauses: fc.record({ fr: fc.oneof(text, fc.constant('')), en: fc.oneof(text, fc.constant('')) }),
+  share: fc.record({
+    messages: fc.record({ fr: fc.oneof(text, fc.constant('')), en: fc.oneof(text, fc.constant('')) }),
+    picture: fc.constantFrom('', 'https://cdn.shopify.com/s/files/1/a.jpg'),
+  }),
 });
 
 describe('the editor’s fields and the terms they stand for', () => {
@@ -289,27 +294,6 @@ describe('one-sided programmes (P1)', () => {
     ['nobody', null, null, null, false],
   ])('%s', (_label, welcome, advocate, friend, wanted) => {
     expect(isOneSided(someTerms({ welcome, firstPurchase: { advocate, friend } }))).toBe(wanted);
-  });
-});
-
-describe('templates (P7)', () => {
-  test.each(['EUR', 'USD', 'JPY', 'KWD', 'INR', 'VND', 'CHF'])('are valid programmes in %s', (currency) => {
-    for (const id of templateIds)
-      expect(offerTermsSchema.safeParse(programTemplates[id](currency))).toMatchObject({ success: true });
-  });
-
-  test.each([
-    ['EUR', 1000, 4000],
-    ['JPY', 1500, 6000],
-    ['KWD', 3000, 12_000],
-  ])('speak round amounts in %s', (currency, amountMinor, minimumSubtotalMinor) => {
-    const { welcome, conditions } = programTemplates.fixed(currency);
-    expect(welcome).toMatchObject({ amountMinor });
-    expect(conditions).toMatchObject({ minimumSubtotalMinor });
-  });
-
-  test('only their own names are templates', () => {
-    expect(['percent', 'toString', null, 'fixed'].map(isTemplateId)).toEqual([true, false, false, true]);
   });
 });
 

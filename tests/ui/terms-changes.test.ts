@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { OfferTerms } from '../../app/domain/program/offer.ts';
+import { z } from 'zod';
+import { type OfferTerms, offerTermsSchema } from '../../app/domain/program/offer.ts';
 import { wordsFor } from '../../app/i18n/react.tsx';
 import { promiseLines } from '../../app/ui/offer-words.ts';
 import { termsChanges } from '../../app/ui/terms-changes.ts';
@@ -41,6 +42,33 @@ describe('what a version changed, in words', () => {
     expect(changes({ signUp }, 'fr')[0]).toContain(
       'inscription, clients existants compris (parrain : 5 % de réduction',
     );
+  });
+
+  test('a long text, from where it was changed', () => {
+    const clause = (end: string) => ({ clauses: { fr: `${'a'.repeat(300)} ${end}`, en: '' } });
+    const [change, ...others] = plain(
+      termsChanges(someTerms(clause('before')), someTerms(clause('after')), wordsFor('en')),
+    );
+    expect(others).toEqual([]);
+    expect(change).toMatch(/^Own clauses: …a+ before → …a+ after$/);
+    expect(change!.length).toBeLessThan(100);
+  });
+
+  test('the words and the picture it is shared with', () => {
+    expect(
+      changes({ share: { messages: { fr: '', en: 'Try {shop}!' }, picture: 'https://cdn.shopify.com/a.jpg' } }),
+    ).toEqual(['Message for sharing: ours → Try {shop}!', 'Picture for sharing: none → https://cdn.shopify.com/a.jpg']);
+  });
+
+  test('the ethical mode, which the promise tells too', () => {
+    expect(changes({ ethical: true })).toEqual(['Ethical mode: off → on']);
+    const lines = (ethical: boolean) => promiseLines(someTerms({ ethical }), wordsFor('en')).join();
+    expect(lines(true)).toContain('nobody owes anything');
+    expect(lines(false)).not.toContain('nobody owes anything');
+  });
+
+  test('the words shoppers read', () => {
+    expect(changes({ words: 'donation' })).toEqual(['Words for visitors: a purchase → a donation']);
   });
 
   test('several terms, always in the same order', () => {
@@ -105,4 +133,98 @@ test('the promise has a sentence for each side of each level', () => {
   expect(plain(promiseLines(terms, wordsFor('fr')))).toEqual(
     expect.arrayContaining([expect.stringMatching(/^À son 2e achat, le filleul reçoit 500 points/)]),
   );
+});
+
+/** Terms with something at every place. */
+const full = offerTermsSchema.parse({
+  ...someTerms(),
+  welcome: { type: 'percentage-code', basisPoints: 1_000, minimumSubtotalMinor: 4_000, validDays: 30 },
+  firstPurchase: {
+    advocate: { type: 'points', points: 500, validMonths: 12 },
+    friend: { type: 'points', points: 100, validMonths: 6 },
+  },
+  signUp: {
+    advocate: { type: 'points', points: 50, validMonths: 12 },
+    friend: { type: 'fixed-code', amountMinor: 500, minimumSubtotalMinor: 2_000, validDays: 20 },
+    existingCustomersMayJoin: false,
+  },
+  nthPurchases: [
+    {
+      n: 3,
+      advocate: { type: 'points', points: 200, validMonths: 12 },
+      friend: { type: 'points', points: 20, validMonths: 12 },
+    },
+  ],
+  conditions: {
+    minimumSubtotalMinor: 4_000,
+    windowDays: 30,
+    purchase: { match: 'all', of: [{ code: 'channel', args: { channels: ['online'] } }] },
+  },
+  eligibility: {
+    advocate: { match: 'all', of: [{ code: 'orders', args: { atLeast: 1, atMost: 9 } }] },
+    friend: { match: 'all', of: [{ code: 'orders', args: { atLeast: 1, atMost: 3 } }] },
+  },
+  waitingDays: 14,
+  limits: {
+    friendsPerMonth: 5,
+    friendsInTotal: 50,
+    budget: { amountMinor: 100_000, typicalOrderMinor: 6_000 },
+  },
+  wallet: { maximumBalance: 10_000, pointsPerUnit: 100 },
+  catalogue: [
+    {
+      itemId: 'ten-euros',
+      points: 1_000,
+      reward: { type: 'fixed-code', amountMinor: 1_000, minimumSubtotalMinor: 0, validDays: 90 },
+    },
+  ],
+  clauses: { fr: 'Hors soldes.', en: 'Not on sale.' },
+  share: { messages: { fr: 'Voici {link}', en: 'Here is {link}' }, picture: 'https://cdn.shopify.com/a.jpg' },
+});
+
+type Place = readonly (string | number)[];
+const leavesOf = (value: unknown, at: Place = []): [place: Place, value: unknown][] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, one]) => leavesOf(one, [...at, key]))
+    : [[at, value]];
+const changedAt = (terms: OfferTerms, place: Place, value: unknown): unknown => {
+  const copy = structuredClone(terms) as never;
+  const parent = place.slice(0, -1).reduce<Record<string, unknown>>((one, key) => one[key] as never, copy);
+  parent[String(place.at(-1))] = value;
+  return copy;
+};
+const CHOICES: Record<string, string> = { words: 'donation', spentRewards: 'withhold-next', '0': 'pos' };
+const otherThan = (value: unknown, name: string): unknown =>
+  typeof value === 'number' ? value + 1 : typeof value === 'boolean' ? !value : (CHOICES[name] ?? `${value}x`);
+/** A version's currency and an item's name for the record never change; what names a kind brings other values with it. */
+const FIXED = /^currency$|\.(type|code|match|itemId)$/;
+
+describe.each(['fr', 'en'] as const)('a change at every place of an offer has words in %s', (locale) => {
+  const cases = leavesOf(full)
+    .map(([place, value]) => [place.join('.'), place, value] as const)
+    .filter(([path]) => !FIXED.test(path));
+
+  test.each(cases)('%s', (path, place, value) => {
+    const after = offerTermsSchema.parse(changedAt(full, place, otherThan(value, String(place.at(-1)))));
+    const lines = termsChanges(full, after, wordsFor(locale));
+    expect(lines, path).not.toEqual([]);
+    for (const line of lines) expect(line).not.toMatch(/\bprogram\.|{{|undefined|NaN|\[object/);
+  });
+});
+
+test('those are all the places of an offer', () => {
+  const placesOf = (schema: unknown, at = ''): string[] => {
+    const { properties, anyOf, oneOf, items } = schema as Record<string, unknown>;
+    // which rewards and conditions there are, is for their own tests
+    if (/(advocate|friend|welcome|purchase|reward)$/.test(at)) return [at];
+    if (properties) return Object.entries(properties).flatMap(([key, one]) => placesOf(one, at ? `${at}.${key}` : key));
+    const [some] = ((anyOf ?? oneOf) as { type?: string }[] | undefined)?.filter(({ type }) => type !== 'null') ?? [];
+    if (some) return placesOf(some, at);
+    return items ? placesOf(items, at) : [at];
+  };
+  const known = leavesOf(full).map(([place]) => place.filter((key) => !/^\d+$/.test(String(key))).join('.'));
+  const missing = placesOf(z.toJSONSchema(offerTermsSchema, { io: 'input' })).filter(
+    (place) => !known.some((one) => one === place || one.startsWith(`${place}.`)),
+  );
+  expect(missing).toEqual([]);
 });

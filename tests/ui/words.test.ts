@@ -19,6 +19,10 @@ describe('the admin’s words', () => {
     expect([...french.keys()].filter((key) => !isFrenchPlural(key)).sort()).toEqual([...english.keys()].sort());
   });
 
+  test('keep French punctuation on the line', () => {
+    expect([...french].filter(([, text]) => / [:;?!%»]|« /.test(text))).toEqual([]);
+  });
+
   test('have all the plurals their language has', () => {
     for (const [words, forms] of [
       [english, ['one', 'other']],

@@ -1,5 +1,14 @@
 const LONGEST_NAME = 10;
 
+/** As a code is stored, however it is typed: capitals without accents, dashes for spaces. */
+export const asCode = (typed: string): string =>
+  typed
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .trim()
+    .replace(/[\s_]+/gu, '-')
+    .toUpperCase();
+
 /** The part of a code that people recognise: the first name in plain capitals, "LÉA-MARIE" → "LEAMARIE". */
 function readablePart(firstName: string | null): string {
   const plain = (firstName ?? '')

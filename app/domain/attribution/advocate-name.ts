@@ -1,4 +1,5 @@
 import { canonicalEmail } from '../shared/contact.ts';
+import { asCode } from './advocate-code.ts';
 
 /** How somebody may say who invited them: a code, the link it stands in, or an e-mail address. */
 export type AdvocateName = { readonly code: string } | { readonly email: string };
@@ -15,7 +16,7 @@ export function parseAdvocateName(typed: string): AdvocateName | null {
     const email = canonicalEmail(text);
     return email.ok ? { email: email.canonical } : null;
   }
-  const code = decoded(LINK.exec(text)?.[1] ?? text).toUpperCase();
+  const code = asCode(decoded(LINK.exec(text)?.[1] ?? text));
   return CODE.test(code) ? { code } : null;
 }
 

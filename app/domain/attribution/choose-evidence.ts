@@ -16,7 +16,7 @@ const STRENGTH: readonly EvidenceKind[] = [
 ];
 
 /** The evidence that credits an order: the strongest; among equals the earliest invitation. Undefined without any. */
-export function chooseEvidence(all: readonly Evidence[]): Evidence | undefined {
+export function chooseEvidence<One extends Evidence>(all: readonly One[]): One | undefined {
   return [...all].sort(byStrength)[0];
 }
 

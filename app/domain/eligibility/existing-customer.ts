@@ -1,4 +1,5 @@
 import type { OfferTerms } from '../program/offer.ts';
+import { isAfterTold } from '../shared/time.ts';
 import type { Rule, SignUpCase } from '../verdict/cases.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
@@ -8,7 +9,7 @@ export const existingCustomer: Rule<SignUpCase> = {
   edition: 1,
   check({ account, history, invitedAt, offer }) {
     const ordersBefore = Math.max(history.earlierOrders.length, history.shopifyOrdersBefore ?? 0);
-    const isExisting = account.openedAt < invitedAt || ordersBefore > 0;
+    const isExisting = isAfterTold(invitedAt, account.openedAt) || ordersBefore > 0;
     const mayJoin = offer.terms.signUp?.existingCustomersMayJoin ?? false;
     return {
       outcome: isExisting && !mayJoin ? 'fail' : 'pass',

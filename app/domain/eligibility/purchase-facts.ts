@@ -7,6 +7,8 @@ export type PurchaseFacts = {
   readonly currency: string;
   /** null = delivered nowhere; undefined = not told */
   readonly deliveryCountry: string | null | undefined;
+  /** for a company rather than for oneself; undefined = not told */
+  readonly byCompany: boolean | undefined;
   /** null = not told yet */
   readonly lines: readonly PurchaseLine[] | null;
 };

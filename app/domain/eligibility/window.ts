@@ -1,5 +1,10 @@
+import type { OfferTerms } from '../program/offer.ts';
 import { addDaysInZone } from '../shared/time.ts';
 import type { OrderCase, Rule, SignUpCase } from '../verdict/cases.ts';
+
+/** The last instant in which an invitation's offer holds. */
+export const windowEnd = (invitedAt: Date, { conditions }: Pick<OfferTerms, 'conditions'>, timeZone: string): Date =>
+  addDaysInZone(invitedAt, conditions.windowDays, timeZone);
 
 /** P3: bought within the offer's days from the invitation, counted in the shop's calendar; the last instant is inside (SC-04). */
 export const window: Rule<OrderCase> = {
@@ -7,7 +12,7 @@ export const window: Rule<OrderCase> = {
   edition: 1,
   check({ facts, chosen, offer, timeZone }) {
     const days = offer.terms.conditions.windowDays;
-    const until = addDaysInZone(chosen.invitedAt, days, timeZone);
+    const until = windowEnd(chosen.invitedAt, offer.terms, timeZone);
     const input = { invitedAt: chosen.invitedAt.toISOString(), boughtAt: facts.processedAt.toISOString() };
     const limit = { windowDays: days, until: until.toISOString() };
     if (facts.processedAt <= until) return { outcome: 'pass', input, limit };
@@ -21,7 +26,7 @@ export const signUpWindow: Rule<SignUpCase> = {
   edition: 1,
   check({ invitedAt, joinedAt, offer, timeZone }) {
     const days = offer.terms.conditions.windowDays;
-    const until = addDaysInZone(invitedAt, days, timeZone);
+    const until = windowEnd(invitedAt, offer.terms, timeZone);
     return {
       outcome: joinedAt <= until ? 'pass' : 'fail',
       input: { invitedAt: invitedAt.toISOString(), joinedAt: joinedAt.toISOString() },

@@ -8,6 +8,9 @@ export type Common = (typeof COMMON)[number];
 /** How many people or times are told apart; beyond it is "many", so that a busy advocate's friends aren't judged anew for each other. */
 export const MOST_COUNTED = 20;
 
+/** From so many people on, a line, or a browser on it, is a café's, a campus's or a mobile carrier's: anybody's. */
+export const CROWD = 5;
+
 /**
  * All that the signals look at, gathered when a subject is judged and recorded with it: counts and yes or no, no hashes.
  * Only what came to light before the reward became final is in it.

@@ -3,7 +3,7 @@ import { worthOf } from '../rewards/reward-spec.ts';
 import type { WorthAssumptions } from '../rewards/types/reward-type.ts';
 import type { ProgramId } from '../shared/ids.ts';
 import { currencyDigits } from '../shared/money.ts';
-import { versionInForce } from './evidence.ts';
+import { groundInForce } from './evidence.ts';
 import { termsOf } from './spent-rewards.ts';
 import type { Desk, KnownReward, World } from './world.ts';
 
@@ -14,7 +14,7 @@ export type Budget = { readonly amountMinor: number; readonly committedMinor: nu
 const WARN_AT = 0.8;
 
 export function budgetOf(world: World, programId: ProgramId, now: Date): Budget | null {
-  const versionId = versionInForce(world, programId, now);
+  const versionId = groundInForce(world, programId, now);
   const budget = versionId && world.offers.get(versionId)?.terms.limits.budget;
   return budget ? { amountMinor: budget.amountMinor, committedMinor: world.committedMinor.get(programId) ?? 0 } : null;
 }

@@ -56,7 +56,12 @@ function subjectsWith({ sightings, orders, claims, verdicts }: World, key: strin
  */
 export function broughtCanary(
   { canaries }: World,
-  of: { sighting: Sighting; emailHash: string | null; traits: Traits | undefined; until: Date },
+  of: {
+    readonly sighting: Sighting;
+    readonly emailHash: string | null;
+    readonly traits: Traits | undefined;
+    readonly until: Date;
+  },
 ): Pick<Trust, 'canary'> {
   const { sighting, until } = of;
   const seen = (key: string | null) => ((key && canaries.get(key)) || []).filter((at) => at <= until);

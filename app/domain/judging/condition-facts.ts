@@ -92,6 +92,7 @@ export function purchaseFacts(facts: OrderFacts, about: AboutOrder | null): Purc
     paidIn: facts.presentmentCurrency,
     currency: facts.currency,
     deliveryCountry: facts.deliveryCountry,
+    byCompany: facts.byCompany,
     lines: linesOf(facts, about),
   };
 }

@@ -1,8 +1,10 @@
 import { isForJoiningOnly } from '../eligibility/existing-customer.ts';
-import { offerInForce } from '../program/offer-in-force.ts';
+import { type Inviter, offerInForce, pilotsAt } from '../program/offer-in-force.ts';
 import type { ClaimId, PersonId, VersionId } from '../shared/ids.ts';
+import { isDuring } from '../shared/period.ts';
+import { isAfterTold } from '../shared/time.ts';
 import type { Evidence, OrderFacts } from '../verdict/facts.ts';
-import { type KnownClaim, type KnownDeclaration, type KnownOrder, subjectKey, type World } from './world.ts';
+import { givenCode, type KnownClaim, type KnownDeclaration, type KnownOrder, subjectKey, type World } from './world.ts';
 
 /** An evidence with the offer that is stamped on it. */
 export type StampedEvidence = Evidence & { readonly versionId: VersionId };
@@ -12,7 +14,7 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
   const found: StampedEvidence[] = [];
   const claimedWithCode = claimsByCode(world, facts.codes);
   for (const claim of world.claims.values()) {
-    if (claim.claimedAt > facts.processedAt || isTakenBack(world, claim)) continue;
+    if (isAfterTold(claim.claimedAt, facts.processedAt) || isTakenBack(world, claim)) continue;
     const { advocateId, claimId, invitedAt, versionId } = claim;
     const says = (kind: Evidence['kind']) => found.push({ kind, advocateId, claimId, invitedAt, versionId });
     if (claimedWithCode.has(claimId)) says('claimed-code');
@@ -21,8 +23,9 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
   }
   found.push(...declaredEvidence(world, { facts, personId }));
   for (const advocate of world.advocates.values()) {
-    if (!facts.codes.includes(advocate.code)) continue;
-    const versionId = versionInForce(world, advocate.programId, facts.createdAt);
+    // what an advocate chose may be a discount of the shop's by now: its buyers were invited by nobody
+    if (!facts.codes.includes(givenCode(advocate))) continue;
+    const versionId = versionInForce(world, advocate.programId, facts.createdAt, advocate);
     if (versionId)
       found.push({
         kind: 'advocate-code',
@@ -32,7 +35,7 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
         versionId,
       });
   }
-  if (visit && visit.issuedAt <= facts.processedAt && world.advocates.has(visit.advocateId)) {
+  if (visit && !isAfterTold(visit.issuedAt, facts.processedAt) && world.advocates.has(visit.advocateId)) {
     found.push({
       kind: 'visit-token',
       advocateId: visit.advocateId,
@@ -59,15 +62,18 @@ function declaredEvidence(world: World, order: Pick<KnownOrder, 'facts' | 'perso
   const { facts } = order;
   return [...world.declarations.values()].flatMap((declaration): StampedEvidence[] => {
     const { advocateId, kind, declaredAt } = declaration;
-    if (!advocateId || !world.advocates.has(advocateId)) return [];
+    const advocate = advocateId && world.advocates.get(advocateId);
+    if (!advocate) return [];
     if (!isAbout(world, declaration, order) || !speaks(world, declaration)) return [];
-    const isEarly = declaredAt <= facts.createdAt;
+    const isEarly = !isAfterTold(declaredAt, facts.createdAt);
     if (kind === 'friend') {
-      if (declaredAt > facts.processedAt) return [];
+      if (isAfterTold(declaredAt, facts.processedAt)) return [];
       const { versionId } = declaration;
       return [{ kind: 'invitation-email', advocateId, claimId: null, invitedAt: declaredAt, versionId }];
     }
-    const versionId = isEarly ? declaration.versionId : versionInForce(world, declaration.programId, facts.createdAt);
+    const versionId = isEarly
+      ? declaration.versionId
+      : versionInForce(world, declaration.programId, facts.createdAt, advocate);
     const invitedAt = isEarly ? declaredAt : facts.createdAt;
     return versionId ? [{ kind: 'declared-advocate', advocateId, claimId: null, invitedAt, versionId }] : [];
   });
@@ -111,7 +117,7 @@ function claimsByCode(world: World, codes: readonly string[]): ReadonlySet<Claim
 export function claimantOf(world: World, facts: OrderFacts): PersonId | undefined {
   const byCode = claimsByCode(world, facts.codes);
   const carried = [...world.claims.values()]
-    .filter((claim) => claim.claimedAt <= facts.processedAt)
+    .filter((claim) => !isAfterTold(claim.claimedAt, facts.processedAt))
     .filter(({ claimId, tokenHash }) => byCode.has(claimId) || (facts.claimToken && tokenHash === facts.claimToken))
     .sort(
       (a, b) =>
@@ -122,10 +128,26 @@ export function claimantOf(world: World, facts: OrderFacts): PersonId | undefine
   return carried[0]?.personId;
 }
 
-/** The version a programme stood at when something without an invitation happened: a bare code, a late declaration (SC-07). */
-export function versionInForce({ offers }: World, programId: string, at: Date): VersionId | undefined {
-  return offerInForce(
-    [...offers.values()].filter((offer) => offer.programId === programId),
-    at,
-  )?.versionId;
+/**
+ * The version a programme stood at, for an advocate, when something without an invitation happened: a bare code, a late
+ * declaration (SC-07). Undefined where nothing was open to them.
+ */
+export const versionInForce = (world: World, programId: string, at: Date, advocate?: Inviter): VersionId | undefined =>
+  offerInForce(offersOf(world, programId), at, advocate)?.versionId;
+
+/**
+ * The same for what concerns the programme as a whole: its budget, points that were earned. Where nothing is live for all
+ * it is the latest pilot that began, over or not.
+ */
+export function groundInForce(world: World, programId: string, at: Date, advocate?: Inviter): VersionId | undefined {
+  const [latest] = pilotsAt(offersOf(world, programId), at);
+  return versionInForce(world, programId, at, advocate) ?? latest?.versionId;
 }
+
+/** Whether something was open then: to all, or to the people of a pilot. */
+export const isOpenToAny = (world: World, programId: string, at: Date): boolean =>
+  versionInForce(world, programId, at) !== undefined ||
+  pilotsAt(offersOf(world, programId), at).some(({ pilot }) => isDuring(at, pilot));
+
+const offersOf = ({ offers }: World, programId: string) =>
+  [...offers.values()].filter((offer) => offer.programId === programId);

@@ -1,4 +1,5 @@
 import { standingOf } from '../eligibility/order-standing.ts';
+import { isAfterTold } from '../shared/time.ts';
 import type { EarlierOrder, OrderFacts, Whoever } from '../verdict/facts.ts';
 import type { KnownOrder, World } from './world.ts';
 
@@ -27,7 +28,7 @@ export function isPurchase(facts: OrderFacts): boolean {
 /** The purchases of the same human that stand before the given one, or before the given instant, earliest first. */
 export function earlierOrders(world: World, who: Whoever, before: OrderFacts | Date): EarlierOrder[] {
   const isBefore = (facts: OrderFacts) =>
-    before instanceof Date ? facts.processedAt < before : byProcessed(facts, before) < 0;
+    before instanceof Date ? isAfterTold(before, facts.processedAt) : byProcessed(facts, before) < 0;
   return [...world.orders.values()]
     .filter(({ facts }) => isPurchase(facts) && isBefore(facts))
     .flatMap((order) => {
@@ -59,7 +60,7 @@ export function knownOrdersBefore(world: World, who: Whoever, before: OrderFacts
   let known = 0;
   for (const order of world.orders.values()) {
     const { facts } = order;
-    const isBefore = before instanceof Date ? facts.processedAt < before : byProcessed(facts, before) < 0;
+    const isBefore = before instanceof Date ? isAfterTold(before, facts.processedAt) : byProcessed(facts, before) < 0;
     const isCounted = who.customerId ? facts.customerId === who.customerId : matchOf(order, who) !== null;
     if (isBefore && isCounted && !facts.isTest) known++;
   }

@@ -6,8 +6,8 @@ import { decideClaim } from '../verdict/decide-claim.ts';
 import type { Identity } from '../verdict/facts.ts';
 import { recordedCase, reviveCase } from '../verdict/replay.ts';
 import { budgetOf } from './budget.ts';
-import { broughtCanary } from './canaries.ts';
 import { claimFacts } from './condition-facts.ts';
+import { countByChannel } from './count-by-channel.ts';
 import { decisionOn } from './decision-on.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
@@ -16,8 +16,9 @@ import { listHits } from './lists.ts';
 import { referralOf, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
 import { noteOwnOrders, noteSighting } from './sightings.ts';
+import { leadsBefore } from './slots.ts';
 import { trustOf } from './trust-of.ts';
-import { type Desk, type JudgeEvent, type KnownReferral, subjectKey } from './world.ts';
+import { type Desk, type JudgeEvent, type KnownReferral, subjectKey, type World } from './world.ts';
 
 /** A friend takes up an invitation: the verdict on the claim pays the welcome reward and starts the referral. */
 export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim-made' }>): void {
@@ -67,28 +68,28 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
     ...claimFacts(offer, event.about, claimedAt),
     referralId,
     otherAdvocate: belongsElsewhere ? known.advocateId : null,
+    ...leadsBefore(world, offer, { claimId, claimedAt, referralId, advocateId: visit.advocateId }),
     invitation: {
       invitationId: visit.invitationId,
       invitedAt: visit.issuedAt,
       tokenHash: event.tokenHash,
       locale: event.locale,
+      via: event.via ?? null,
     },
     decision: decisionOn(world, 'claim', claimId),
-    trust: {
-      ...trustOf(world, {
-        sighting,
-        advocate,
-        programId: offer.programId,
-        until: claimedAt,
-        traits: event.traits,
-        traces: event.traces,
-        firstSeenAt: claimedAt,
-        secondsToOrder: null,
-        risk: null,
-        thresholds: undefined,
-      }),
-      ...broughtCanary(world, { sighting, emailHash, traits: event.traits, until: claimedAt }),
-    },
+    trust: trustOf(world, {
+      sighting,
+      emailHash,
+      advocate,
+      programId: offer.programId,
+      until: claimedAt,
+      traits: event.traits,
+      traces: event.traces,
+      firstSeenAt: claimedAt,
+      secondsToOrder: null,
+      risk: null,
+      thresholds: undefined,
+    }),
     listed: listHits(world, friend, advocateIdentity(world, visit.advocateId), null),
     now,
     timeZone: world.timeZone,
@@ -113,19 +114,29 @@ export function judgeClaimAgain(desk: Desk, claimId: ClaimId): void {
   // the friend may have turned out to be somebody we knew, or have gone to another advocate
   const known = world.referrals.get(recorded.referralId);
   const belongsElsewhere = known && known.advocateId !== recorded.advocate.advocateId && known.state !== 'not-eligible';
-  const personId = known?.friendId ?? recorded.friend.personId;
   settleClaimAgain(
     desk,
     {
       ...recorded,
       offer,
-      friend: { ...recorded.friend, personId },
+      ...sidesNow(world, recorded, known),
       otherAdvocate: belongsElsewhere ? known.advocateId : null,
+      ...leadsBefore(world, offer, { ...recorded, advocateId: recorded.advocate.advocateId }),
       decision: decisionOn(world, 'claim', claimId),
     },
     known,
   );
 }
+
+/** Both sides of a recorded claim as the persons they are by now: what it pays is theirs. */
+export const sidesNow = (
+  { advocates }: World,
+  { friend, advocate }: Pick<ClaimCase, 'friend' | 'advocate'>,
+  known: KnownReferral | undefined,
+): Pick<ClaimCase, 'friend' | 'advocate'> => ({
+  friend: { ...friend, personId: known?.friendId ?? friend.personId },
+  advocate: { ...advocate, personId: advocates.get(advocate.advocateId)?.personId ?? advocate.personId },
+});
 
 /** Another verdict on a claim, and what hangs on it. */
 export function settleClaimAgain(desk: Desk, of: ClaimCase, known: KnownReferral | undefined): void {
@@ -175,6 +186,7 @@ function settleClaim(desk: Desk, of: ClaimCase, known: KnownReferral | undefined
     };
     world.referrals.set(referralId, referral);
     changes.referrals.set(referralId, referral);
+    if (known) countByChannel(desk, known, referral);
   }
   settleReferral(desk, referralId);
 }
@@ -194,12 +206,16 @@ function takeUp(desk: Desk, of: ClaimCase, known: KnownReferral | undefined): vo
       claimedAt: of.claimedAt,
       emailHash: of.friend.emailHash ?? '',
       customerId: of.friend.customerId,
+      via: invitation.via ?? null,
     };
     world.claims.set(claimId, claim);
     changes.claims.set(claimId, claim);
   }
-  if (!known?.claimId) changes.counters.push({ programId: offer.programId, metric: 'claims', amount: 1 });
-  else if (known.claimId !== claimId) sendCodeAgain(desk, known.referralId, claimId);
+  if (!known?.claimId) {
+    changes.counters.push({ programId: offer.programId, metric: 'claims', amount: 1 });
+    if (invitation?.via)
+      changes.counters.push({ programId: offer.programId, metric: `claims:${invitation.via}`, amount: 1 });
+  } else if (known.claimId !== claimId) sendCodeAgain(desk, known.referralId, claimId);
 }
 
 const contactOf = ({ emailSealed, firstNameSealed, locale }: Extract<JudgeEvent, { kind: 'claim-made' }>) => ({

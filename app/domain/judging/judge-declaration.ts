@@ -1,16 +1,26 @@
 import { isNotice } from '../attribution/declaration.ts';
-import type { DeclarationId, OrderId, PersonId } from '../shared/ids.ts';
+import type { ProgramStatus } from '../program/offer.ts';
+import type { DeclarationId, OrderId, PersonId, ProgramId } from '../shared/ids.ts';
 import { addDaysInZone } from '../shared/time.ts';
 import type { DeclarationCase } from '../verdict/cases.ts';
 import { decideDeclaration } from '../verdict/decide-declaration.ts';
 import type { OrderFacts, Whoever } from '../verdict/facts.ts';
 import { recordedCase } from '../verdict/replay.ts';
 import { budgetOf } from './budget.ts';
-import { versionInForce } from './evidence.ts';
+import { groundInForce, isOpenToAny, versionInForce } from './evidence.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
 import { referralOf } from './persons.ts';
-import { type Declared, type Desk, type JudgeEvent, type KnownDeclaration, subjectKey, type World } from './world.ts';
+import {
+  type Declared,
+  type Desk,
+  hasCode,
+  type JudgeEvent,
+  type KnownAdvocate,
+  type KnownDeclaration,
+  subjectKey,
+  type World,
+} from './world.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -20,9 +30,10 @@ export function judgeDeclaration(desk: Desk, event: Declared): void {
   const { declarationId, programId, advocateId, emailHash, declaredAt } = event;
   const key = subjectKey('declaration', declarationId);
   if (world.verdicts.has(key)) return;
-  const versionId = versionInForce(world, programId, declaredAt);
+  const advocate = advocateId ? world.advocates.get(advocateId) : undefined;
+  const versionId = groundInForce(world, programId, declaredAt, advocate);
   const offer = versionId && world.offers.get(versionId);
-  if (!offer || (advocateId && !world.advocates.has(advocateId)))
+  if (!offer || (advocateId && !advocate))
     throw new Error(`declaration ${declarationId} names an advocate or programme that this shop doesn't have`);
 
   const of = caseOf(desk, event, offer);
@@ -66,11 +77,15 @@ export function judgeDeclaration(desk: Desk, event: Declared): void {
   judgeFriendsOrders(desk, declaration);
 }
 
+/** The shop's one programme that isn't archived, where it was open to anybody then. */
+const currentProgram = (world: World, at: Date): ProgramId | undefined =>
+  [...world.programs].find(([id, status]) => status !== 'archived' && isOpenToAny(world, id, at))?.[0];
+
 /** What an order itself says of its advocate is a declaration like any other, made once (till, draft orders). */
 export function declareFromOrder(desk: Desk, facts: OrderFacts, named: NonNullable<OrderFacts['namedAdvocate']>): void {
   const { world, newId } = desk;
   const isKnown = [...world.declarations.values()].some((one) => one.proof === 'till' && one.orderId === facts.orderId);
-  const programId = isKnown ? undefined : [...world.programs.keys()].find((id) => versionInForce(world, id, desk.now));
+  const programId = isKnown ? undefined : currentProgram(world, facts.createdAt);
   if (!programId) return;
   judgeDeclaration(desk, {
     kind: 'declared',
@@ -78,7 +93,7 @@ export function declareFromOrder(desk: Desk, facts: OrderFacts, named: NonNullab
     by: 'advocate',
     proof: 'till',
     programId,
-    advocateId: advocateNamed(world, named)?.advocateId ?? null,
+    advocateId: advocateNamed(world, named, programId)?.advocateId ?? null,
     invitationId: newId(),
     emailHash: facts.emailHash,
     emailSealed: null,
@@ -134,7 +149,7 @@ function caseOf({ world, now }: Desk, event: Declared, offer: DeclarationCase['o
     friend,
     advocate: advocateId && advocateIdentity(world, advocateId),
     offer,
-    programStatus: world.programs.get(event.programId) ?? 'ended',
+    programStatus: statusFor(world, event),
     budget: budgetOf(world, event.programId, now),
     history: {
       earlierOrders: earlierOrders(world, friend, newUntil),
@@ -150,6 +165,13 @@ function caseOf({ world, now }: Desk, event: Declared, offer: DeclarationCase['o
     now,
     timeZone: world.timeZone,
   };
+}
+
+/** Live only for whom something was open then: outside a pilot, or after it, the programme is a draft still (P12). */
+function statusFor(world: World, { programId, advocateId, declaredAt }: Declared): ProgramStatus {
+  const status = world.programs.get(programId) ?? 'ended';
+  const advocate = advocateId ? world.advocates.get(advocateId) : undefined;
+  return status === 'live' && !versionInForce(world, programId, declaredAt, advocate) ? 'draft' : status;
 }
 
 function declaredBefore(world: World, { by, advocateId, declarationId, declaredAt }: Declared): number {
@@ -255,9 +277,16 @@ function settleVerdict({ world, changes }: Desk, declarationId: DeclarationId): 
   changes.verdicts.set(key, settled);
 }
 
-function advocateNamed(world: World, named: NonNullable<OrderFacts['namedAdvocate']>) {
-  const personId = 'emailHash' in named ? world.identifiers.get(`email:${named.emailHash}`) : undefined;
-  return [...world.advocates.values()].find((advocate) =>
-    'code' in named ? advocate.code === named.code : advocate.personId === personId,
-  );
+/** Whoever was named, as an advocate of this programme; else of whichever they joined last. */
+function advocateNamed(
+  { advocates, identifiers }: World,
+  named: NonNullable<OrderFacts['namedAdvocate']>,
+  programId: ProgramId,
+): KnownAdvocate | undefined {
+  const all = [...advocates.values()].sort((a, b) => (a.advocateId < b.advocateId ? 1 : -1));
+  const byCode = 'code' in named ? all.find((advocate) => hasCode(advocate, named.code)) : undefined;
+  if (byCode?.programId === programId) return byCode;
+  const personId = 'code' in named ? byCode?.personId : identifiers.get(`email:${named.emailHash}`);
+  const theirs = all.filter((advocate) => advocate.personId === personId);
+  return theirs.find((advocate) => advocate.programId === programId) ?? byCode ?? theirs[0];
 }

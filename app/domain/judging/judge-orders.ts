@@ -1,4 +1,5 @@
 import { chooseEvidence } from '../attribution/choose-evidence.ts';
+import { windowEnd } from '../eligibility/window.ts';
 import { riskLevel } from '../fraud/risk-level.ts';
 import { sightingOfOrder } from '../fraud/sightings.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
@@ -12,7 +13,6 @@ import { recordedCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { askAbout } from './ask-about.ts';
 import { budgetOf } from './budget.ts';
-import { broughtCanary } from './canaries.ts';
 import { conditionFacts } from './condition-facts.ts';
 import { decisionOn } from './decision-on.ts';
 import { evidenceOf, type StampedEvidence } from './evidence.ts';
@@ -65,6 +65,7 @@ export function judgeOrdersOf(desk: Desk, personId: PersonId, touched: ReadonlyS
   }
   // once, when every order has its verdict: what one loses another may carry (SC-14)
   for (const referralId of concerned) settleReferral(desk, referralId);
+  desk.judged.add(personId);
 }
 
 /** A purchase after the first is credited to whom that was, under the same offer, where it has levels for it (P2). */
@@ -87,7 +88,7 @@ function laterCreditOf(
 function creditOf(desk: Desk, order: KnownOrder): { of: OrderCase; referral: KnownReferral } | null {
   const { world } = desk;
   const evidence = evidenceOf(world, order);
-  const strongest = chooseEvidence(evidence) as StampedEvidence | undefined;
+  const strongest = chooseFor(world, order, evidence);
   const programId = strongest && world.offers.get(strongest.versionId)?.programId;
   if (!strongest || !programId) return null;
   const referral = referralFor(desk, order, strongest, programId);
@@ -95,10 +96,25 @@ function creditOf(desk: Desk, order: KnownOrder): { of: OrderCase; referral: Kno
   const chosen =
     referral.advocateId === strongest.advocateId
       ? strongest
-      : (chooseEvidence(evidence.filter((one) => one.advocateId === referral.advocateId)) as
-          | StampedEvidence
-          | undefined);
+      : chooseFor(
+          world,
+          order,
+          evidence.filter((one) => one.advocateId === referral.advocateId),
+        );
   return chosen ? { of: caseOf(desk, order, evidence, chosen, referral), referral } : null;
+}
+
+/** What still held when it was bought comes first; what had run out by then speaks only where nothing else does. */
+function chooseFor(
+  { offers, timeZone }: World,
+  { facts }: KnownOrder,
+  evidence: readonly StampedEvidence[],
+): StampedEvidence | undefined {
+  const valid = evidence.filter(({ versionId, invitedAt }) => {
+    const terms = offers.get(versionId)?.terms;
+    return terms && facts.processedAt <= windowEnd(invitedAt, terms, timeZone);
+  });
+  return chooseEvidence(valid) ?? chooseEvidence(evidence);
 }
 
 /** The friend's referral in this programme; a stronger claim of another advocate takes it over until it has paid. */
@@ -204,21 +220,19 @@ function caseOf(
     friendsInTotal: friendsBefore(world, order, { advocateId: chosen.advocateId, period: TOTAL, cause }),
     owesReward: owesReward(world, advocate.personId, cause),
     decision: decisionOn(world, 'order', facts.orderId),
-    trust: {
-      ...trustOf(world, {
-        sighting,
-        advocate,
-        programId: offer.programId,
-        until,
-        traits: facts.traits,
-        traces: facts.traces,
-        firstSeenAt: firstSeenAt(world, facts, chosen),
-        secondsToOrder: secondsToOrder(world, facts, chosen),
-        risk: riskLevel(order.about, until),
-        thresholds: first?.trust?.thresholds,
-      }),
-      ...broughtCanary(world, { sighting, emailHash: facts.emailHash, traits: facts.traits, until }),
-    },
+    trust: trustOf(world, {
+      sighting,
+      emailHash: facts.emailHash,
+      advocate,
+      programId: offer.programId,
+      until,
+      traits: facts.traits,
+      traces: facts.traces,
+      firstSeenAt: firstSeenAt(world, facts, chosen),
+      secondsToOrder: secondsToOrder(world, facts, chosen),
+      risk: riskLevel(order.about, until),
+      thresholds: first?.trust?.thresholds,
+    }),
     listed: listHits(world, friend, advocate, referral.referralId),
     now,
     timeZone: world.timeZone,

@@ -8,7 +8,7 @@ import { decideRedemption, REDEMPTION } from '../verdict/decide-redemption.ts';
 import { recordedCase } from '../verdict/replay.ts';
 import { carryOut, matureIfDue, takeBack } from './carry-out.ts';
 import { refuseUndo } from './desk.ts';
-import { versionInForce } from './evidence.ts';
+import { groundInForce } from './evidence.ts';
 import { lotsOf, post } from './reward-ledger.ts';
 import { type Desk, type JudgeEvent, subjectKey } from './world.ts';
 
@@ -18,7 +18,8 @@ export function judgeRedemption(desk: Desk, event: Extract<JudgeEvent, { kind: '
   const { redemptionId, personId, programId, itemId } = event;
   const key = subjectKey('redemption', redemptionId);
   if (world.verdicts.has(key)) return;
-  const versionId = versionInForce(world, programId, now);
+  const owner = [...world.advocates.values()].find((one) => one.personId === personId && one.programId === programId);
+  const versionId = groundInForce(world, programId, now, owner);
   const offer = versionId && world.offers.get(versionId);
   if (!offer) throw new Error(`redemption ${redemptionId} names a programme that this shop doesn't have`);
 

@@ -3,12 +3,11 @@ import { mergeTraits } from '../fraud/traces.ts';
 import type { Trust } from '../fraud/trust.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { CustomerId, PersonId } from '../shared/ids.ts';
-import { addDaysInZone } from '../shared/time.ts';
+import { addDaysInZone, isAfterTold } from '../shared/time.ts';
 import type { Account, SignUpCase } from '../verdict/cases.ts';
 import { decideSignUp } from '../verdict/decide-sign-up.ts';
 import { recordedCase, reviveCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { broughtCanary } from './canaries.ts';
 import { decisionOn } from './decision-on.ts';
 import { isTakenBack } from './evidence.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
@@ -85,7 +84,7 @@ function judgeSignUp(desk: Desk, account: Account, personId: PersonId): void {
   const stood = world.verdicts.get(subjectKey('sign-up', account.customerId));
   const through = claimOf(world, personId, account);
   const of = through && caseOf(desk, account, through);
-  record(desk, account, of ? decideSignUp(of) : notReferred, of);
+  if (record(desk, account, of ? decideSignUp(of) : notReferred, of)) desk.judged.delete(personId);
   for (const referralId of new Set([stood?.referralId, of?.referralId]))
     if (referralId) settleReferral(desk, referralId);
 }
@@ -100,7 +99,7 @@ function claimOf(world: World, personId: PersonId, { customerId, openedAt }: Acc
   return [...world.claims.values()]
     .filter((claim) => claim.personId === personId && world.offers.get(claim.versionId)?.terms.signUp)
     .filter((claim) => !isTakenBack(world, claim))
-    .filter((claim) => openedAt >= claim.invitedAt || claim.customerId === customerId)
+    .filter((claim) => !isAfterTold(claim.invitedAt, openedAt) || claim.customerId === customerId)
     .sort((a, b) => a.claimedAt.getTime() - b.claimedAt.getTime() || (a.claimId < b.claimId ? -1 : 1))
     .flatMap((claim) => {
       const referral = referralOf(world.referrals.values(), claim.programId, personId);
@@ -178,13 +177,10 @@ function suspicionOf(desk: Desk, account: Account, claim: KnownClaim, joinedAt: 
   const claimTraits = (claimed?.subject === 'claim' && claimed.trust?.traits) || undefined;
   const traits = mergeTraits(claimTraits, account.traits);
   const until = addDaysInZone(joinedAt, offer.terms.waitingDays, world.timeZone);
-  return {
-    ...trustOf(world, {
-      ...{ sighting, advocate, programId: offer.programId, until, traits, traces: undefined },
-      ...{ firstSeenAt: claimedAt, secondsToOrder: null, risk: null, thresholds: stood?.thresholds },
-    }),
-    ...broughtCanary(world, { sighting, emailHash: emailHash || null, traits, until }),
-  };
+  return trustOf(world, {
+    ...{ sighting, emailHash: emailHash || null, advocate, programId: offer.programId, until, traits },
+    ...{ traces: undefined, firstSeenAt: claimedAt, secondsToOrder: null, risk: null, thresholds: stood?.thresholds },
+  });
 }
 
 const notReferred: Verdict = {
@@ -196,7 +192,8 @@ const notReferred: Verdict = {
   versionId: null,
 };
 
-function record({ world, changes }: Desk, account: Account, verdict: Verdict, of: SignUpCase | undefined): void {
+/** Returns whether it says something else than what stood. */
+function record({ world, changes }: Desk, account: Account, verdict: Verdict, of: SignUpCase | undefined): boolean {
   const key = subjectKey('sign-up', account.customerId);
   const known = {
     ...verdict,
@@ -208,9 +205,10 @@ function record({ world, changes }: Desk, account: Account, verdict: Verdict, of
     inputs: of ? recordedCase(of) : { subject: 'sign-up', account },
   };
   const stood = world.verdicts.get(key);
-  if (stood && says(stood) === says(known)) return;
+  if (stood && says(stood) === says(known)) return false;
   world.verdicts.set(key, known);
   changes.verdicts.set(key, known);
+  return true;
 }
 
 const says = ({ outcome, reason, rules, grants, referralId, inputs }: KnownVerdict): string =>

@@ -17,7 +17,7 @@ import { judgeOrdersOf } from './judge-orders.ts';
 import { judgeRedemption, undoRedemption } from './judge-redemption.ts';
 import { judgeSignUpAgain, judgeSignUpsOf, seeSignUp } from './judge-sign-up.ts';
 import { laterDispute } from './later-dispute.ts';
-import { expireLot, expireReward, giveGift, noteSpent, noteUsedCodes, payOutside } from './later-events.ts';
+import { expireLot, expireReward, giveGift, noteSpent, noteUsedCodes, oweFee, payOutside } from './later-events.ts';
 import { lift, list } from './lists.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { mergePersons, resolvePerson } from './persons.ts';
@@ -36,9 +36,21 @@ export function judge(
   now: Date,
   newId: <Id extends string>() => Id,
 ): Changes {
-  const desk: Desk = { world, changes: noChanges(), now, newId };
-  for (const event of events) handle(desk, event);
+  const desk: Desk = { world, changes: noChanges(), now, newId, judged: new Set() };
+  for (const event of events) {
+    const merged = desk.changes.merges.length;
+    handle(desk, event);
+    settleMerged(desk, desk.changes.merges.slice(merged));
+  }
   return desk.changes;
+}
+
+/** Their orders are judged as one human's, where the event hasn't done so itself; of their two referrals in a programme the later pays nothing more, and was no lead. */
+function settleMerged(desk: Desk, merges: Changes['merges']): void {
+  for (const { into } of merges) if (!desk.judged.has(into)) judgeOrdersOf(desk, into, new Set());
+  for (const { from } of merges)
+    for (const { friendId, referralId } of desk.world.referrals.values())
+      if (friendId === from) settleReferral(desk, referralId);
 }
 
 function handle(desk: Desk, event: JudgeEvent): void {
@@ -113,6 +125,9 @@ function handle(desk: Desk, event: JudgeEvent): void {
     case 'gift-given':
       giveGift(desk, event);
       return;
+    case 'fee-approved':
+      oweFee(desk, event);
+      break;
     case 'paid-out':
       payOutside(desk, event);
       return;
@@ -192,15 +207,16 @@ function mergeCustomers(desk: Desk, keptId: CustomerId, goneId: CustomerId): voi
   const kept = identifiers.get(`customer:${keptId}`);
   const gone = identifiers.get(`customer:${goneId}`);
   if (!gone) return;
-  let personId: PersonId = gone;
-  if (!kept) {
-    identifiers.set(`customer:${keptId}`, gone);
-    desk.changes.newIdentifiers.push({ kind: 'customer', value: keptId, personId: gone });
-  } else if (kept !== gone) {
-    personId = mergePersons(desk, kept, gone);
+  if (kept === gone) return;
+  if (kept) {
+    // the orders of persons who became one are judged once that is done
+    judgeSignUpsOf(desk, mergePersons(desk, kept, gone));
+    return;
   }
-  judgeOrdersOf(desk, personId, new Set());
-  judgeSignUpsOf(desk, personId);
+  identifiers.set(`customer:${keptId}`, gone);
+  desk.changes.newIdentifiers.push({ kind: 'customer', value: keptId, personId: gone });
+  judgeOrdersOf(desk, gone, new Set());
+  judgeSignUpsOf(desk, gone);
 }
 
 function reconsider(desk: Desk, { subject, subjectId }: Extract<JudgeEvent, { kind: 'due' }>): void {

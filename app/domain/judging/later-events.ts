@@ -1,5 +1,5 @@
 import { isExpired } from '../ledger/lots.ts';
-import { expire, type Holder, type Moved, payOut, transfer } from '../ledger/wallet.ts';
+import { expire, type Holder, type Moved, payFee, payOut, transfer } from '../ledger/wallet.ts';
 import { isUseHidden } from '../rewards/reward-spec.ts';
 import type { LotId, PersonId, RewardId } from '../shared/ids.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
@@ -107,6 +107,17 @@ export function payOutside(
   }
   desk.world.payouts.add(payoutId);
   post(desk, paid, null, payoutId);
+}
+
+/** Something a partner published was approved by a human: its fee is owed (P14). Heard of twice, it is one fee. */
+export function oweFee(
+  desk: Desk,
+  { feeId, personId, programId, unit, amount, at }: Extract<JudgeEvent, { kind: 'fee-approved' }>,
+): void {
+  if (desk.world.payouts.has(feeId)) return;
+  desk.world.payouts.add(feeId);
+  const lots = lotsOf(desk.world, personId, unit);
+  post(desk, payFee({ personId, programId, unit }, { amount, lots, lotId: desk.newId<LotId>(), at }), null, feeId);
 }
 
 const NOBODY = '' as PersonId;

@@ -74,7 +74,8 @@ function keysOfFriend({ identifiers }: World, { personId, customerId, emailHash,
 function whenGiven({ rewards }: World, referralId: ReferralId): Date | null {
   let first: Date | null = null;
   for (const { referralId: of, rule, status, wanted, issuedAt } of rewards.values()) {
-    const isGiven = of === referralId && rule !== 'welcome.friend' && status === 'issued' && wanted === 'issued';
+    const isOfClaim = rule === 'welcome.friend' || rule === 'lead.advocate';
+    const isGiven = of === referralId && !isOfClaim && status === 'issued' && wanted === 'issued';
     if (isGiven && issuedAt && (!first || issuedAt < first)) first = issuedAt;
   }
   return first;

@@ -65,6 +65,7 @@ export function mergePersons(desk: Desk, one: PersonId, other: PersonId): Person
   const { world, changes } = desk;
   const [into, from] = one < other ? [one, other] : [other, one];
   changes.merges.push({ from, into });
+  desk.judged.delete(into);
   for (const [key, personId] of world.identifiers) if (personId === from) world.identifiers.set(key, into);
   for (const identifier of changes.newIdentifiers) if (identifier.personId === from) identifier.personId = into;
   const listed = world.lists.get(`person:${from}`) ?? [];

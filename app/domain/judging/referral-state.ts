@@ -41,6 +41,8 @@ export function standingAfter(referral: KnownReferral, verdicts: readonly KnownV
     const { orderId, orderName } = withOrder(held);
     return { state: 'order-waiting', reason: held.reason, orderId, orderName, revenueMinor: null };
   }
+  // a friend who turned out to be one we know keeps the referral they had, whatever became of this one's orders
+  if (referral.reason === 'already-referred') return { ...none, state: 'not-eligible', reason: referral.reason };
   // "not new" is only the reason when no order failed for one of its own
   const rejected = onOrders.find((verdict) => verdict.reason !== 'newness') ?? onOrders[0];
   const hasJoined = verdicts.some(({ subject, outcome }) => subject === 'sign-up' && outcome === 'approved');
@@ -49,8 +51,6 @@ export function standingAfter(referral: KnownReferral, verdicts: readonly KnownV
     const { orderId, orderName } = withOrder(rejected);
     return { state: 'not-eligible', reason: rejected.reason, orderId, orderName, revenueMinor: null };
   }
-  // a friend who turned out to be one we know keeps the referral they had
-  if (referral.reason === 'already-referred') return { ...none, state: 'not-eligible', reason: referral.reason };
   if (hasJoined) return { ...none, state: 'joined', reason: null };
   const onClaims = verdicts.filter((verdict) => verdict.subject === 'claim');
   const isClaimed = onClaims.some((verdict) => verdict.outcome === 'approved');

@@ -1,14 +1,15 @@
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { ClaimId } from '../shared/ids.ts';
+import { isAfterTold } from '../shared/time.ts';
 import type { ClaimCase } from '../verdict/cases.ts';
 import { decideClaim } from '../verdict/decide-claim.ts';
 import { reviveCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { broughtCanary } from './canaries.ts';
 import { decisionOn } from './decision-on.ts';
-import { settleClaimAgain } from './judge-claim.ts';
+import { settleClaimAgain, sidesNow } from './judge-claim.ts';
 import { advocateIdentity } from './judge-orders.ts';
 import { listHits } from './lists.ts';
+import { leadsBefore } from './slots.ts';
 import { trustOf } from './trust-of.ts';
 import { type Desk, type KnownReferral, subjectKey, type World } from './world.ts';
 
@@ -27,10 +28,19 @@ export function scoreClaimAgain(desk: Desk, claimId: ClaimId): void {
   // somebody else's friend by now
   const isOpen = known && known.advocateId === recorded.advocate.advocateId && !recorded.otherAdvocate;
   if (!isOpen) return;
-  // a code that was used stays, whatever else is known by now
-  if (stood.outcome === 'approved' && isUsed(world, known)) return;
   const offer = world.offers.get(recorded.offer.versionId);
-  const of = offer ? caseNow(world, claimId, { ...recorded, offer }, known, stood.outcome === 'rejected') : null;
+  if (!offer) return;
+  const placed = {
+    ...{ ...recorded, offer },
+    ...sidesNow(world, recorded, known),
+    ...leadsBefore(world, offer, { ...recorded, advocateId: recorded.advocate.advocateId }),
+  };
+  // a code that was used stays, whatever else is known by now; nor can somebody who was erased be weighed anew
+  const stays = stood.outcome === 'approved' && isUsed(world, known);
+  const scored = stays ? null : caseNow(world, claimId, placed, known, stood.outcome === 'rejected');
+  // a place for the lead may have fallen free all the same, unless both turned out to be one human
+  const waits = stood.grants.some(({ withheld }) => withheld) && placed.friend.personId !== placed.advocate.personId;
+  const of = scored ?? (waits ? placed : null);
   if (of && says(decideClaim(of)) !== says(stood)) settleClaimAgain(desk, of, known);
 }
 
@@ -43,35 +53,27 @@ function caseNow(
 ): ClaimCase | null {
   const sighting = world.sightings.bySubject.get(subjectKey('claim', claimId));
   const advocate = world.advocates.get(recorded.advocate.advocateId);
-  const { trust, offer } = recorded;
+  const { trust, offer, friend } = recorded;
   if (!sighting || !advocate || !trust) return null;
-  const friend = { ...recorded.friend, personId: known.friendId };
   const { given: _, ...made } = recorded;
   const asOf = (until: Date): ClaimCase => ({
     ...made,
     friend,
     decision: decisionOn(world, 'claim', claimId),
-    trust: {
-      ...trustOf(world, {
-        sighting: { ...sighting, personId: known.friendId },
-        advocate,
-        programId: offer.programId,
-        until,
-        traits: trust.traits ?? undefined,
-        // a claim tells no last name
-        traces: undefined,
-        firstSeenAt: recorded.claimedAt,
-        secondsToOrder: null,
-        risk: null,
-        thresholds: trust.thresholds,
-      }),
-      ...broughtCanary(world, {
-        sighting,
-        emailHash: recorded.friend.emailHash,
-        traits: trust.traits ?? undefined,
-        until,
-      }),
-    },
+    trust: trustOf(world, {
+      sighting: { ...sighting, personId: known.friendId },
+      emailHash: recorded.friend.emailHash,
+      advocate,
+      programId: offer.programId,
+      until,
+      traits: trust.traits ?? undefined,
+      // a claim tells no last name
+      traces: undefined,
+      firstSeenAt: recorded.claimedAt,
+      secondsToOrder: null,
+      risk: null,
+      thresholds: trust.thresholds,
+    }),
     listed: listHits(world, friend, advocateIdentity(world, advocate.advocateId), null, until),
   });
   const first = asOf(recorded.claimedAt);
@@ -99,7 +101,7 @@ function countsUntil(world: World, { claimedAt }: ClaimCase, known: KnownReferra
   if (isUsed(world, known)) return claimedAt;
   let until = FOR_EVER;
   for (const { personId, facts } of world.orders.values())
-    if (personId === known.friendId && facts.processedAt > claimedAt && facts.processedAt < until)
+    if (personId === known.friendId && !isAfterTold(claimedAt, facts.processedAt) && facts.processedAt < until)
       until = facts.processedAt;
   return until;
 }

@@ -1,9 +1,14 @@
+import { alreadyReferred } from '../eligibility/already-referred.ts';
+import { chargeback } from '../fraud/chargeback.ts';
+import { FRAUD_SCORE } from '../fraud/fraud-score.ts';
+import { orderSelfReferral } from '../fraud/self-referral.ts';
 import { diffGrants } from '../rewards/diff-grants.ts';
 import type { ReferralId } from '../shared/ids.ts';
-import { firstPurchaseCause, isOfReferral } from '../verdict/outcome.ts';
+import { firstPurchaseCause, isOfReferral, leadCause } from '../verdict/outcome.ts';
 import { carryOut, matureIfDue } from './carry-out.ts';
+import { countByChannel } from './count-by-channel.ts';
 import { standingAfter } from './referral-state.ts';
-import { setSlots } from './slots.ts';
+import { friendSlots, leadSlots, setSlots } from './slots.ts';
 import { settleDebts } from './spent-rewards.ts';
 import { type Desk, type KnownReferral, type KnownVerdict, subjectKey } from './world.ts';
 
@@ -17,13 +22,24 @@ export function settleReferral(desk: Desk, referralId: ReferralId): void {
   if (!referral) return;
   const verdicts = [...world.verdicts.values()].filter((verdict) => verdict.referralId === referralId);
   const rewards = [...world.rewards.values()].filter((reward) => reward.referralId === referralId);
-  const grants = verdicts.flatMap((verdict) => (verdict.outcome === 'approved' ? verdict.grants : []));
+  const granted = verdicts.flatMap((verdict) => (verdict.outcome === 'approved' ? verdict.grants : []));
+  const grants = isNoLead(referral, verdicts)
+    ? granted.filter(({ cause }) => cause !== leadCause(referralId))
+    : granted;
 
   for (const change of diffGrants(rewards, grants, currencyOf(desk, referral))) carryOut(desk, referralId, change);
   for (const reward of world.rewards.values()) if (reward.referralId === referralId) matureIfDue(desk, reward);
   settleLimits(desk, referral, verdicts);
   updateReferral(desk, referral, setDueTimes(desk, verdicts));
 }
+
+/** What an order of theirs shows of a friend that no claim could (P14). */
+const FRAUD = new Set<string | null>([FRAUD_SCORE, orderSelfReferral.code, chargeback.code]);
+
+/** Whether a friend who was taken for a lead is none: somebody we know already, or an order of theirs proved to be fraud. */
+const isNoLead = ({ reason: standing }: KnownReferral, verdicts: readonly KnownVerdict[]): boolean =>
+  standing === alreadyReferred.code ||
+  verdicts.some(({ subject, outcome, reason }) => subject === 'order' && outcome === 'rejected' && FRAUD.has(reason));
 
 function currencyOf({ world }: Desk, { versionId }: KnownReferral): string {
   const offer = world.offers.get(versionId);
@@ -37,7 +53,10 @@ function settleLimits(desk: Desk, referral: KnownReferral, verdicts: readonly Kn
   const carrying = carrierOf(verdicts, cause);
   // while a chargeback is open nothing is decided: the place is kept for whoever wins it (012)
   const isDisputed = verdicts.some(({ outcome, reason }) => outcome === 'held' && reason === 'chargeback');
-  if (carrying || !isDisputed) setSlots(desk, referral, cause, carrying);
+  if (carrying) setSlots(desk, cause, friendSlots(desk.world, referral, cause, carrying));
+  else if (!isDisputed) setSlots(desk, cause, []);
+  const lead = leadCause(referral.referralId);
+  setSlots(desk, lead, isNoLead(referral, verdicts) ? [] : leadSlots(desk.world, referral, lead, verdicts));
   const advocate = desk.world.advocates.get(referral.advocateId);
   if (!advocate) return;
   for (const one of orderCauses(desk, referral.referralId, verdicts))
@@ -78,7 +97,8 @@ function setDueTimes({ world, changes, now }: Desk, verdicts: KnownVerdict[]): K
   });
 }
 
-function updateReferral({ world, changes }: Desk, referral: KnownReferral, verdicts: KnownVerdict[]): void {
+function updateReferral(desk: Desk, referral: KnownReferral, verdicts: KnownVerdict[]): void {
+  const { world, changes } = desk;
   const standing = standingAfter(referral, verdicts, world);
   if (JSON.stringify({ ...referral, ...standing }) === JSON.stringify(referral)) return;
   const { programId } = referral;
@@ -87,6 +107,7 @@ function updateReferral({ world, changes }: Desk, referral: KnownReferral, verdi
   if (orders) changes.counters.push({ programId, metric: 'orders', amount: orders });
   if (revenue) changes.counters.push({ programId, metric: 'revenue', amount: revenue });
   const changed = { ...referral, ...standing };
+  countByChannel(desk, referral, changed);
   world.referrals.set(referral.referralId, changed);
   changes.referrals.set(referral.referralId, changed);
 }

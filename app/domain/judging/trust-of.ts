@@ -3,11 +3,14 @@ import { PRESETS, type Thresholds } from '../fraud/thresholds.ts';
 import type { Traces, Traits } from '../fraud/traces.ts';
 import { COMMON, type Common, MOST_COUNTED, type Trust } from '../fraud/trust.ts';
 import type { AdvocateId, PersonId, ProgramId } from '../shared/ids.ts';
+import { broughtCanary } from './canaries.ts';
 import type { World } from './world.ts';
 
 /** Whose trust is in question: a friend's order or claim, as it was noted. */
 type Question = {
   readonly sighting: Sighting;
+  /** the friend's address, as its keyed hash */
+  readonly emailHash: string | null;
   readonly advocate: { readonly advocateId: AdvocateId; readonly personId: PersonId };
   readonly programId: ProgramId;
   /** what comes to light later counts no more: the reward is final */
@@ -29,7 +32,7 @@ const DAY_MS = 24 * HOUR_MS;
 export function trustOf(world: World, question: Question): Trust {
   const { sighting, advocate, programId, until, traits, secondsToOrder, firstSeenAt } = question;
   const common = commonWith(world, question);
-  const joinedAt = world.advocates.get(advocate.advocateId)?.since;
+  const joinedAt = joinedFirst(world, advocate.personId);
   return {
     thresholds: question.thresholds ?? world.thresholds.get(programId) ?? PRESETS.balanced,
     traits: traits ?? null,
@@ -39,7 +42,15 @@ export function trustOf(world: World, question: Question): Trust {
     secondsToOrder: secondsToOrder === null ? null : Math.max(Math.round(secondsToOrder), 0),
     secondsFromJoining: joinedAt ? Math.max(Math.round((firstSeenAt.getTime() - joinedAt.getTime()) / 1_000), 0) : null,
     risk: question.risk,
+    ...broughtCanary(world, question),
   };
+}
+
+/** When the advocate joined, in whichever of the shop's programmes that was. */
+function joinedFirst({ advocates }: World, personId: PersonId): Date | undefined {
+  return [...advocates.values()]
+    .flatMap((one) => (one.personId === personId && one.since ? [one.since] : []))
+    .sort((a, b) => a.getTime() - b.getTime())[0];
 }
 
 function commonWith(

@@ -1,4 +1,5 @@
 import type { DeclarationState } from '../attribution/declaration.ts';
+import type { ShareChannel } from '../attribution/share-channel.ts';
 import type { GivenListEntry, ListEntry } from '../fraud/list-entry.ts';
 import type { Sighting, SightingBook } from '../fraud/sightings.ts';
 import type { Thresholds } from '../fraud/thresholds.ts';
@@ -6,6 +7,7 @@ import type { Traces, Traits } from '../fraud/traces.ts';
 import type { Movement } from '../ledger/entries.ts';
 import type { Lot, Part } from '../ledger/lots.ts';
 import type { Offer, ProgramStatus } from '../program/offer.ts';
+import type { PilotPlaces } from '../program/pilot.ts';
 import type { Reward } from '../rewards/diff-grants.ts';
 import type {
   AdvocateId,
@@ -55,9 +57,20 @@ export type KnownAdvocate = {
   readonly programId: ProgramId;
   readonly personId: PersonId;
   readonly code: string;
+  /** those they had before, the oldest first; they lead to them, too (V1). Absent = none */
+  readonly formerCodes?: readonly string[];
   /** when they took part first; absent where it plays no role */
   readonly since?: Date;
+  /** where they stand in pilots (P12); absent = in none */
+  readonly pilots?: PilotPlaces;
 };
+
+/** Whoever names a code means its advocate, whether they chose it or we did. */
+export const hasCode = ({ code, formerCodes = [] }: KnownAdvocate, asked: string): boolean =>
+  code === asked || formerCodes.includes(asked);
+
+/** The code we made for them; all that came after it they chose. */
+export const givenCode = ({ code, formerCodes = [] }: KnownAdvocate): string => formerCodes[0] ?? code;
 
 export type KnownClaim = {
   readonly claimId: ClaimId;
@@ -72,6 +85,8 @@ export type KnownClaim = {
   readonly emailHash: string;
   readonly customerId: string | null;
   readonly locale: string;
+  /** how the link had been shared; null where it didn't say */
+  readonly via: ShareChannel | null;
 };
 
 /** Somebody said who invited whom. The address is sealed, and forgotten after a while (C7). */
@@ -142,14 +157,15 @@ export type KnownVerdict = Verdict & {
 
 /**
  * A place under a limit of an advocate's: taken, or waiting for one to fall free (P13, SC-24). `period` is a month
- * ("2026-04") or 'total'.
+ * ("2026-04"), a month of leads ("leads:2026-04") or 'total'.
  */
 export type CapSlot = {
   readonly advocateId: AdvocateId;
   readonly period: string;
   readonly cause: string;
-  readonly orderId: OrderId;
-  /** when its order counts from: who waits longest is first */
+  /** the order that carries it; of a lead the claim */
+  readonly subjectId: OrderId | ClaimId;
+  /** when that counts from: who waits longest is first */
   readonly since: Date;
   readonly isTaken: boolean;
 };
@@ -237,6 +253,8 @@ export type JudgeEvent =
       readonly ordersBefore: number | null;
       /** what Shopify knew of both sides, where the offer's eligibility looks at it */
       readonly about?: ClaimProfiles;
+      /** how the link had been shared, where it said so */
+      readonly via?: ShareChannel | null;
       /** absent in claims made before they were taken */
       readonly traces?: Traces | undefined;
       readonly traits?: Traits | undefined;
@@ -291,6 +309,16 @@ export type JudgeEvent =
   | { readonly kind: 'reward-spent'; readonly rewardId: RewardId }
   /** the merchant handed over a gift */
   | { readonly kind: 'gift-given'; readonly rewardId: RewardId; readonly at: Date }
+  /** what a partner published was approved: its fee is owed to them */
+  | {
+      readonly kind: 'fee-approved';
+      readonly feeId: string;
+      readonly personId: PersonId;
+      readonly programId: ProgramId;
+      readonly unit: string;
+      readonly amount: number;
+      readonly at: Date;
+    }
   /** money owed to a person or a cause was paid outside; `personId` null = to the causes */
   | {
       readonly kind: 'paid-out';
@@ -391,7 +419,15 @@ export type Effect =
       readonly tries?: number;
     };
 
-export type Metric = 'claims' | 'orders' | 'revenue' | 'codes' | 'points' | 'redemptions';
+export type Metric =
+  | 'claims'
+  | 'orders'
+  | 'revenue'
+  | 'codes'
+  | 'points'
+  | 'redemptions'
+  /** those of one channel (S3) */
+  | `${'claims' | 'orders'}:${ShareChannel}`;
 export type CounterDelta = { readonly programId: ProgramId; readonly metric: Metric; readonly amount: number };
 
 /** What a batch changes; written together in one transaction. */
@@ -472,6 +508,8 @@ export type Desk = {
   readonly changes: Changes;
   readonly now: Date;
   readonly newId: <Id extends string>() => Id;
+  /** whose orders were judged by all that is known of them: no longer so once they are merged or their sign-up changes */
+  readonly judged: Set<PersonId>;
 };
 
 export const slotKey = ({ advocateId, period, cause }: CapSlot) => `${advocateId} ${period} ${cause}`;

@@ -27,6 +27,8 @@ export type LedgerEntry = {
 };
 
 export type MovementKind =
+  /** what a partner gets for something they published (P14) */
+  | 'fee'
   | 'promised'
   | 'earned'
   | 'matured'

@@ -84,6 +84,16 @@ export function credit(
   };
 }
 
+/** Money agreed on for something that was done, owed at once: it hangs on no friend (P14). */
+export function payFee(
+  holder: Holder,
+  { amount, lots, lotId, at }: { amount: number; lots: readonly Lot[]; lotId: LotId; at: Date },
+): Moved {
+  const lot = { lotId, rewardId: null, earnedAt: at, expiresAt: null };
+  const owed = credit(holder, { from: 'outstanding', amount, lots, maximumBalance: null, lot, timeZone: 'UTC' });
+  return { ...owed, movement: { ...owed.movement, kind: 'fee' } };
+}
+
 /** When its holder is warned; what is earned for less than that is only expired. */
 function firstDue(earnedAt: Date, expiresAt: Date, timeZone: string): Date {
   const warnedAt = addDaysInZone(expiresAt, -WARN_DAYS, timeZone);

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { personConditionsSchema, purchaseConditionsSchema } from '../eligibility/conditions/registry.ts';
-import { redeemableSpecSchema, rewardSpecSchema, welcomeSpecSchema } from '../rewards/reward-spec.ts';
+import { earnedSpecSchema, redeemableSpecSchema, rewardSpecSchema, welcomeSpecSchema } from '../rewards/reward-spec.ts';
 import type { ProgramId, VersionId } from '../shared/ids.ts';
 import type { Campaign } from './campaign.ts';
+import type { Agreement } from './partner.ts';
+import type { Pilot } from './pilot.ts';
+import { OUR_SHARE_TEXTS, shareTextsSchema } from './share-texts.ts';
 
 /** Beyond it a friend is a customer like any other; and all purchases up to the last level are judged together. */
 const MOST_PURCHASES = 50;
@@ -36,7 +39,7 @@ export const offerTermsSchema = z.object({
   /** the level "sign-up": what joining as a member pays, once; null = nothing (P2, SC-16) */
   signUp: z
     .object({
-      advocate: welcomeSpecSchema.nullable(),
+      advocate: earnedSpecSchema.nullable(),
       friend: welcomeSpecSchema.nullable(),
       /** who bought or had an account before the invitation may join too; their purchases are no first ones */
       existingCustomersMayJoin: z.boolean(),
@@ -85,6 +88,10 @@ export const offerTermsSchema = z.object({
       .nullable()
       .default(null),
   }),
+  /** what those who are invited do here: buy, or give (P16); shoppers read everywhere of what it is */
+  words: z.enum(['purchase', 'donation']).default('purchase'),
+  /** no games of chance, no debts, something for a charity (P15); `ethicalProblems` holds the rules */
+  ethical: z.boolean().default(false),
   /** what happens to a reward that was spent before it had to be taken back (R7, SC-19) */
   spentRewards: z.enum(['keep', 'negative-balance', 'withhold-next']).default('keep'),
   wallet: z
@@ -126,6 +133,8 @@ export const offerTermsSchema = z.object({
     .default(DECLARATIONS),
   /** what the shop adds to the generated terms, in its own words (P9) */
   clauses: z.object({ fr: z.string().max(MOST_CLAUSES), en: z.string().max(MOST_CLAUSES) }).default({ fr: '', en: '' }),
+  /** the words and the picture the offer is shared with (S3) */
+  share: shareTextsSchema.default(OUR_SHARE_TEXTS),
 });
 
 export type OfferTerms = z.infer<typeof offerTermsSchema>;
@@ -144,8 +153,13 @@ export type Offer = {
   readonly versionNumber: number;
   readonly publishedAt: Date;
   readonly terms: OfferTerms;
-  /** the boosted offer it belongs to (P5); null = the programme itself */
+  /** the boosted offer it belongs to (P5); null = none */
   readonly campaign: Campaign | null;
+  /** the pilot it belongs to (P12); null = none */
+  readonly pilot: Pilot | null;
+  /** the partner's agreement it belongs to (P14); null = none */
+  readonly partner: Agreement | null;
 };
 
-export type ProgramStatus = 'draft' | 'live' | 'paused' | 'ended';
+/** A shop has one programme at a time; those before it are archived (docs/decisions/025). */
+export type ProgramStatus = 'draft' | 'live' | 'paused' | 'ended' | 'archived';

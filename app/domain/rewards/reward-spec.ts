@@ -4,6 +4,7 @@ import { commission } from './types/commission.ts';
 import { customerTag } from './types/customer-tag.ts';
 import { donation } from './types/donation.ts';
 import { fixedCode } from './types/fixed-code.ts';
+import { fixedCommission } from './types/fixed-commission.ts';
 import { freeProduct } from './types/free-product.ts';
 import { freeShipping } from './types/free-shipping.ts';
 import { giftCard } from './types/gift-card.ts';
@@ -33,6 +34,7 @@ const KINDS = {
   points,
   'points-per-amount': pointsPerAmount,
   commission,
+  'fixed-commission': fixedCommission,
   donation,
   'manual-gift': manualGift,
 } as const;
@@ -56,8 +58,11 @@ export const rewardSpecSchema = z.discriminatedUnion('type', [
   points.schema,
   pointsPerAmount.schema,
   commission.schema,
+  fixedCommission.schema,
 ]);
 export const welcomeSpecSchema = z.discriminatedUnion('type', [...GIFTS, points.schema]);
+/** What the advocate earns where there is no order to reckon by. */
+export const earnedSpecSchema = z.discriminatedUnion('type', [...GIFTS, points.schema, fixedCommission.schema]);
 export const redeemableSpecSchema = z.discriminatedUnion('type', GIFTS);
 
 export type RewardSpec = z.infer<typeof rewardSpecSchema>;
@@ -72,6 +77,7 @@ const kindOf = (spec: RewardSpec): RewardKind<z.ZodObject> => KINDS[spec.type] a
 
 export const carrierOf = (spec: RewardSpec): Carrier => kindOf(spec).carrier;
 export const isProportional = (spec: RewardSpec): boolean => kindOf(spec).isProportional;
+export const isGameOfChance = (spec: RewardSpec): boolean => kindOf(spec).isGameOfChance;
 /** Whether it may be spent without our hearing of it. */
 export const isUseHidden = (spec: RewardSpec): boolean => kindOf(spec).isUseHidden ?? false;
 /** What a grant comes to, in its unit; null where it has none. */

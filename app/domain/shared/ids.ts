@@ -23,3 +23,12 @@ export type CustomerId = Branded<'customer'>;
 
 /** Takes a text for an id of the wanted kind; only edges (rows, payloads, URLs) call it. */
 export const asId = <Id extends Branded<string>>(text: string): Id => text as Id;
+
+/** As the app mints its ids: 36 characters, lower case. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+/** The number in an id of Shopify's, as text: "gid://shopify/Customer/7" → "7". */
+export const idInGid = (gid: string): string => gid.slice(gid.lastIndexOf('/') + 1);
+
+/** The other way round. */
+export const customerGid = (customerId: string): string => `gid://shopify/Customer/${customerId}`;

@@ -1,3 +1,5 @@
+import { numberFormat } from './intl.ts';
+
 /** Money is a whole number of the currency's minor units: EUR 12.34 = 1234, JPY 1234 = 1234, KWD 1.234 = 1234. */
 export type Money = { readonly amountMinor: number; readonly currency: string };
 
@@ -47,7 +49,7 @@ export function shareOf(amountMinor: number, basisPoints: number): number {
 
 /** Money as the reader writes it: formatMoney({1234, EUR}, 'fr') → "12,34 €". */
 export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(
+  return numberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(
     toDecimal({ amountMinor, currency }) as Intl.StringNumericLiteral,
   );
 }

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { dateFormat } from './intl.ts';
 
 /** Zones change their offset on the quarter hour only, and looking an offset up is by far the dearest step of a calculation. */
 const QUARTER_HOUR_MS = 15 * 60_000;
@@ -84,9 +85,17 @@ export function formatInstant(
   timeZone: string,
   style: 'date' | 'date-time' = 'date',
 ): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone,
     dateStyle: 'long',
     ...(style === 'date-time' && { timeStyle: 'short' }),
   }).format(instant);
 }
+
+/**
+ * Whether something of ours came after an instant that Shopify told, which knows whole seconds: within one second ours was
+ * first, for whoever orders had the invitation before
+ * (https://shopify.dev/docs/api/webhooks, processed_at "2021-12-31T19:00:00-05:00").
+ */
+export const isAfterTold = (ours: Date, told: Date): boolean =>
+  Math.floor(ours.getTime() / 1_000) > Math.floor(told.getTime() / 1_000);

@@ -1,3 +1,4 @@
+import type { ShareChannel } from '../attribution/share-channel.ts';
 import type { PersonFacts } from '../eligibility/person-facts.ts';
 import type { PurchaseFacts } from '../eligibility/purchase-facts.ts';
 import type { ListHit } from '../fraud/list-entry.ts';
@@ -89,12 +90,16 @@ export type ClaimCase = Case & {
    * absent otherwise
    */
   readonly given?: true;
+  /** how many paid leads stand before it in the month it counts from; absent where the offer limits none */
+  readonly leads?: { readonly since: Date; readonly before: number };
   /** what a claim that is approved later needs to be taken up; missing in cases from before that was possible */
   readonly invitation?: {
     readonly invitationId: string;
     readonly invitedAt: Date;
     readonly tokenHash: string;
     readonly locale: string;
+    /** missing in cases from before purchases were summed by it */
+    readonly via?: ShareChannel | null;
   };
 };
 
@@ -166,7 +171,18 @@ export type Rule<Of extends AnyCase> = {
 };
 
 /** A limit that keeps an approved advocate's grant back: null when the programme sets none. One file and one line in a registry. */
-export type GrantLimit = (of: OrderCase) => { readonly result: RuleResult; readonly withheld: Withheld | null } | null;
+export type GrantLimit<Of = OrderCase> = (
+  of: Of,
+) => { readonly result: RuleResult; readonly withheld: Withheld | null } | null;
+
+/** What the limits found, and what the first of them that holds back does it for. */
+export function applyLimits<Of>(limits: readonly GrantLimit<Of>[], of: Of) {
+  const found = limits.flatMap((limit) => limit(of) ?? []);
+  return {
+    results: found.map(({ result }) => result),
+    withheld: found.find((one) => one.withheld)?.withheld ?? null,
+  };
+}
 
 export const applyRules = <Of extends AnyCase>(rules: readonly Rule<Of>[], of: Of): RuleResult[] =>
   rules.flatMap((rule) => {

@@ -19,7 +19,7 @@ import type { Offer } from '../program/offer.ts';
 import { totalCap } from '../program/total-cap.ts';
 import { spentReward } from '../rewards/spent-reward.ts';
 import { addDaysInZone } from '../shared/time.ts';
-import { applyRules, type GrantLimit, type OrderCase, type Rule } from './cases.ts';
+import { applyLimits, applyRules, type GrantLimit, type OrderCase, type Rule } from './cases.ts';
 import { withDecision } from './decision.ts';
 import type { OrderFacts } from './facts.ts';
 import { firstPurchaseCause, outcomeOf, purchaseCause } from './outcome.ts';
@@ -73,15 +73,8 @@ export function decideOrder(
   const about = { advocateId: of.advocate.advocateId, versionId: of.offer.versionId };
   if (outcome !== 'approved') return { outcome, reason, rules, grants: [], ...about };
 
-  const limited = limits.flatMap((limit) => limit(of) ?? []);
-  const withheld = limited.find((one) => one.withheld)?.withheld ?? null;
-  return {
-    outcome,
-    reason: null,
-    rules: [...rules, ...limited.map((one) => one.result)],
-    grants: grantsOf(of, withheld),
-    ...about,
-  };
+  const { results, withheld } = applyLimits(limits, of);
+  return { outcome, reason: null, rules: [...rules, ...results], grants: grantsOf(of, withheld), ...about };
 }
 
 /** When what an order grants becomes final: so many days after payment (R8). */

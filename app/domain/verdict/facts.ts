@@ -34,6 +34,8 @@ export type OrderFacts = {
   readonly lines?: readonly OrderLine[];
   /** ISO 3166, where it is delivered to; null = nowhere (till, gift card) */
   readonly deliveryCountry?: string | null;
+  /** bought for a company (Shopify's B2B); absent in orders stored before it was read */
+  readonly byCompany?: boolean;
   /** discount codes used, upper case */
   readonly codes: readonly string[];
   /** our claim token, carried as a cart attribute */

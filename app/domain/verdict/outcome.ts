@@ -43,11 +43,13 @@ export const firstPurchaseCause = (referralId: ReferralId) => `referral:${referr
 export const purchaseCause = (referralId: ReferralId, n: number) => `referral:${referralId}:purchase:${n}`;
 export const signUpCause = (referralId: ReferralId) => `referral:${referralId}:sign-up:1`;
 export const welcomeCause = (referralId: ReferralId) => `referral:${referralId}:claim:1`;
+/** What a partner gets for a friend whose claim passed the rules (P14). */
+export const leadCause = (referralId: ReferralId) => `referral:${referralId}:lead:1`;
 /** What of a referral a cause is for, and the how manieth; null for what hangs on no referral. */
 export function levelOf(
   cause: string,
-): { kind: 'claim' | 'sign-up' | 'first-purchase' | 'purchase'; n: number } | null {
-  const [, kind, n] = /^referral:[^:]+:(claim|sign-up|first-purchase|purchase):(\d+)$/.exec(cause) ?? [];
+): { kind: 'claim' | 'lead' | 'sign-up' | 'first-purchase' | 'purchase'; n: number } | null {
+  const [, kind, n] = /^referral:[^:]+:(claim|lead|sign-up|first-purchase|purchase):(\d+)$/.exec(cause) ?? [];
   return kind ? { kind: kind as NonNullable<ReturnType<typeof levelOf>>['kind'], n: Number(n) } : null;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type LedgerEntry, sumsByUnit } from '../ledger/entries.ts';
 import { type Offer, offerTermsSchema } from '../program/offer.ts';
+import { agreementSchema } from '../program/partner.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { VersionId } from '../shared/ids.ts';
 import { replay } from './replay.ts';
@@ -35,6 +36,7 @@ const lineShape = z.discriminatedUnion('kind', [
     versionNumber: z.int(),
     publishedAt: z.coerce.date(),
     terms: z.unknown(),
+    partner: agreementSchema.nullable().default(null),
   }),
   /** two persons turned out to be one */
   z.object({ kind: z.literal('alias'), from: z.string(), into: z.string() }),

@@ -13,7 +13,7 @@ import type {
   Rule,
   SignUpCase,
 } from './cases.ts';
-import { claimRules, decideClaim } from './decide-claim.ts';
+import { claimLimits, claimRules, decideClaim } from './decide-claim.ts';
 import { decideDeclaration, declarationRules } from './decide-declaration.ts';
 import { decideOrder, limitsFor, rulesFor } from './decide-order.ts';
 import { decideRedemption, redemptionRules } from './decide-redemption.ts';
@@ -59,7 +59,7 @@ export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offer
   const offer = offerOf(of.offer.versionId);
   switch (of.subject) {
     case 'claim':
-      return decideClaim({ ...of, offer }, named(claimRules, judgedBy.filter(isRule)), signalsIn(judgedBy));
+      return replayClaim({ ...of, offer }, judgedBy);
     case 'sign-up':
       return decideSignUp({ ...of, offer }, named(signUpRules, judgedBy.filter(isRule)), signalsIn(judgedBy));
     case 'redemption':
@@ -79,6 +79,13 @@ export function replay(recorded: unknown, judgedBy: readonly RuleResult[], offer
     default:
       return of satisfies never;
   }
+}
+
+function replayClaim(of: ClaimCase, judgedBy: readonly RuleResult[]): Verdict {
+  const codeOf = (limit: (typeof claimLimits)[number]) => limit(of)?.result.code;
+  const limits = claimLimits.filter((limit) => judgedBy.some(({ code }) => code === codeOf(limit)));
+  const rules = judgedBy.filter(isRule).filter(({ code }) => !limits.some((limit) => codeOf(limit) === code));
+  return decideClaim(of, named(claimRules, rules), limits, signalsIn(judgedBy));
 }
 
 /** What is weighed has lines of its own. */

@@ -3,6 +3,7 @@ import { commission } from './commission.ts';
 import { customerTag } from './customer-tag.ts';
 import { donation } from './donation.ts';
 import { fixedCode } from './fixed-code.ts';
+import { fixedCommission } from './fixed-commission.ts';
 import { freeProduct } from './free-product.ts';
 import { freeShipping } from './free-shipping.ts';
 import { giftCard } from './gift-card.ts';
@@ -27,6 +28,7 @@ const WORDINGS: { readonly [Type in RewardType]: WordingOf<Type> } = {
   points,
   'points-per-amount': pointsPerAmount,
   commission,
+  'fixed-commission': fixedCommission,
   donation,
   'manual-gift': manualGift,
 };

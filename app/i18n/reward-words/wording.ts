@@ -1,6 +1,7 @@
 import type { RewardSpec, RewardType, SpecOf } from '../../domain/rewards/reward-spec.ts';
+import { numberFormat } from '../../domain/shared/intl.ts';
 import { formatMoney } from '../../domain/shared/money.ts';
-import { type Locale, translatorFor } from '../translator.ts';
+import { translatorFor, type Voice } from '../translator.ts';
 
 /** What a person does with a reward, which is what sentences about it differ by. */
 export type RewardForm = 'code' | 'gift-card' | 'credit' | 'points' | 'access' | 'commission' | 'donation' | 'gift';
@@ -38,15 +39,15 @@ export type Say = {
   oneUnit(): string;
 };
 
-export function sayIn(locale: Locale, currency: string): Say {
+export function sayIn(locale: Voice, currency: string): Say {
   const t = translatorFor(locale);
   return {
     words: (key, values = {}) => t(key.includes(':') ? key : `common:reward.${key}`, values),
     money: (amountMinor) => formatMoney({ amountMinor, currency }, locale),
     percent: (basisPoints) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000),
-    counted: (count) => ({ count, number: new Intl.NumberFormat(locale).format(count) }),
-    oneUnit: () => new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(1),
+      numberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000),
+    counted: (count) => ({ count, number: numberFormat(locale).format(count) }),
+    oneUnit: () => numberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(1),
   };
 }
 

@@ -44,7 +44,7 @@ export const friendInvitation = defineMessage({
       ],
       action: { label: pen.words('see'), url: data.invitationUrl },
       quietLink: { label: pen.words('not-me'), url: data.answerUrl },
-      why: pen.words(`why.${who}`, values),
+      why: pen.words(`why.${who}`, { ...values, count: data.forgetDays }),
     };
   },
 });

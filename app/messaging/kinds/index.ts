@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { MessageDefinition, MessageKind } from '../message.ts';
+import { advocateLink } from './advocate-link.ts';
 import { declarationConfirm } from './declaration-confirm.ts';
 import { declarationConfirmed } from './declaration-confirmed.ts';
 import { declarationDeclined } from './declaration-declined.ts';
@@ -10,10 +11,12 @@ import { reviewAnswer } from './review-answer.ts';
 import { rewardEarned } from './reward-earned.ts';
 import { rewardPending } from './reward-pending.ts';
 import { rewardReversed } from './reward-reversed.ts';
+import { spaceLink } from './space-link.ts';
 import { unusualWeek } from './unusual-week.ts';
 
 /** Every kind with its file; a kind without a line here does not compile. */
 export const messageKinds = {
+  'advocate-link': advocateLink,
   'declaration-confirm': declarationConfirm,
   'declaration-confirmed': declarationConfirmed,
   'declaration-declined': declarationDeclined,
@@ -24,6 +27,7 @@ export const messageKinds = {
   'reward-earned': rewardEarned,
   'reward-pending': rewardPending,
   'reward-reversed': rewardReversed,
+  'space-link': spaceLink,
   'unusual-week': unusualWeek,
 } satisfies Record<MessageKind, MessageDefinition>;
 

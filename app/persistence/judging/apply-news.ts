@@ -3,12 +3,19 @@ import type { ShopNews } from '../../domain/judging/world.ts';
 import { run } from '../database.server.ts';
 import { enqueueEffect } from '../effects.server.ts';
 import { wakeRewards } from '../issuing/decisions.server.ts';
+import { WITH_ALIASES } from '../one-human.server.ts';
 import type { JudgedShop, JudgeTransaction } from './judge-store.ts';
 import { PUT_PROBLEM } from './problem.ts';
 
+type NewsDeps = {
+  readonly requiredScopes: readonly string[];
+  /** what stands for a code once its owner is erased */
+  readonly forgottenCode: (code: string) => string;
+};
+
 /** Acts on news about the shop or a person's data, in the judge's transaction (T1, O5). */
 export async function applyNews(
-  requiredScopes: readonly string[],
+  { requiredScopes, forgottenCode }: NewsDeps,
   { client }: JudgeTransaction,
   { shopId, installedAt }: JudgedShop,
   news: ShopNews,
@@ -61,7 +68,7 @@ export async function applyNews(
       });
       return;
     case 'customer-redact':
-      await redactCustomer({ client } as JudgeTransaction, shopId, news, now);
+      await redactCustomer({ client } as JudgeTransaction, shopId, news, forgottenCode, now);
       return;
     case 'shop-redact':
       // the job looks whether the shop is still gone: it may have come back in the 48 hours between
@@ -80,6 +87,7 @@ async function redactCustomer(
   { client }: JudgeTransaction,
   shopId: string,
   news: Extract<ShopNews, { kind: 'customer-redact' }>,
+  forgottenCode: NewsDeps['forgottenCode'],
   now: Date,
 ): Promise<void> {
   const { rows } = await client.query(
@@ -87,12 +95,14 @@ async function redactCustomer(
      UNION SELECT person_id FROM order_fact WHERE shop_id = $1 AND id = ANY($4)`,
     [shopId, news.customerId, news.emailHash, news.orderIds],
   );
-  const personIds = rows.map((row) => row.person_id);
+  const { rows: all } = await client.query(WITH_ALIASES, [shopId, rows.map((row) => row.person_id)]);
+  const personIds = all.map((row) => row.id);
   const { rows: known } = await client.query(
     `SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'email' AND person_id = ANY($2::uuid[])`,
     [shopId, personIds],
   );
   const emails = [...new Set([...known.map((row) => String(row.value)), ...(news.emailHash ? [news.emailHash] : [])])];
+  await forgetCodes({ client } as JudgeTransaction, shopId, personIds, forgottenCode);
   await client.query(
     'UPDATE person SET first_name_sealed = NULL, email_sealed = NULL, redacted_at = $3 WHERE shop_id = $1 AND id = ANY($2::uuid[])',
     [shopId, personIds, now],
@@ -116,6 +126,12 @@ async function redactCustomer(
          WHERE r.shop_id = $1 AND r.friend_id = ANY($2::uuid[])))`,
     `DELETE FROM list_entry WHERE shop_id = $1 AND by = 'customer'
        AND value = ANY(ARRAY(SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'customer' AND person_id = ANY($2::uuid[])))`,
+    'UPDATE message SET address_sealed = NULL WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
+    // their name stands on no page any more; what they were paid stays
+    `UPDATE partner SET name_sealed = NULL, disclosure_fr = '', disclosure_en = '' WHERE shop_id = $1
+       AND advocate_id = ANY(ARRAY(SELECT id FROM advocate WHERE shop_id = $1 AND person_id = ANY($2::uuid[])))`,
+    `UPDATE partner_post SET what = '', link = NULL, reason = NULL WHERE shop_id = $1 AND partner_id = ANY(ARRAY(
+       SELECT p.id FROM partner p JOIN advocate a ON a.shop_id = $1 AND a.id = p.advocate_id WHERE p.shop_id = $1 AND a.person_id = ANY($2::uuid[])))`,
     'UPDATE advocate SET profile = NULL, profile_at = NULL WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
     'DELETE FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
     // else the next news of an old order would lead back to them
@@ -138,6 +154,33 @@ async function redactCustomer(
     `INSERT INTO notice (shop_id, email_hash, stopped_at) SELECT $1, unnest($2::text[]), $3 ON CONFLICT (shop_id, email_hash) DO UPDATE SET stopped_at = $3`,
     [shopId, emails, now],
   );
+}
+
+/**
+ * Codes an advocate chose are their own words: what stands for them can't be read, and nobody else gets them. The code we
+ * gave stays, since orders that carry it are judged by it; in the changes none is left.
+ */
+async function forgetCodes(
+  { client }: JudgeTransaction,
+  shopId: string,
+  personIds: readonly string[],
+  forgottenCode: NewsDeps['forgottenCode'],
+): Promise<void> {
+  const { rows } = await client.query<{ all: string[]; given: string }>(
+    `SELECT array_append(former, code) AS all, coalesce(former[1], code) AS given FROM (
+       SELECT code, ARRAY(SELECT f.code FROM former_code f WHERE f.shop_id = $1 AND f.advocate_id = a.id ORDER BY f.given_up_at, f.id) AS former
+       FROM advocate a WHERE shop_id = $1 AND person_id = ANY($2::uuid[])) theirs`,
+    [shopId, personIds],
+  );
+  if (rows.length === 0) return;
+  const all = [...new Set(rows.flatMap((row) => row.all))];
+  const chosen = all.filter((code) => !rows.some(({ given }) => given === code));
+  for (const table of ['advocate', 'former_code'])
+    await client.query(
+      `UPDATE ${table} t SET code = f.instead FROM unnest($2::text[], $3::text[]) f (code, instead) WHERE t.shop_id = $1 AND t.code = f.code`,
+      [shopId, chosen, chosen.map(forgottenCode)],
+    );
+  await client.query('SELECT forget_codes_in_changes($1, $2, $3)', [shopId, all, all.map(forgottenCode)]);
 }
 
 /** Shopify leaves out a read scope that the write scope implies. */

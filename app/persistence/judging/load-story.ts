@@ -1,11 +1,11 @@
 import { friendKeys, traceKeys } from '../../domain/fraud/sightings.ts';
 import { addressIn, emailKey } from '../../domain/judging/canaries.ts';
-import { TOTAL } from '../../domain/judging/slots.ts';
+import { leadsPeriod, TOTAL } from '../../domain/judging/slots.ts';
 import { subjectKey } from '../../domain/judging/world.ts';
 import type { Offer } from '../../domain/program/offer.ts';
 import { type AdvocateId, asId, type ReferralId } from '../../domain/shared/ids.ts';
 import { monthInZone } from '../../domain/shared/time.ts';
-import { firstPurchaseCause } from '../../domain/verdict/outcome.ts';
+import { firstPurchaseCause, leadCause } from '../../domain/verdict/outcome.ts';
 import { type Prepared, prepared } from '../database.server.ts';
 import { loadSightings } from './load-sightings.ts';
 import { type Row, toFacts } from './rows.ts';
@@ -21,7 +21,9 @@ const DECLARATIONS = prepared(
   `SELECT * FROM declaration WHERE shop_id = $1 AND email_hash = ANY($2::text[] || ARRAY(SELECT value FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($3::uuid[]) AND kind = 'email'))
    UNION SELECT * FROM declaration WHERE shop_id = $1 AND order_id = ANY($4)
    UNION SELECT * FROM declaration WHERE shop_id = $1 AND id = ANY($5::uuid[])
-   UNION SELECT * FROM declaration WHERE shop_id = $1 AND advocate_id = ANY($6::uuid[] || ARRAY(SELECT id FROM advocate WHERE shop_id = $1 AND code = ANY($7))) AND declared_at > $8::timestamptz - interval '1 day'`,
+   UNION SELECT * FROM declaration WHERE shop_id = $1 AND advocate_id = ANY($6::uuid[] || ARRAY(SELECT id FROM advocate WHERE shop_id = $1 AND person_id = ANY(ARRAY(
+     SELECT person_id FROM advocate WHERE shop_id = $1 AND code = ANY($7)
+     UNION ALL SELECT a.person_id FROM former_code f JOIN advocate a ON a.shop_id = $1 AND a.id = f.advocate_id WHERE f.shop_id = $1 AND f.code = ANY($7))))) AND declared_at > $8::timestamptz - interval '1 day'`,
 );
 const NOTICED = prepared('SELECT email_hash FROM notice WHERE shop_id = $1 AND email_hash = ANY($2)');
 const REWARDS = prepared(
@@ -48,7 +50,7 @@ const REFERRALS = prepared(
 );
 /** advocates with whoever they are by now: one who was an advocate twice over is still one human */
 const ADVOCATES = prepared(
-  `SELECT a.id, a.program_id, a.code, a.created_at, (
+  `SELECT a.id, a.program_id, a.code, ARRAY(SELECT code FROM former_code WHERE shop_id = $1 AND advocate_id = a.id ORDER BY given_up_at, id) AS former_codes, a.created_at, a.pilots, (
      WITH RECURSIVE chain AS (
        SELECT id, merged_into_id FROM person WHERE shop_id = $1 AND id = a.person_id
        UNION ALL
@@ -56,6 +58,7 @@ const ADVOCATES = prepared(
        FROM chain CROSS JOIN LATERAL (SELECT id, merged_into_id FROM person WHERE shop_id = $1 AND id = chain.merged_into_id OFFSET 0) p
      ) SELECT id FROM chain WHERE merged_into_id IS NULL) AS person_id
    FROM (SELECT * FROM advocate WHERE shop_id = $1 AND code = ANY($2)
+     UNION ALL SELECT * FROM advocate WHERE shop_id = $1 AND id = ANY(ARRAY(SELECT advocate_id FROM former_code WHERE shop_id = $1 AND code = ANY($2)))
      UNION ALL SELECT * FROM advocate WHERE shop_id = $1 AND id = ANY($3::uuid[])
      UNION ALL SELECT * FROM advocate WHERE shop_id = $1 AND person_id = ANY($4::uuid[])) a`,
 );
@@ -81,12 +84,15 @@ const IDENTIFIERS = prepared(
 );
 /**
  * $4 = whether places can be short: else only who waits and what these referrals hold matters. Of the others those of the
- * months the batch is about ($5), unless some limit counts all months ($6).
+ * months the batch is about ($5), unless some limit counts all months ($6). Those of leads ($7) are there only where they
+ * are limited: of a month all that are taken, of which there are a thousand at most, and who waits longest.
  */
 const SLOTS = prepared(
   `SELECT * FROM cap_slot WHERE shop_id = $1 AND cause = ANY($3)
    UNION SELECT * FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY($2::uuid[]) AND NOT is_taken AND period = ANY($5)
    UNION SELECT * FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY(CASE WHEN $4 THEN $2::uuid[] END) AND period = ANY($5)
+   UNION SELECT found.* FROM unnest($2::uuid[]) AS a (id) CROSS JOIN unnest($7::text[]) AS of (period) CROSS JOIN LATERAL
+     (SELECT * FROM cap_slot WHERE shop_id = $1 AND advocate_id = a.id AND period = of.period ORDER BY is_taken DESC, since, order_id LIMIT 2000) found
    UNION SELECT * FROM cap_slot WHERE shop_id = $1 AND advocate_id = ANY(CASE WHEN $6 THEN $2::uuid[] END)`,
 );
 const PAYOUTS = prepared('SELECT id FROM ledger_transaction WHERE shop_id = $1 AND id = ANY($2::uuid[])');
@@ -180,7 +186,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     ...[...named.orders, ...orders].flatMap((row) => (row.visit ? [String(row.visit.advocateId)] : [])),
   ]);
   const claimSubjects = [...new Set([...keys.claimIds, ...idsIn(claims, 'id')])].map((id) => subjectKey('claim', id));
-  const [advocates, verdictsOnOrders, theirRewards, signUps, appeals, claimTraces] = await Promise.all([
+  const [found, verdictsOnOrders, theirRewards, signUps, appeals, claimTraces] = await Promise.all([
     read(ADVOCATES, [...codes, ...earlierCodes], [...advocateIds], [...people]),
     read(VERDICTS, theirReferralIds, idsIn(orders, 'id')),
     read(REWARDS, [], [], theirReferralIds),
@@ -188,6 +194,11 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     keys.appealedIds.size ? read(APPEALS, [...keys.appealedIds]) : [],
     claimSubjects.length ? read(TRACES, claimSubjects) : [],
   ]);
+  // who invited under an archived programme is an advocate of the current one, too
+  const inOthers = hasSeveral(named.offers)
+    ? await read(ADVOCATES, [], [], missingIn(people, idsIn(found, 'person_id')))
+    : [];
+  const advocates = [...new Map([...found, ...inOthers].map((row) => [String(row.id), row])).values()];
   const verdicts = [...verdictsOnOrders, ...signUps];
   const rewards = [...namedRewards, ...earlierRewards, ...theirRewards];
   const everyone = new Set([...people, ...idsIn(advocates, 'person_id'), ...idsIn(referrals, 'friend_id')]);
@@ -202,6 +213,11 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
   const months = new Set(
     [...keys.orderedAt, ...[...named.orders, ...orders].map((row) => row.processed_at as Date)].map((at) =>
       monthInZone(at, named.timeZone),
+    ),
+  );
+  const leadPeriods = new Set(
+    [...keys.claimedAt, ...claims.map((row) => row.claimed_at as Date), ...claimedIn(named.verdicts)].map((at) =>
+      leadsPeriod(at, named.timeZone),
     ),
   );
   const traces = [
@@ -238,10 +254,11 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     read(
       SLOTS,
       idsIn(advocates, 'id'),
-      theirReferralIds.map(causeOf),
+      theirReferralIds.flatMap(causesOf),
       named.offers.some(hasLimits),
       [...months, TOTAL],
       named.offers.some(hasTotalLimit),
+      [...leadPeriods],
     ),
     read(LOTS, named.offers.some(needsBalance) ? [...everyone] : [...keys.spenderIds], [...everyone], rewardIds, [
       ...keys.lotIds,
@@ -265,6 +282,12 @@ const lately = ({ declaredAt, advocateIds, codes }: WorldKeys): [string[], strin
     ? [[...advocateIds], [...codes], new Date(Math.min(...declaredAt.map((at) => at.getTime())))]
     : [[], [], null];
 
+/** A claim that is held stands in its verdict only. */
+const claimedIn = (verdicts: readonly Row[]): Date[] =>
+  verdicts.flatMap(({ subject_kind, inputs }) =>
+    subject_kind === 'claim' && inputs.claimedAt ? [new Date(inputs.claimedAt)] : [],
+  );
+
 /** Whoever's claim is held stands in its verdict only. */
 const addressesIn = (verdicts: readonly Row[]): string[] =>
   verdicts.flatMap(({ subject_kind, inputs }) => (subject_kind === 'claim' ? (addressIn(inputs) ?? []) : []));
@@ -284,7 +307,9 @@ const valuesIn = (orders: readonly Row[]): string[] =>
 const emailsIn = (orders: readonly Row[]): string[] =>
   orders.flatMap(({ facts }) => (facts.emailHash ? [String(facts.emailHash)] : []));
 
-const causeOf = (referralId: string): string => firstPurchaseCause(asId<ReferralId>(referralId));
+/** What a referral may hold places under limits for. */
+const causesOf = (id: string): string[] => [firstPurchaseCause, leadCause].map((cause) => cause(asId<ReferralId>(id)));
+const hasSeveral = (offers: readonly Offer[]): boolean => new Set(offers.map(({ programId }) => programId)).size > 1;
 const hasLimits = ({ terms: { limits } }: Offer): boolean =>
   limits.friendsPerMonth !== null || limits.friendsInTotal !== null;
 const hasTotalLimit = ({ terms: { limits } }: Offer): boolean => limits.friendsInTotal !== null;

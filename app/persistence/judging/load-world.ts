@@ -33,8 +33,13 @@ const each = (list: string, columns: string, from: string, key: string): string 
   `SELECT found.* FROM unnest(${list}::text[]) AS named (key) CROSS JOIN LATERAL (SELECT ${columns} FROM ${from} WHERE shop_id = $1 AND ${key} = named.key OFFSET 0) found`;
 
 const PROGRAMS = prepared(
-  `SELECT id, status, committed_minor, trust, ARRAY(SELECT v.id FROM program_version v WHERE v.shop_id = p.shop_id AND v.program_id = p.id) AS versions
+  `SELECT id, status, committed_minor, trust, ARRAY(SELECT v.id FROM program_version v WHERE v.shop_id = p.shop_id AND v.program_id = p.id AND v.partner IS NULL) AS versions
    FROM program p WHERE shop_id = $1`,
+);
+/** of these advocates, and those that something is stamped with: of thousands of partners few are in a batch */
+const AGREEMENTS = prepared(
+  `SELECT id FROM program_version WHERE shop_id = $1 AND partner IS NOT NULL AND partner->>'advocateId' = ANY($2)
+   UNION SELECT id FROM program_version WHERE shop_id = $1 AND id = ANY($3::uuid[]) AND partner IS NOT NULL`,
 );
 const ORDERS = prepared(
   each(
@@ -84,6 +89,7 @@ const SPEAKS = prepared(
      OR EXISTS (SELECT FROM advocate WHERE shop_id = $1 AND person_id = ANY((SELECT people FROM named)::uuid[]))
      OR EXISTS (SELECT FROM claim WHERE shop_id = $1 AND token_hash = ANY((SELECT tokens FROM named)::text[]))
      OR EXISTS (SELECT FROM advocate WHERE shop_id = $1 AND code = ANY((SELECT codes FROM named)::text[]))
+     OR EXISTS (SELECT FROM former_code WHERE shop_id = $1 AND code = ANY((SELECT codes FROM named)::text[]))
      OR EXISTS (SELECT FROM reward WHERE shop_id = $1 AND code = ANY((SELECT codes FROM named)::text[])) AS yes`,
 );
 
@@ -106,15 +112,35 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     keys.signUpIds.size ? read(SIGN_UPS, [...keys.signUpIds]) : [],
   ]);
   const verdicts = [...verdictsOnSubjects, ...signUps];
-  const offers = await loadOffers(
+  // an agreement's terms stand on some version's that is for all: what it takes to judge under any is told by those
+  const forAll = await loadOffers(
     client,
     shop.shopId,
     programs.flatMap((row) => row.versions as string[]),
   );
   const story =
     speaks?.yes || isAboutReferrals(keys)
-      ? await loadStory(read, keys, { orders, verdicts, identifiers, offers, timeZone: shop.timeZone })
+      ? await loadStory(read, keys, { orders, verdicts, identifiers, offers: forAll, timeZone: shop.timeZone })
       : undefined;
+  const agreements = story
+    ? await read(
+        AGREEMENTS,
+        story.advocates.map((row) => row.id),
+        stampedOn(
+          keys,
+          [story.claims, story.declarations, story.referrals, story.rewards, story.verdicts, verdicts],
+          [...orders, ...story.orders],
+        ),
+      )
+    : [];
+  const offers = [
+    ...forAll,
+    ...(await loadOffers(
+      client,
+      shop.shopId,
+      agreements.map((row) => row.id),
+    )),
+  ];
 
   const byId = <Value, Key extends string>(all: readonly Value[], key: (value: Value) => Key) =>
     new Map(all.map((value) => [key(value), value]));
@@ -178,3 +204,12 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     committedMinor: new Map(programs.map((row) => [row.id as ProgramId, Number(row.committed_minor)])),
   };
 }
+
+/** The versions that these rows, the visits behind these orders and those the events tell of are stamped with. */
+const stampedOn = (keys: WorldKeys, rows: readonly Row[][], orders: readonly Row[]): string[] => [
+  ...new Set([
+    ...keys.versionIds,
+    ...rows.flat().flatMap((row) => row.version_id ?? []),
+    ...orders.flatMap((row) => row.visit?.versionId ?? []),
+  ]),
+];

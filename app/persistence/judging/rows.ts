@@ -15,6 +15,8 @@ import type {
 import type { Lot, Part } from '../../domain/ledger/lots.ts';
 import { campaignSchema } from '../../domain/program/campaign.ts';
 import { type Offer, offerTermsSchema } from '../../domain/program/offer.ts';
+import { agreementSchema } from '../../domain/program/partner.ts';
+import { pilotPlacesSchema, pilotSchema } from '../../domain/program/pilot.ts';
 import { aboutOrderSchema } from '../../domain/verdict/about-order.ts';
 import type { Appeal } from '../../domain/verdict/appeal.ts';
 import type { Decision } from '../../domain/verdict/decision.ts';
@@ -55,7 +57,9 @@ export const toAdvocate = (row: Row): KnownAdvocate => ({
   programId: row.program_id,
   personId: row.person_id,
   code: row.code,
+  formerCodes: row.former_codes,
   since: row.created_at,
+  pilots: pilotPlacesSchema.parse(row.pilots),
 });
 
 export const toClaim = (row: Row): KnownClaim => ({
@@ -71,6 +75,7 @@ export const toClaim = (row: Row): KnownClaim => ({
   emailHash: row.email_hash,
   customerId: row.customer_id,
   locale: row.locale,
+  via: row.via,
 });
 
 export const toDeclaration = (row: Row): KnownDeclaration => ({
@@ -190,13 +195,15 @@ export const toOffer = (row: Row): Offer => ({
   publishedAt: row.published_at,
   terms: offerTermsSchema.parse(row.terms),
   campaign: row.campaign && campaignSchema.parse(row.campaign),
+  pilot: row.pilot && pilotSchema.parse(row.pilot),
+  partner: row.partner && agreementSchema.parse(row.partner),
 });
 
 export const toSlot = (row: Row): CapSlot => ({
   advocateId: row.advocate_id,
   period: row.period,
   cause: row.cause,
-  orderId: row.order_id,
+  subjectId: row.order_id,
   since: row.since,
   isTaken: row.is_taken,
 });

@@ -192,11 +192,11 @@ const ORDERS = prepared(
 );
 const CLAIMS = prepared(
   `WITH x AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS x("claimId" uuid, "invitationId" uuid, "programId" uuid, "versionId" uuid, "advocateId" uuid, "personId" uuid,
-     "invitedAt" timestamptz, "claimedAt" timestamptz, "tokenHash" text, "emailHash" text, "customerId" text, locale text)),
+     "invitedAt" timestamptz, "claimedAt" timestamptz, "tokenHash" text, "emailHash" text, "customerId" text, locale text, via text)),
    invited AS (INSERT INTO invitation (shop_id, id, program_id, advocate_id, version_id, issued_at)
      SELECT DISTINCT ON ("invitationId") $1::uuid, "invitationId", "programId", "advocateId", "versionId", "invitedAt" FROM x ON CONFLICT DO NOTHING)
-   INSERT INTO claim (shop_id, id, invitation_id, program_id, version_id, advocate_id, person_id, invited_at, claimed_at, token_hash, email_hash, customer_id, locale)
-   SELECT $1::uuid, "claimId", "invitationId", "programId", "versionId", "advocateId", "personId", "invitedAt", "claimedAt", "tokenHash", "emailHash", "customerId", locale FROM x
+   INSERT INTO claim (shop_id, id, invitation_id, program_id, version_id, advocate_id, person_id, invited_at, claimed_at, token_hash, email_hash, customer_id, locale, via)
+   SELECT $1::uuid, "claimId", "invitationId", "programId", "versionId", "advocateId", "personId", "invitedAt", "claimedAt", "tokenHash", "emailHash", "customerId", locale, via FROM x
    ON CONFLICT (shop_id, id) DO UPDATE SET person_id = excluded.person_id`,
 );
 /**
@@ -344,8 +344,8 @@ const SLOTS_GONE = prepared(
      AND cap_slot.cause = ANY(ARRAY(SELECT y->>'cause' FROM jsonb_array_elements($2::jsonb) y))`,
 );
 const SLOTS = prepared(
-  `INSERT INTO cap_slot (shop_id, advocate_id, period, cause, order_id, since, is_taken) SELECT $1, "advocateId", period, cause, "orderId", since, "isTaken"
-   FROM jsonb_to_recordset($2::jsonb) AS x("advocateId" uuid, period text, cause text, "orderId" text, since timestamptz, "isTaken" boolean)
+  `INSERT INTO cap_slot (shop_id, advocate_id, period, cause, order_id, since, is_taken) SELECT $1, "advocateId", period, cause, "subjectId", since, "isTaken"
+   FROM jsonb_to_recordset($2::jsonb) AS x("advocateId" uuid, period text, cause text, "subjectId" text, since timestamptz, "isTaken" boolean)
    ON CONFLICT (shop_id, advocate_id, period, cause) DO UPDATE SET order_id = excluded.order_id, since = excluded.since, is_taken = excluded.is_taken`,
 );
 const COMMITTED = prepared(

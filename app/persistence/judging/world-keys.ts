@@ -1,5 +1,5 @@
 import { traceKeys } from '../../domain/fraud/sightings.ts';
-import type { DueSubject, JudgeEvent } from '../../domain/judging/world.ts';
+import type { DueSubject, JudgeEvent, Visit } from '../../domain/judging/world.ts';
 import type { DecidedSubject } from '../../domain/verdict/decision.ts';
 
 /** What of the world a batch of events names. */
@@ -16,6 +16,8 @@ export function keysOf(events: readonly JudgeEvent[]) {
     codes: new Set<string>(),
     tokenHashes: new Set<string>(),
     advocateIds: new Set<string>(),
+    /** the offers that visits are stamped with */
+    versionIds: new Set<string>(),
     claimIds: new Set<string>(),
     redemptionIds: new Set<string>(),
     declarationIds: new Set<string>(),
@@ -36,9 +38,15 @@ export function keysOf(events: readonly JudgeEvent[]) {
     paysCauses: false,
     /** when the orders count from that the batch tells of */
     orderedAt: [] as Date[],
+    /** when the claims were made that the batch tells of */
+    claimedAt: [] as Date[],
   };
   const identify = (kind: keyof typeof keys.identifiers, value: string | null) => {
     if (value) keys.identifiers[kind].add(value);
+  };
+  const nameVisit = ({ advocateId, versionId }: Visit) => {
+    keys.advocateIds.add(advocateId);
+    keys.versionIds.add(versionId);
   };
   const idsBySubject: Record<DueSubject, Set<string>> = {
     order: keys.orderIds,
@@ -66,7 +74,7 @@ export function keysOf(events: readonly JudgeEvent[]) {
         keys.orderedAt.push(facts.processedAt);
         for (const code of facts.codes) keys.codes.add(code);
         if (facts.claimToken) keys.tokenHashes.add(facts.claimToken);
-        if (visit) keys.advocateIds.add(visit.advocateId);
+        if (visit) nameVisit(visit);
         if (facts.namedAdvocate) {
           if ('code' in facts.namedAdvocate) keys.codes.add(facts.namedAdvocate.code);
           else identify('email', facts.namedAdvocate.emailHash);
@@ -91,8 +99,9 @@ export function keysOf(events: readonly JudgeEvent[]) {
         identify('email', event.emailHash);
         identify('customer', event.account?.customerId ?? null);
         if (event.account) keys.signUpIds.add(event.account.customerId);
-        keys.advocateIds.add(event.visit.advocateId);
+        nameVisit(event.visit);
         keys.claimIds.add(event.claimId);
+        keys.claimedAt.push(event.claimedAt);
         for (const trace of traceKeys(event.traces, null)) keys.traces.add(trace);
         break;
       case 'signed-up':
@@ -132,6 +141,10 @@ export function keysOf(events: readonly JudgeEvent[]) {
         break;
       case 'redeem':
         keys.redemptionIds.add(event.redemptionId);
+        keys.spenderIds.add(event.personId);
+        break;
+      case 'fee-approved':
+        keys.payoutIds.add(event.feeId);
         keys.spenderIds.add(event.personId);
         break;
       case 'paid-out':

@@ -638,6 +638,17 @@ export type BulkOperationQueryVariables = Exact<{
 
 export type BulkOperationQuery = { bulkOperation: { id: string, query: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, createdAt: string, rootObjectCount: string, url: string | null, partialDataUrl: string | null } | null };
 
+export type CountCustomersQueryVariables = Exact<{
+  surely: string;
+  atMost: string;
+  timeZone: string;
+  asksSurely: boolean;
+  asksAtMost: boolean;
+}>;
+
+
+export type CountCustomersQuery = { surely?: { totalCount: number }, atMost?: { totalCount: number }, customersCount: { count: number } | null };
+
 export type CreateDiscountCodeMutationVariables = Exact<{
   discount: DiscountCodeBasicInput;
 }>;
@@ -836,14 +847,23 @@ export type OrderByIdQueryVariables = Exact<{
 }>;
 
 
-export type OrderByIdQuery = { order: { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } | null };
+export type OrderByIdQuery = { order: { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
+      | { __typename: 'Customer' }
+      | { __typename: 'PurchasingCompany' }
+     | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } | null };
 
-export type OrderFieldsFragment = { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> };
+export type OrderFieldsFragment = { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
+    | { __typename: 'Customer' }
+    | { __typename: 'PurchasingCompany' }
+   | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> };
 
 export type OrdersHistoryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrdersHistoryQuery = { orders: { edges: Array<{ node: { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } }> } };
+export type OrdersHistoryQuery = { orders: { edges: Array<{ node: { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
+          | { __typename: 'Customer' }
+          | { __typename: 'PurchasingCompany' }
+         | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } }> } };
 
 export type OrdersPageQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -852,7 +872,10 @@ export type OrdersPageQueryVariables = Exact<{
 }>;
 
 
-export type OrdersPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type OrdersPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
+        | { __typename: 'Customer' }
+        | { __typename: 'PurchasingCompany' }
+       | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OrdersUpdatedPageQueryVariables = Exact<{
   query: string;
@@ -860,7 +883,10 @@ export type OrdersUpdatedPageQueryVariables = Exact<{
 }>;
 
 
-export type OrdersUpdatedPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type OrdersUpdatedPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
+        | { __typename: 'Customer' }
+        | { __typename: 'PurchasingCompany' }
+       | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PlaceAndNameFragment = { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null };
 
@@ -1105,6 +1131,16 @@ export type RunBulkQueryMutationVariables = Exact<{
 
 export type RunBulkQueryMutation = { bulkOperationRunQuery: { bulkOperation: { id: string, query: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, createdAt: string, rootObjectCount: string, url: string | null, partialDataUrl: string | null } | null, userErrors: Array<{ code: BulkOperationUserErrorCode | null, message: string }> } | null };
 
+export type SegmentQueriesQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type SegmentQueriesQuery = { nodes: Array<
+    | { id: string, query: string }
+    | Record<PropertyKey, never>
+   | null> };
+
 export type SegmentsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1114,6 +1150,225 @@ export type ShopDetailsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ShopDetailsQuery = { shop: { id: string, name: string, myshopifyDomain: string, contactEmail: string, currencyCode: string, ianaTimezone: string, primaryDomain: { url: string }, shopAddress: { countryCodeV2: string | null }, plan: { publicDisplayName: string, partnerDevelopment: boolean } } };
+
+export type StillThereQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type StillThereQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
 
 export type StoreCreditAccountsQueryVariables = Exact<{
   customerId: string | number;
@@ -1944,6 +2199,9 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
       phoneNumber
     }
   }
+  purchasingEntity {
+    __typename
+  }
   billingAddress {
     phone
     ...PlaceAndName
@@ -2117,6 +2375,19 @@ export const BulkOperationDocument = new TypedDocumentString(`
   url
   partialDataUrl
 }`) as unknown as TypedDocumentString<BulkOperationQuery, BulkOperationQueryVariables>;
+export const CountCustomersDocument = new TypedDocumentString(`
+    query CountCustomers($surely: String!, $atMost: String!, $timeZone: String!, $asksSurely: Boolean!, $asksAtMost: Boolean!) {
+  surely: customerSegmentMembers(first: 1, query: $surely, timezone: $timeZone) @include(if: $asksSurely) {
+    totalCount
+  }
+  atMost: customerSegmentMembers(first: 1, query: $atMost, timezone: $timeZone) @include(if: $asksAtMost) {
+    totalCount
+  }
+  customersCount(limit: null) {
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<CountCustomersQuery, CountCustomersQueryVariables>;
 export const CreateDiscountCodeDocument = new TypedDocumentString(`
     mutation CreateDiscountCode($discount: DiscountCodeBasicInput!) {
   discountCodeBasicCreate(basicCodeDiscount: $discount) {
@@ -2526,6 +2797,9 @@ fragment OrderFields on Order {
       phoneNumber
     }
   }
+  purchasingEntity {
+    __typename
+  }
   billingAddress {
     phone
     ...PlaceAndName
@@ -2605,6 +2879,9 @@ fragment OrderFields on Order {
     defaultPhoneNumber {
       phoneNumber
     }
+  }
+  purchasingEntity {
+    __typename
   }
   billingAddress {
     phone
@@ -2688,6 +2965,9 @@ fragment OrderFields on Order {
       phoneNumber
     }
   }
+  purchasingEntity {
+    __typename
+  }
   billingAddress {
     phone
     ...PlaceAndName
@@ -2769,6 +3049,9 @@ fragment OrderFields on Order {
     defaultPhoneNumber {
       phoneNumber
     }
+  }
+  purchasingEntity {
+    __typename
   }
   billingAddress {
     phone
@@ -2887,6 +3170,16 @@ export const RunBulkQueryDocument = new TypedDocumentString(`
   url
   partialDataUrl
 }`) as unknown as TypedDocumentString<RunBulkQueryMutation, RunBulkQueryMutationVariables>;
+export const SegmentQueriesDocument = new TypedDocumentString(`
+    query SegmentQueries($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Segment {
+      id
+      query
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentQueriesQuery, SegmentQueriesQueryVariables>;
 export const SegmentsDocument = new TypedDocumentString(`
     query Segments {
   segments(first: 100, sortKey: ID) {
@@ -2919,6 +3212,13 @@ export const ShopDetailsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ShopDetailsQuery, ShopDetailsQueryVariables>;
+export const StillThereDocument = new TypedDocumentString(`
+    query StillThere($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<StillThereQuery, StillThereQueryVariables>;
 export const StoreCreditAccountsDocument = new TypedDocumentString(`
     query StoreCreditAccounts($customerId: ID!) {
   customer(id: $customerId) {

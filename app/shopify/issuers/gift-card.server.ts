@@ -1,4 +1,5 @@
 import type { SpecOf } from '../../domain/rewards/reward-spec.ts';
+import { idInGid } from '../../domain/shared/ids.ts';
 import { toDecimal } from '../../domain/shared/money.ts';
 import type { AdminClient } from '../admin-client.server.ts';
 import { UnavailableError } from '../call-errors.ts';
@@ -59,7 +60,7 @@ function lastDay(endsAt: Date): string {
 
 async function find(client: AdminClient, intent: Intent, isTaken: boolean): Promise<Found | null> {
   const wanted = { amountMinor: intent.spec.amountMinor, currency: intent.currency };
-  const customerId = intent.customerGid?.slice(intent.customerGid.lastIndexOf('/') + 1);
+  const customerId = intent.customerGid ? idInGid(intent.customerGid) : undefined;
   const query = [`initial_value:${toDecimal(wanted)}`, ...(customerId ? [`customer_id:${customerId}`] : [])].join(' ');
   let after: string | null = null;
   do {

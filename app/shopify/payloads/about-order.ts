@@ -1,4 +1,5 @@
 import { canonicalEmail } from '../../domain/shared/contact.ts';
+import { idInGid } from '../../domain/shared/ids.ts';
 import { parseMoney } from '../../domain/shared/money.ts';
 import {
   type AboutOrder,
@@ -19,7 +20,6 @@ type AnsweredOrder = NonNullable<AboutOrderQuery['order']>;
 export type LineNodes = NonNullable<AnsweredOrder['lineItems']>['nodes'];
 
 const gid = (type: string, id: string) => `gid://shopify/${type}/${id}`;
-const idOf = (gid: string) => gid.slice(gid.lastIndexOf('/') + 1);
 /** Stands where nobody is asked about: Shopify takes no query with an empty id. */
 const NOBODY = '0';
 
@@ -86,7 +86,7 @@ function riskOf({ recommendation, assessments }: AnsweredOrder['risk']): NonNull
   const byProvider: Record<string, RiskLevel> = {};
   for (const { provider, riskLevel } of assessments) {
     const found = LEVELS[riskLevel];
-    const by = provider ? idOf(provider.id) : BY_SHOPIFY;
+    const by = provider ? idInGid(provider.id) : BY_SHOPIFY;
     const known = byProvider[by];
     if (found && (!known || isGraver(found, known))) byProvider[by] = found;
   }
@@ -118,17 +118,17 @@ export function readProfile(
 }
 
 const membershipsIn = (segments: Memberships): Record<string, boolean> =>
-  Object.fromEntries((segments?.memberships ?? []).map(({ segmentId, isMember }) => [idOf(segmentId), isMember]));
+  Object.fromEntries((segments?.memberships ?? []).map(({ segmentId, isMember }) => [idInGid(segmentId), isMember]));
 
 function readLine({ id, currentQuantity, quantity, discountedTotalSet, product }: LineNodes[number]): ToldLine {
   const { amount, currencyCode } = discountedTotalSet.shopMoney;
   const wholeMinor = parseMoney(amount, currencyCode).amountMinor;
   return {
-    lineId: idOf(id),
-    productId: product ? idOf(product.id) : null,
+    lineId: idInGid(id),
+    productId: product ? idInGid(product.id) : null,
     quantity: currentQuantity,
     amountMinor: quantity > 0 ? Math.round((wholeMinor * currentQuantity) / quantity) : 0,
-    collections: (product?.collections.nodes ?? []).map((node) => idOf(node.id)),
+    collections: (product?.collections.nodes ?? []).map((node) => idInGid(node.id)),
     isComplete: !product?.collections.pageInfo.hasNextPage,
   };
 }

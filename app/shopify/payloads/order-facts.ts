@@ -1,3 +1,4 @@
+import { asCode } from '../../domain/attribution/advocate-code.ts';
 import { parseAdvocateName } from '../../domain/attribution/advocate-name.ts';
 import { type Named, type TraceHash, type TraceSource, tracesOf, traitsOf } from '../../domain/fraud/traces.ts';
 import type { PostalAddress } from '../../domain/shared/address.ts';
@@ -69,6 +70,7 @@ export type OrderSource = {
   readonly financialStatus: string | null;
   readonly sourceName: string | null;
   readonly deliveryCountry: string | null;
+  readonly byCompany: boolean;
   /** null = not told */
   readonly lines: readonly SourceLine[] | null;
   readonly originalSubtotal: MoneyBag | null;
@@ -125,6 +127,7 @@ export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
       visitToken: tokenIn(source.attributes, '_ricochet_visit'),
       ...(isRenewal(source.sourceName) && { isRenewal: true }),
       deliveryCountry: source.deliveryCountry,
+      byCompany: source.byCompany,
       ...(source.lines && { lines: source.lines.slice(0, MOST_LINES).map(lineOf) }),
       ...(named && { namedAdvocate: named }),
       traces: tracesOf(told, hash.trace),
@@ -252,7 +255,7 @@ function carriesCanary({ codes, attributes, landingSite }: OrderSource, { isCana
     ? [landing.searchParams.get('code'), landing.searchParams.get('ricochet'), ...landing.pathname.split('/').slice(-1)]
     : [];
   const brought = [...codesOf(codes), named && 'code' in named ? named.code : null, ...followed];
-  return brought.some((code) => code !== null && isCanary(code.trim()));
+  return brought.some((code) => code !== null && isCanary(asCode(code)));
 }
 
 function tokenIn(attributes: OrderSource['attributes'], name: string): string | null {

@@ -33,6 +33,7 @@ export function parseOrderNode(node: OrderFieldsFragment, hash: Hashers): Parsed
       financialStatus: node.displayFinancialStatus,
       sourceName: node.sourceName,
       deliveryCountry: text(node.shippingAddress?.countryCodeV2),
+      byCompany: node.purchasingEntity?.__typename === 'PurchasingCompany',
       // fifty orders' lines would cost more than Shopify allows a query: they are asked for where a condition needs them
       lines: null,
       originalSubtotal: node.subtotalPriceSet && bagOf(node.subtotalPriceSet),

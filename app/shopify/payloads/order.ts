@@ -81,6 +81,7 @@ const orderShape = z.object({
   contact_email: looseText,
   phone: looseText,
   customer: customerShape.nullish(),
+  company: z.unknown().optional(),
   billing_address: addressShape.nullish(),
   shipping_address: addressShape.nullish(),
   browser_ip: looseText,
@@ -131,6 +132,7 @@ export function parseOrderPayload(raw: string, hash: Hashers): ParsedOrder {
       financialStatus: order.financial_status,
       sourceName: order.source_name,
       deliveryCountry: order.shipping_address?.country_code ?? null,
+      byCompany: order.company != null,
       lines:
         order.line_items?.map((line) => ({
           id: line.admin_graphql_api_id ?? line.id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idInGid as numberIn } from '../../domain/shared/ids.ts';
 import { parseLosslessly } from './lossless-json.ts';
 import { UnreadablePayload } from './unreadable-payload.ts';
 
@@ -23,7 +24,7 @@ export const numericId = z
 export const idInGid = z
   .string()
   .regex(/^gid:\/\/shopify\/[A-Za-z]+\/\d{1,20}$/, 'not a gid')
-  .transform((gid) => gid.slice(gid.lastIndexOf('/') + 1));
+  .transform(numberIn);
 
 export const instant = z
   .string()

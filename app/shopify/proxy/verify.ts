@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSame } from '../../config/is-same.server.ts';
 import { isShopDomain } from '../shop-domain.ts';
 
 export type ProxyRequest = {
@@ -41,6 +42,5 @@ function isSignedBy(query: URLSearchParams, signature: string, secret: string): 
     .sort()
     .join('');
   const expected = createHmac('sha256', secret).update(signed).digest();
-  const given = Buffer.from(signature, 'hex');
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSame(Buffer.from(signature, 'hex'), expected);
 }

@@ -1,13 +1,13 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { isSame } from '../../config/is-same.server.ts';
 import { isShopDomain } from '../shop-domain.ts';
 
 /** Whether Shopify signed this body: base64 HMAC-SHA256 of the raw bytes under the app's secret, compared in constant time. */
 export function verifyWebhook(rawBody: Buffer, hmacHeader: string | undefined, secret: string): boolean {
   if (!hmacHeader) return false;
   const expected = createHmac('sha256', secret).update(rawBody).digest();
-  const given = Buffer.from(hmacHeader, 'base64');
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSame(Buffer.from(hmacHeader, 'base64'), expected);
 }
 
 export type WebhookHeaders = {

@@ -145,7 +145,7 @@ export function CampaignPage(props: CampaignPageProps) {
                 timeZone={timeZone}
                 isStale={!editor.isReadable}
               />
-              <StorefrontPreview terms={terms} />
+              <StorefrontPreview terms={terms} isInformal={page.shop.isInformal} />
             </BlockStack>
           </div>
         </div>

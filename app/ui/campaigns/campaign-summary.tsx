@@ -1,9 +1,9 @@
-import { BlockStack, Card, List, Text } from '@shopify/polaris';
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import { counted, formatCalendarDay } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { CampaignView } from '../../queries/views.ts';
 import { promiseCompact, rewardWithLimits } from '../offer-words.ts';
+import { PromisedLines } from '../program/promised-lines.tsx';
 import { type CampaignForm, campaignOn } from './campaign-form.ts';
 import { cityOf, dayAfter, periodWords } from './period-words.ts';
 
@@ -48,25 +48,5 @@ export function CampaignSummary({ days, terms, base, others, timeZone, isStale }
       : t('campaigns.summary.afterwardsNoDay', { promise: promiseCompact(base, words) }),
     t('campaigns.summary.rest'),
   ];
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('campaigns.summary.title')}
-        </Text>
-        <List type="bullet" gap="loose">
-          {lines.map((line) => (
-            <List.Item key={line}>{line}</List.Item>
-          ))}
-        </List>
-        <div role="status">
-          {isStale && (
-            <Text as="p" tone="caution">
-              {t('promise.stale')}
-            </Text>
-          )}
-        </div>
-      </BlockStack>
-    </Card>
-  );
+  return <PromisedLines title={t('campaigns.summary.title')} lines={lines} isStale={isStale} />;
 }

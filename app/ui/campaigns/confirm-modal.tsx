@@ -1,5 +1,6 @@
-import { BlockStack, Modal, Text } from '@shopify/polaris';
+import { Text } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
+import { AskModal } from '../ask-modal.tsx';
 
 export type CampaignStep = 'change' | 'end' | 'call-off';
 
@@ -20,26 +21,19 @@ export function ConfirmModal({ step, name, afterwards, hasBegun, isBusy, onConfi
   const { t } = useWords();
   if (step === null) return null;
   return (
-    <Modal
-      open
-      onClose={onClose}
+    <AskModal
       title={t(`campaigns.confirm.${step}.title`, { name })}
-      primaryAction={{
-        content: t(`campaigns.confirm.${step}.confirm`),
-        destructive: step !== 'change',
-        loading: isBusy,
-        onAction: onConfirm,
-      }}
-      secondaryActions={[{ content: t('campaigns.confirm.stay'), onAction: onClose, disabled: isBusy }]}
+      confirm={t(`campaigns.confirm.${step}.confirm`)}
+      stay={t('campaigns.confirm.stay')}
+      isDestructive={step !== 'change'}
+      isBusy={isBusy}
+      onConfirm={onConfirm}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <BlockStack gap="300">
-          <Text as="p">{t(`campaigns.confirm.${step}.kept`)}</Text>
-          <Text as="p">
-            {t(hasBegun ? 'campaigns.confirm.next' : 'campaigns.confirm.nextThen', { promise: afterwards })}
-          </Text>
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      <Text as="p">{t(`campaigns.confirm.${step}.kept`)}</Text>
+      <Text as="p">
+        {t(hasBegun ? 'campaigns.confirm.next' : 'campaigns.confirm.nextThen', { promise: afterwards })}
+      </Text>
+    </AskModal>
   );
 }

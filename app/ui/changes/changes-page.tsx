@@ -15,10 +15,13 @@ import type { AuditGroup } from '../../domain/shared/audit-action.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { AuditEntry, AuditPage } from '../../queries/views.ts';
+import { actorWords } from '../actor-words.ts';
 import { DownloadFile } from '../download-file.tsx';
+import { capitalised } from '../storefront/format.ts';
+
 import { actionWords, changeLines } from './change-lines.ts';
 
-const GROUPS: readonly AuditGroup[] = ['program', 'trust', 'money', 'operation'];
+const GROUPS: readonly AuditGroup[] = ['program', 'till', 'trust', 'money', 'operation'];
 
 type ChangesProps = {
   page: AuditPage;
@@ -106,7 +109,7 @@ function Change({ entry, shop }: { entry: AuditEntry; shop: AuditPage['shop'] })
           <Text as="h2" variant="headingSm">
             {actionWords(entry.action, words)}
           </Text>
-          <Badge>{t('changes.who', { user: entry.actor })}</Badge>
+          <Badge>{capitalised(actorWords(entry.actor, words))}</Badge>
           <Text as="span" tone="subdued">
             {formatDateTime(entry.at, locale, shop.timeZone)}
           </Text>
@@ -114,8 +117,10 @@ function Change({ entry, shop }: { entry: AuditEntry; shop: AuditPage['shop'] })
         {lines.length > 0 && (
           <div style={{ overflowWrap: 'anywhere' }}>
             <List type="bullet" gap="extraTight">
-              {lines.slice(0, MOST_LINES).map((line) => (
-                <List.Item key={line}>{line}</List.Item>
+              {lines.slice(0, MOST_LINES).map((line, at) => (
+                // equal lines are of different records
+                // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a change never change
+                <List.Item key={at}>{line}</List.Item>
               ))}
               {more > 0 && <List.Item>{t('changes.more', { number: more })}</List.Item>}
             </List>

@@ -1,12 +1,13 @@
 import { Badge, BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
-import { formatBasisPoints, formatNumber } from '../../i18n/format.ts';
+import { counted, formatBasisPoints, formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import { CardHeading } from '../card-heading.tsx';
 import type { Reckoned } from './outcome-card.tsx';
 
 /** From where on nothing is lost, held against the plan and against what counts as acceptable. */
 export function BreakEvenCard({ plan, forecast }: Reckoned) {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t, locale } = words;
   const { breakEven, benchmarkBp } = forecast;
   const rate = (basisPoints: number) => formatBasisPoints(basisPoints, locale);
   return (
@@ -17,7 +18,7 @@ export function BreakEvenCard({ plan, forecast }: Reckoned) {
           {breakEven.orders === null
             ? t('forecast.breakEven.never')
             : t('forecast.breakEven.orders', {
-                orders: formatNumber(breakEven.orders, locale),
+                orders: counted(words, 'forecast.nouns.purchases', breakEven.orders),
                 planned: formatNumber(forecast.orders, locale),
               })}
         </Text>

@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Card, InlineGrid, Page, Text } from '@shopify/polaris';
 import type { Forecast } from '../../domain/forecast/forecast.ts';
 import type { Plan } from '../../domain/forecast/plan.ts';
-import { formatNumber } from '../../i18n/format.ts';
+import { counted } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { PastYearView, ForecastPage as View } from '../../queries/views.ts';
 import { BreakEvenCard } from './break-even-card.tsx';
@@ -43,7 +43,8 @@ export function ForecastPage({
   onSave,
   onRemove,
 }: ForecastPageProps) {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { year, shop } = page;
   return (
     <Page title={t('forecast.title')} subtitle={t('forecast.subtitle')}>
@@ -54,8 +55,8 @@ export function ForecastPage({
           ) : (
             <Banner tone="info">
               {t(year.isComplete ? 'forecast.fromOrders' : 'forecast.fromSomeOrders', {
-                orders: formatNumber(year.orders, locale),
-                customers: formatNumber(year.customers, locale),
+                orders: counted(words, 'common.orders', year.orders),
+                customers: counted(words, 'common.customers', year.customers),
               })}
             </Banner>
           )}

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Card, InlineGrid, Text } from '@shopify/polaris';
 import type { Forecast } from '../../domain/forecast/forecast.ts';
 import type { Plan } from '../../domain/forecast/plan.ts';
-import { formatBasisPoints, formatNumber, moneyWords } from '../../i18n/format.ts';
+import { counted, formatBasisPoints, formatNumber, moneyWords } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
 import { CardHeading } from '../card-heading.tsx';
 import { NumberTable } from '../number-table.tsx';
@@ -104,11 +104,11 @@ function linesOf(plan: Plan, forecast: Forecast, words: Words) {
   const rate = (basisPoints: number) => formatBasisPoints(basisPoints, locale);
   const { costs } = forecast;
   const values = {
-    customers: number(plan.customers),
+    customers: counted(words, 'common.customers', plan.customers),
     enrolment: rate(plan.enrolmentBp),
-    advocates: number(forecast.advocates),
-    friends: number(plan.friendsHundredths / 100),
-    invited: number(forecast.invited),
+    advocates: counted(words, 'forecast.nouns.advocates', forecast.advocates),
+    friends: counted(words, 'forecast.nouns.friendsEach', plan.friendsHundredths / 100),
+    invited: counted(words, 'forecast.nouns.invited', forecast.invited),
     conversion: rate(plan.conversionBp),
     orders: number(forecast.orders),
     purchases: number(plan.purchasesHundredths / 100),
@@ -117,7 +117,7 @@ function linesOf(plan: Plan, forecast: Forecast, words: Words) {
     margin: rate(plan.marginBp),
     advocateReward: money(plan.advocateRewardMinor),
     friendReward: money(plan.friendRewardMinor),
-    months: number(plan.months),
+    months: counted(words, 'forecast.nouns.months', plan.months),
     software: money(plan.softwareMinor),
     hours: number(plan.hoursHundredths / 100),
     hour: money(plan.hourMinor),

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Card, InlineStack, List, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
-import { formatBasisPoints, formatNumber, moneyWords } from '../../i18n/format.ts';
+import { counted, formatBasisPoints, formatNumber, moneyWords } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
 import { parseTypedPercent } from '../../i18n/typed-number.ts';
 import type { PastYearView } from '../../queries/views.ts';
@@ -71,7 +71,7 @@ function sentenceOf({ year, run, shareBp, currency }: PastYearView, words: Words
   const { t, locale } = words;
   if (year.firstPurchases === 0) return t('forecast.past.none');
   return t('forecast.past.sentence', {
-    first: formatNumber(year.firstPurchases, locale),
+    first: counted(words, 'forecast.nouns.firstPurchases', year.firstPurchases),
     qualifying: formatNumber(year.qualifying, locale),
     share: formatBasisPoints(shareBp, locale),
     orders: formatNumber(run.orders, locale),

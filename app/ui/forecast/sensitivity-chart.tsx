@@ -10,6 +10,7 @@ import {
   YAxis,
 } from 'recharts';
 import type { Forecast } from '../../domain/forecast/forecast.ts';
+import { numberFormat } from '../../domain/shared/intl.ts';
 import { currencyDigits } from '../../domain/shared/money.ts';
 import { formatBasisPoints, moneyWords } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/react.tsx';
@@ -33,7 +34,7 @@ type SensitivityChartProps = {
 export function SensitivityChart({ sensitivity, names, currency, words, height }: SensitivityChartProps) {
   const { locale } = words;
   const short = (amountMinor: number) =>
-    new Intl.NumberFormat(locale, {
+    numberFormat(locale, {
       style: 'currency',
       currency,
       notation: 'compact',

@@ -9,7 +9,7 @@ import { statusTone } from '../status-tone.ts';
 export function LiveCard({ program }: { program: NonNullable<HomeView['program']> }) {
   const words = useWords();
   const { t, locale } = words;
-  const { status, name, versionNumber, terms, campaign } = program;
+  const { status, name, versionNumber, terms, campaign, pilot } = program;
   return (
     <Card>
       <BlockStack gap="300" inlineAlign="start">
@@ -32,6 +32,12 @@ export function LiveCard({ program }: { program: NonNullable<HomeView['program']
               promise: promiseCompact(campaign.terms, words),
             })}{' '}
             <Link url="/app/program/campaigns">{t('home.live.campaign.link')}</Link>
+          </Text>
+        )}
+        {pilot && (
+          <Text as="p">
+            {t('home.live.pilot.running', { name: pilot })}{' '}
+            <Link url="/app/program/pilot">{t('home.live.pilot.link')}</Link>
           </Text>
         )}
         <Button url="/app/program">{t('home.live.edit')}</Button>

@@ -2,22 +2,19 @@ import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
 import type { HomeView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
-import type { TemplateId } from '../program-templates.ts';
 import { Checklist } from './checklist.tsx';
 import { ImportProgress } from './import-progress.tsx';
-import { TemplateCards } from './template-cards.tsx';
+import { type ChoiceProps, TemplateChoice } from './template-choice.tsx';
 
-type OnboardingProps = {
+type OnboardingProps = Omit<ChoiceProps, 'starting' | 'currency'> & {
   home: HomeView;
-  picking: TemplateId | null;
   hasFailed: boolean;
-  onPick: (template: TemplateId) => void;
   onBlocksOpened: () => void;
   onImportAgain: () => void;
 };
 
 /** The home page until the first publication: a greeting, a starting point, what comes next. */
-export function Onboarding({ home, picking, hasFailed, onPick, onBlocksOpened, onImportAgain }: OnboardingProps) {
+export function Onboarding({ home, hasFailed, onBlocksOpened, onImportAgain, ...choice }: OnboardingProps) {
   const words = useWords();
   const { t } = words;
   const { shop, program } = home;
@@ -51,7 +48,7 @@ export function Onboarding({ home, picking, hasFailed, onPick, onBlocksOpened, o
           <Text as="h2" variant="headingMd">
             {t(program ? 'home.welcome.other' : 'home.welcome.choose')}
           </Text>
-          <TemplateCards currency={shop.currency} onPick={onPick} picking={picking} />
+          {home.starting && <TemplateChoice starting={home.starting} currency={shop.currency} {...choice} />}
         </BlockStack>
         <Checklist
           setup={home.setup}

@@ -1,37 +1,54 @@
 import { BlockStack, Box, Button, Card, InlineGrid, InlineStack, Text } from '@shopify/polaris';
+import { useState } from 'react';
+import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
 import { formatBasisPoints, moneyWords } from '../../i18n/format.ts';
-import { useWords } from '../../i18n/react.tsx';
+import { useWords, type Words } from '../../i18n/react.tsx';
+import type { TemplateView } from '../../queries/views.ts';
 import { rewardShort } from '../offer-words.ts';
-import { programTemplates, type TemplateId, templateIds } from '../program-templates.ts';
+import { type Answers, TemplateAsk } from './template-ask.tsx';
 
-type CardsProps = { currency: string; onPick: (template: TemplateId) => void; picking: TemplateId | null };
+type CardsProps = {
+  templates: TemplateView[];
+  onPick: (template: TemplateView['id'], answers: Answers) => void;
+  picking: string | null;
+};
 
-/** Three places to start from, each with its promise in figures and the reason to choose it. */
-export function TemplateCards({ currency, onPick, picking }: CardsProps) {
+/** Places to start from, each with its promise in figures and the reason to choose it. */
+export function TemplateCards({ templates, onPick, picking }: CardsProps) {
   return (
-    <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
-      {templateIds.map((id) => (
+    <InlineGrid columns={{ xs: 1, md: Math.min(Math.max(templates.length, 2), 3) }} gap="400">
+      {templates.map((template) => (
         <TemplateCard
-          key={id}
-          id={id}
-          currency={currency}
-          onPick={() => onPick(id)}
-          isPicking={picking === id}
-          isDisabled={picking !== null && picking !== id}
+          key={template.id}
+          template={template}
+          onPick={(answers) => onPick(template.id, answers)}
+          isPicking={picking === template.id}
+          isDisabled={picking !== null && picking !== template.id}
         />
       ))}
     </InlineGrid>
   );
 }
 
-type CardProps = { id: TemplateId; currency: string; onPick: () => void; isPicking: boolean; isDisabled: boolean };
+type CardProps = {
+  template: TemplateView;
+  onPick: (answers: Answers) => void;
+  isPicking: boolean;
+  isDisabled: boolean;
+};
 
-function TemplateCard({ id, currency, onPick, isPicking, isDisabled }: CardProps) {
+function TemplateCard({ template, onPick, isPicking, isDisabled }: CardProps) {
   const words = useWords();
   const { t, locale } = words;
-  const terms = programTemplates[id](currency);
-  const { minimumSubtotalMinor } = terms.conditions;
-  const name = t(`templates.${id}.name`, { value: formatBasisPoints(1000, locale) });
+  const { id, need, terms } = template;
+  const [answers, setAnswers] = useState<Answers>({ circle: t('templates.asks.circle.usual') });
+  const [isAsked, setAsked] = useState(false);
+  const { currency, welcome, firstPurchase, conditions } = terms;
+  const { minimumSubtotalMinor } = conditions;
+  const share = welcome?.type === 'percentage-code' ? formatBasisPoints(welcome.basisPoints, locale) : '';
+  const name = t(`templates.${id}.name`, { value: share });
+  const isAnswered = need === null || Boolean(answers[need]);
+  const reward = (spec: RewardSpec | null) => rewardShort(answered(spec, answers, words), currency, words);
   return (
     <Card>
       <BlockStack gap="400" align="space-between">
@@ -45,11 +62,8 @@ function TemplateCard({ id, currency, onPick, isPicking, isDisabled }: CardProps
         </BlockStack>
         <Box background="bg-surface-secondary" borderRadius="200" padding="300">
           <BlockStack gap="150">
-            <Figure label={t('templates.friendGets')} value={rewardShort(terms.welcome, currency, words)} />
-            <Figure
-              label={t('templates.advocateGets')}
-              value={rewardShort(terms.firstPurchase.advocate, currency, words)}
-            />
+            <Figure label={t('templates.friendGets')} value={reward(welcome)} />
+            <Figure label={t('templates.advocateGets')} value={reward(firstPurchase.advocate)} />
             <Figure
               label={t('templates.from')}
               value={
@@ -60,10 +74,20 @@ function TemplateCard({ id, currency, onPick, isPicking, isDisabled }: CardProps
             />
           </BlockStack>
         </Box>
+        <Left template={template} />
+        {need && (
+          <TemplateAsk
+            need={need}
+            answers={answers}
+            currency={currency}
+            isMissing={isAsked && !isAnswered}
+            onAnswer={(answer) => setAnswers({ ...answers, ...answer })}
+          />
+        )}
         <Button
           variant="primary"
           fullWidth
-          onClick={onPick}
+          onClick={() => (isAnswered ? onPick(answers) : setAsked(true))}
           loading={isPicking}
           disabled={isDisabled}
           accessibilityLabel={t('templates.useNamed', { name })}
@@ -72,6 +96,31 @@ function TemplateCard({ id, currency, onPick, isPicking, isDisabled }: CardProps
         </Button>
       </BlockStack>
     </Card>
+  );
+}
+
+/** The reward with what was answered in it, or with a word for what still has to be. */
+function answered(spec: RewardSpec | null, { product, cause, circle }: Answers, { t }: Words): RewardSpec | null {
+  if (spec?.type === 'free-product') return { ...spec, title: product?.title ?? t('templates.asks.product.yours') };
+  if (spec?.type === 'donation') return { ...spec, cause: cause || t('templates.asks.cause.yours') };
+  if (spec?.type === 'customer-tag') return { ...spec, label: circle || t('templates.asks.circle.usual') };
+  return spec;
+}
+
+/** What an average order leaves after both rewards, with its arithmetic; a warning where it leaves nothing (P1). */
+function Left({ template: { order, terms } }: { template: TemplateView }) {
+  const words = useWords();
+  if (!order || order.rewardsMinor === 0) return null;
+  const money = (amountMinor: number) => moneyWords({ amountMinor, currency: terms.currency }, words);
+  const isLoss = order.leftMinor < 0;
+  return (
+    <Text as="p" variant="bodySm" tone={isLoss ? 'caution' : 'subdued'}>
+      {words.t(isLoss ? 'templates.order.loss' : 'templates.order.left', {
+        margin: money(order.marginMinor),
+        rewards: money(order.rewardsMinor),
+        left: money(Math.abs(order.leftMinor)),
+      })}
+    </Text>
   );
 }
 

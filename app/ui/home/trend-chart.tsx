@@ -21,7 +21,7 @@ export function TrendChart({
 }) {
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <LineChart data={trend} margin={{ top: 8, right: 8, bottom: 0, left: -16 }} accessibilityLayer={false}>
+      <LineChart data={trend} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--p-color-border-secondary)" />
         <XAxis
           dataKey="day"
@@ -30,7 +30,7 @@ export function TrendChart({
           fontSize={12}
           tickLine={false}
         />
-        <YAxis allowDecimals={false} fontSize={12} tickLine={false} axisLine={false} />
+        <YAxis allowDecimals={false} fontSize={12} tickLine={false} axisLine={false} width={44} />
         <Tooltip
           labelFormatter={(day) => formatDay(String(day), locale)}
           formatter={(value) => formatNumber(Number(value), locale)}

@@ -12,13 +12,22 @@ const Desk = createContext<{ ask: (asked: Asked) => void; isBusy: boolean }>({ a
 export const useListingDesk = () => useContext(Desk);
 
 /** Around a page on which people may be blocked or allowed (V6): asks why, and sends it. `onSaid` hears what came of it. */
-export function ListingDesk({ children, onSaid }: { children: ReactNode; onSaid: (said: string) => void }) {
+export function ListingDesk({
+  children,
+  onSaid,
+}: {
+  children: ReactNode;
+  onSaid: (said: string, isError: boolean) => void;
+}) {
   const { t } = useWords();
   const [asked, setAsked] = useState<Asked | null>(null);
   const fetcher = useFetcher<{ done: string } | { problem: string }>();
   useAnswer(fetcher, (answer) => {
-    const said = 'done' in answer ? answer.done : `lists.problems.${answer.problem}`;
-    onSaid(t(said));
+    const isDone = 'done' in answer;
+    const said = isDone ? answer.done : `lists.problems.${answer.problem}`;
+    // a refusal leaves the dialog as it is: the reason typed in it is not lost
+    if (isDone) setAsked(null);
+    onSaid(t(said), !isDone);
   });
   const isBusy = fetcher.state !== 'idle';
 
@@ -29,7 +38,6 @@ export function ListingDesk({ children, onSaid }: { children: ReactNode; onSaid:
         ? { intent: 'lift', entryId: asked.entryId, reason }
         : { intent: 'add', list: asked.kind, by: 'person', typed: asked.personId, reason };
     fetcher.submit(body, { method: 'post', action: '/app/review/lists', encType: 'application/json' });
-    setAsked(null);
   };
   return (
     <Desk.Provider value={{ ask: setAsked, isBusy }}>

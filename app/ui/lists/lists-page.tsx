@@ -19,6 +19,7 @@ import { type FormEvent, useState } from 'react';
 import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
 import type { ListsFilter, ListsView } from '../../queries/views.ts';
+import { actorWords } from '../actor-words.ts';
 import { IndexCells } from '../index-cells.tsx';
 import { DecisionModal } from '../review/decision-modal.tsx';
 import { listLooks } from '../status-tone.ts';
@@ -225,12 +226,13 @@ function Who({ entry }: { entry: Entry }) {
 }
 
 function Made({ at, actor, timeZone }: Pick<Entry, 'at' | 'actor'> & { timeZone: string }) {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t, locale } = words;
   return (
     <BlockStack gap="050">
       <Text as="span">{formatDate(at, locale, timeZone)}</Text>
       <Text as="span" tone="subdued" variant="bodySm">
-        {t('lists.byWhom', { actor })}
+        {t('lists.byWhom', { actor: actorWords(actor, words) })}
       </Text>
     </BlockStack>
   );

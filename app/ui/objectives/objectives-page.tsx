@@ -10,6 +10,8 @@ import { ReadinessCard } from './readiness-card.tsx';
 
 type ObjectivesPageProps = {
   page: View;
+  /** how many were added since the page is open: the form starts anew after each */
+  added: number;
   isBusy: boolean;
   onAdd: (objective: Objective) => void;
   onRemove: (objectiveId: string) => void;
@@ -17,7 +19,7 @@ type ObjectivesPageProps = {
 };
 
 /** What is to be reached by when (P10), and whether it is a good moment to begin (P11). */
-export function ObjectivesPage({ page, isBusy, onAdd, onRemove, onTell }: ObjectivesPageProps) {
+export function ObjectivesPage({ page, added, isBusy, onAdd, onRemove, onTell }: ObjectivesPageProps) {
   const { t } = useWords();
   const { objectives, shop } = page;
   return (
@@ -59,13 +61,7 @@ export function ObjectivesPage({ page, isBusy, onAdd, onRemove, onTell }: Object
               )}
             </BlockStack>
           </Card>
-          <AddObjective
-            key={objectives.length}
-            currency={shop.currency}
-            today={page.today}
-            isBusy={isBusy}
-            onAdd={onAdd}
-          />
+          <AddObjective key={added} currency={shop.currency} today={page.today} isBusy={isBusy} onAdd={onAdd} />
         </BlockStack>
         <ReadinessCard readiness={page.readiness} advice={page.advice} isBusy={isBusy} onTell={onTell} />
       </InlineGrid>

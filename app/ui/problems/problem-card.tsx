@@ -16,6 +16,7 @@ const actions: Record<string, { label: 'referrals' | 'program' | 'payouts' | 're
   'alert-dead-letters': { label: 'health', url: '/app/health' },
   'take-back-by-hand': { label: 'referrals', url: '/app/referrals' },
   'mail-failed': { label: 'referrals', url: '/app/referrals' },
+  'gone-in-shopify': { label: 'program', url: '/app/program' },
   'budget-warning': { label: 'program', url: '/app/program' },
   'budget-reached': { label: 'program', url: '/app/program' },
   'payout-too-much': { label: 'payouts', url: '/app/payouts' },

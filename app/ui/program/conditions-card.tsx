@@ -1,5 +1,6 @@
 import { BlockStack, Box, Button, InlineStack, Select, Text } from '@shopify/polaris';
 import { DeleteIcon } from '@shopify/polaris-icons';
+import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/react.tsx';
 import { LeafInputs } from './condition-inputs.tsx';
 import { type ConditionCode, type GroupForm, type LeafForm, newLeaf, type PartForm } from './conditions-form.ts';
@@ -17,11 +18,13 @@ type ConditionsCardProps = {
   currency: string;
   errors: FieldErrors;
   isTroubled: boolean;
+  /** what stands below them */
+  children?: ReactNode;
   onChange: (field: string, form: GroupForm) => void;
 };
 
 /** Further conditions, put together from a list: all or any must hold, and one of them may be a group of its own. */
-export function ConditionsCard({ kind, path, form, summary, isTroubled, ...rest }: ConditionsCardProps) {
+export function ConditionsCard({ kind, path, form, summary, isTroubled, children, ...rest }: ConditionsCardProps) {
   const { t } = useWords();
   return (
     <FoldingCard title={t(`program.conditionGroups.${kind}.title`)} summary={summary} mustOpen={isTroubled}>
@@ -30,6 +33,7 @@ export function ConditionsCard({ kind, path, form, summary, isTroubled, ...rest 
           {t(`program.conditionGroups.${kind}.help`)}
         </Text>
         <GroupFields path={path} group={form} mayHoldGroups {...rest} />
+        {children}
       </BlockStack>
     </FoldingCard>
   );

@@ -52,6 +52,7 @@ export const CONDITION_FIELDS: Record<ConditionCode, readonly ConditionField[]> 
   channel: [{ name: 'channels', kind: 'channels' }],
   'paid-in': [{ name: 'currencies', kind: 'currencies' }],
   'delivery-country': [of, { name: 'countries', kind: 'countries' }],
+  buyer: [choice('buyer', 'company', 'person')],
   orders: [
     { name: 'atLeast', kind: 'optional-count', min: 0, max: 100_000 },
     { name: 'atMost', kind: 'optional-count', min: 0, max: 100_000 },
@@ -72,7 +73,7 @@ export const CONDITION_FIELDS: Record<ConditionCode, readonly ConditionField[]> 
   consent: [],
 };
 
-export const PURCHASE_CODES = ['products', 'collections', 'channel', 'paid-in', 'delivery-country'] as const;
+export const PURCHASE_CODES = ['products', 'collections', 'channel', 'paid-in', 'delivery-country', 'buyer'] as const;
 export const PERSON_CODES = [
   'orders',
   'spent',

@@ -32,7 +32,7 @@ export function ConflictBanner({
   onLoad,
   isLoading,
 }: {
-  about: 'program' | 'campaigns';
+  about: 'program' | 'campaigns' | 'pilot' | 'partners' | 'landing';
   onLoad: () => void;
   isLoading: boolean;
 }) {

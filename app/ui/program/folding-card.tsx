@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, Collapsible, InlineStack, Text } from '@shopify/polaris';
 import { ChevronDownIcon, ChevronUpIcon } from '@shopify/polaris-icons';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useWords } from '../../i18n/react.tsx';
 
 type FoldingCardProps = {
@@ -18,6 +18,9 @@ export function FoldingCard({ title, summary, mustOpen, children }: FoldingCardP
   const id = useId();
   const [isOpened, setOpened] = useState(false);
   const isOpen = isOpened || mustOpen;
+  // most are never opened: what they hold is drawn once they are, and stays
+  const wasOpen = useRef(false);
+  wasOpen.current ||= isOpen;
   return (
     <Card>
       <BlockStack gap={isOpen ? '400' : '0'}>
@@ -43,7 +46,7 @@ export function FoldingCard({ title, summary, mustOpen, children }: FoldingCardP
           />
         </InlineStack>
         <Collapsible open={isOpen} id={id}>
-          {children}
+          {wasOpen.current && children}
         </Collapsible>
       </BlockStack>
     </Card>

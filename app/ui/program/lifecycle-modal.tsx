@@ -1,7 +1,8 @@
-import { BlockStack, Modal, Text } from '@shopify/polaris';
+import { Text } from '@shopify/polaris';
 import { useWords } from '../../i18n/react.tsx';
+import { AskModal } from '../ask-modal.tsx';
 
-export type LifecycleIntent = 'pause' | 'resume' | 'end';
+export type LifecycleIntent = 'pause' | 'resume' | 'end' | 'archive';
 
 type LifecycleModalProps = {
   intent: LifecycleIntent | null;
@@ -15,25 +16,17 @@ export function LifecycleModal({ intent, isBusy, onConfirm, onClose }: Lifecycle
   const { t } = useWords();
   if (intent === null) return null;
   return (
-    <Modal
-      open
-      onClose={onClose}
+    <AskModal
       title={t(`program.lifecycle.${intent}Title`)}
-      primaryAction={{
-        content: t(`program.lifecycle.${intent}Confirm`),
-        destructive: intent === 'end',
-        loading: isBusy,
-        onAction: () => onConfirm(intent),
-      }}
-      secondaryActions={[{ content: t('common.cancel'), onAction: onClose, disabled: isBusy }]}
+      confirm={t(`program.lifecycle.${intent}Confirm`)}
+      isDestructive={intent === 'end'}
+      isBusy={isBusy}
+      onConfirm={() => onConfirm(intent)}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <BlockStack gap="300">
-          <Text as="p">{t(`program.lifecycle.${intent}Text`)}</Text>
-          {intent !== 'resume' && <Text as="p">{t('program.lifecycle.honoured')}</Text>}
-          {intent === 'end' && <Text as="p">{t('program.lifecycle.earned')}</Text>}
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      <Text as="p">{t(`program.lifecycle.${intent}Text`)}</Text>
+      {intent !== 'resume' && <Text as="p">{t('program.lifecycle.honoured')}</Text>}
+      {(intent === 'end' || intent === 'archive') && <Text as="p">{t('program.lifecycle.earned')}</Text>}
+    </AskModal>
   );
 }

@@ -21,6 +21,8 @@ import { DeclarationTerms } from './declaration-terms.tsx';
 import type { FieldErrors } from './field-errors.ts';
 import { FoldingCard } from './folding-card.tsx';
 import type { MoreTermsProps } from './more-terms-props.ts';
+import { Newcomer } from './newcomer-line.tsx';
+import { QualifyingCount } from './qualifying-count.tsx';
 import { TYPES_OF } from './reward-fields.ts';
 import { RewardInputs } from './reward-inputs.tsx';
 import { useTermFields } from './use-term-fields.tsx';
@@ -53,7 +55,14 @@ const CONDITION_CARDS = [
 ] as const;
 
 /** What a programme can live without: further limits, points and their catalogue, what becomes of spent rewards. */
-export function MoreTerms({ form, terms, errors, troubled, onChange }: MoreTermsProps) {
+export function MoreTerms({
+  form,
+  terms,
+  isReadable,
+  errors,
+  troubled,
+  onChange,
+}: MoreTermsProps & { isReadable: boolean }) {
   const words = useWords();
   const { t, locale } = words;
   const sign = currencySign(terms.currency, locale);
@@ -73,7 +82,14 @@ export function MoreTerms({ form, terms, errors, troubled, onChange }: MoreTerms
           errors={errors}
           isTroubled={isTroubled(path)}
           onChange={(field, group) => onChange(field, { [part]: group })}
-        />
+        >
+          {kind === 'advocate' && form.mayInvite.of.length > 0 && (
+            <QualifyingCount conditions={isReadable ? terms.eligibility.advocate : null} />
+          )}
+          {kind === 'friend' && isReadable && terms.eligibility.friend && (
+            <Newcomer conditions={terms.eligibility.friend} />
+          )}
+        </ConditionsCard>
       ))}
       <FoldingCard
         title={t('program.budgetTitle')}
@@ -117,11 +133,16 @@ export function MoreTerms({ form, terms, errors, troubled, onChange }: MoreTerms
           title={t('program.spentQuestion')}
           name="spentRewards"
           selected={[form.spentRewards]}
-          choices={POLICIES.map((value) => ({
-            value,
-            label: policyWords(value, words),
-            helpText: t(`program.spent.${value}.help`),
-          }))}
+          error={errors('spentRewards')}
+          choices={POLICIES.map((value) => {
+            const isDebt = form.ethical && value === 'negative-balance';
+            return {
+              value,
+              label: policyWords(value, words),
+              helpText: t(isDebt ? 'program.ethical.noDebt' : `program.spent.${value}.help`),
+              disabled: isDebt && form.spentRewards !== value,
+            };
+          })}
           onChange={([chosen]) => onChange('spentRewards', { spentRewards: chosen as ProgramForm['spentRewards'] })}
         />
       </FoldingCard>

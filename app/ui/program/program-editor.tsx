@@ -1,31 +1,39 @@
 import { SaveBar } from '@shopify/app-bridge-react';
-import { Badge, BlockStack, Box, Card, InlineGrid, Page, Text, TextField } from '@shopify/polaris';
-import { type ReactNode, useState } from 'react';
+import { Badge, BlockStack, Box, Card, FormLayout, InlineGrid, Page, Select, Text, TextField } from '@shopify/polaris';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { TrustChoice } from '../../domain/fraud/thresholds.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { ProgramView } from '../../queries/views.ts';
+import type { ProgramView, VersionView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
 import { isOneSided, type RewardForm } from '../program-form.ts';
 import { statusTone } from '../status-tone.ts';
 import { termsChanges } from '../terms-changes.ts';
+import { ApiCard } from './api-card.tsx';
 import { CampaignsCard } from './campaigns-card.tsx';
 import { ClausesCard } from './clauses-card.tsx';
 import { CompactPromise } from './compact-promise.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 import { InvalidBanner, OneSidedBanner } from './editor-banners.tsx';
+import { EthicalCard } from './ethical-card.tsx';
+import { LandingCard } from './landing-card.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { LevelCards } from './level-cards.tsx';
 import { type LifecycleIntent, LifecycleModal } from './lifecycle-modal.tsx';
 import { MoreTerms } from './more-terms.tsx';
+import { PilotCard } from './pilot-card.tsx';
 import { PromiseCard } from './promise-card.tsx';
+import { PromotionCard } from './promotion-card.tsx';
 import { RewardCard } from './reward-card.tsx';
 import { TYPES_OF } from './reward-fields.ts';
+import { RollBackModal } from './roll-back-modal.tsx';
+import { ShareCard } from './share-card.tsx';
 import { StorefrontPreview } from './storefront-preview.tsx';
 import { TrustCard } from './trust-card.tsx';
+import { UnpublishedCard } from './unpublished-card.tsx';
 import type { ProgramEditor as Editor } from './use-program-form.ts';
 import { VersionsCard } from './versions-card.tsx';
 
-export type ProgramIntent = 'save' | 'publish' | 'trust' | LifecycleIntent;
+export type ProgramIntent = 'save' | 'publish' | 'trust' | 'roll-back' | 'discard-draft' | LifecycleIntent;
 
 type ProgramEditorProps = {
   program: ProgramView;
@@ -37,6 +45,11 @@ type ProgramEditorProps = {
   onSubmit: (intent: 'save' | 'publish') => void;
   onLifecycle: (intent: LifecycleIntent) => void;
   onTrust: (trust: TrustChoice) => void;
+  /** the draft as what is published again */
+  onDiscardDraft: () => void;
+  onRollBack: (version: VersionView) => void;
+  /** the programme as a file */
+  file: ReactNode;
 };
 
 /** The programme's page: what is promised on the left, how it reads on the right. */
@@ -48,21 +61,28 @@ export function ProgramEditor({
   onSubmit,
   onLifecycle,
   onTrust,
+  onDiscardDraft,
+  onRollBack,
+  file,
 }: ProgramEditorProps) {
   const words = useWords();
   const { t } = words;
   const [asking, setAsking] = useState<LifecycleIntent | null>(null);
+  const [goingBackTo, setGoingBackTo] = useState<VersionView | null>(null);
   const { form, change, errors, terms, isDirty } = editor;
   const { status, versions, shop } = program;
   const { currency } = terms;
+  // how it reads may follow a keystroke a moment later
+  const shown = useDeferredValue(terms);
   const newest = versions[0];
   const hasNewTerms = !newest || termsChanges(newest.terms, terms, words).length > 0;
   const nextVersion = hasNewTerms ? program.lastNumber + 1 : newest.number;
   const canPublish = hasNewTerms || isDirty || status !== 'live';
   const changeReward = (side: 'welcome' | 'advocate') => (field: string, part: Partial<RewardForm>) =>
     change(field, { [side]: { ...form[side], ...part } });
-  const lifecycle: LifecycleIntent[] =
-    status === 'live' ? ['pause', 'end'] : status === 'paused' ? ['resume', 'end'] : [];
+  const lifecycle = { live: ['pause', 'end'], paused: ['resume', 'end'], ended: ['archive'], draft: [], archived: [] }[
+    status
+  ] as LifecycleIntent[];
 
   return (
     <Page
@@ -77,6 +97,7 @@ export function ProgramEditor({
       }}
       secondaryActions={[
         { content: t('texts.title'), url: '/app/program/texts' },
+        ...(program.archived > 0 ? [{ content: t('program.archived.title'), url: '/app/program/archived' }] : []),
         {
           content: t('program.save'),
           onAction: () => onSubmit('save'),
@@ -92,6 +113,7 @@ export function ProgramEditor({
                 actions: lifecycle.map((intent) => ({
                   content: t(`program.lifecycle.${intent}`),
                   destructive: intent === 'end',
+                  disabled: intent === 'archive' && isDirty,
                   onAction: () => setAsking(intent),
                 })),
               },
@@ -117,30 +139,65 @@ export function ProgramEditor({
           onLifecycle(intent);
         }}
       />
+      {goingBackTo && newest && (
+        <RollBackModal
+          version={goingBackTo}
+          newest={newest}
+          nextNumber={program.lastNumber + 1}
+          restarts={status !== 'live'}
+          keepsDraft={program.draftDiffers}
+          isBusy={sending === 'roll-back'}
+          onConfirm={() => onRollBack(goingBackTo)}
+          onClose={() => setGoingBackTo(null)}
+        />
+      )}
       <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
         <BlockStack gap="400">
           {banner}
           {editor.problemCount > 0 && <InvalidBanner count={editor.problemCount} unplaced={editor.unplaced} />}
-          {newest && editor.problemCount === 0 && (
+          {newest && editor.problemCount === 0 && hasNewTerms && (
+            <UnpublishedCard
+              published={newest.terms}
+              terms={terms}
+              nextVersion={nextVersion}
+              restarts={status !== 'live'}
+              canDiscard={program.draftDiffers}
+              isDirty={isDirty}
+              isBusy={sending !== null}
+              onDiscard={onDiscardDraft}
+            />
+          )}
+          {newest && editor.problemCount === 0 && !hasNewTerms && (
             <Box paddingInline={{ xs: '400', sm: '0' }}>
               <Text as="p" tone="subdued">
-                {status !== 'live'
-                  ? t('program.publishRestarts')
-                  : t(hasNewTerms ? 'program.unpublished' : 'program.nothingToPublish', { version: nextVersion })}
+                {t(status === 'live' ? 'program.nothingToPublish' : 'program.publishRestarts')}
               </Text>
             </Box>
           )}
           <Card>
-            <TextField
-              label={t('program.name')}
-              helpText={t('program.nameHelp')}
-              name="name"
-              value={form.name}
-              onChange={(name) => change('name', { name })}
-              error={errors('name')}
-              autoComplete="off"
-              maxLength={80}
-            />
+            <FormLayout>
+              <TextField
+                label={t('program.name')}
+                helpText={t('program.nameHelp')}
+                name="name"
+                value={form.name}
+                onChange={(name) => change('name', { name })}
+                error={errors('name')}
+                autoComplete="off"
+                maxLength={80}
+              />
+              <Select
+                label={t('program.words.label')}
+                helpText={t('program.words.help')}
+                name="words"
+                options={(['purchase', 'donation'] as const).map((value) => ({
+                  value,
+                  label: t(`program.words.${value}`),
+                }))}
+                value={form.words}
+                onChange={(words) => change('words', { words: words as typeof form.words })}
+              />
+            </FormLayout>
           </Card>
           <RewardCard
             title={t('program.friendTitle')}
@@ -167,7 +224,15 @@ export function ProgramEditor({
           {editor.isReadable && isOneSided(terms) && <OneSidedBanner />}
           <LevelCards form={form} currency={currency} errors={errors} onChange={change} />
           <ConditionFields form={form} currency={currency} errors={errors} onChange={change} />
-          <MoreTerms form={form} terms={terms} errors={errors} troubled={editor.troubled} onChange={change} />
+          <MoreTerms
+            form={form}
+            terms={terms}
+            isReadable={editor.isReadable}
+            errors={errors}
+            troubled={editor.troubled}
+            onChange={change}
+          />
+          <EthicalCard form={form} errors={errors} onChange={change} />
           <ClausesCard
             form={form}
             terms={terms}
@@ -176,6 +241,14 @@ export function ProgramEditor({
             onChange={change}
             termsUrl={newest ? `https://${shop.domain}/apps/ricochet/terms` : null}
           />
+          <ShareCard
+            form={form}
+            terms={shown}
+            errors={errors}
+            troubled={editor.troubled}
+            onChange={change}
+            shop={shop}
+          />
           <TrustCard
             key={JSON.stringify(program.trust)}
             trust={program.trust}
@@ -183,18 +256,31 @@ export function ProgramEditor({
             onSave={onTrust}
           />
           {newest && <CampaignsCard />}
-          <VersionsCard versions={versions} timeZone={shop.timeZone} />
+          <PilotCard />
+          <LandingCard />
+          <PromotionCard />
+          <ApiCard />
+          <VersionsCard
+            versions={versions}
+            shop={shop}
+            again={{
+              isOff: isDirty || sending !== null,
+              hint: isDirty ? t('program.pending.saveFirst') : null,
+              onUse: setGoingBackTo,
+            }}
+          />
+          {file}
         </BlockStack>
         <div>
           <div style={{ position: 'sticky', insetBlockStart: 'var(--p-space-400)' }}>
             <BlockStack gap="400">
-              <PromiseCard terms={terms} isStale={!editor.isReadable} />
-              <StorefrontPreview terms={terms} />
+              <PromiseCard terms={shown} isStale={!editor.isReadable} />
+              <StorefrontPreview terms={shown} isInformal={shop.isInformal} />
             </BlockStack>
           </div>
         </div>
       </InlineGrid>
-      <CompactPromise>{promiseCompact(terms, words)}</CompactPromise>
+      <CompactPromise>{promiseCompact(shown, words)}</CompactPromise>
     </Page>
   );
 }

@@ -60,6 +60,7 @@ export const REWARD_FIELDS: { readonly [Type in RewardType]: readonly RewardFiel
   points: [{ name: 'points', kind: 'count', min: 1, max: 10_000_000 }, validMonths],
   'points-per-amount': [{ name: 'pointsPerUnit', kind: 'count', min: 1, max: 10_000 }, validMonths],
   commission: [percent],
+  'fixed-commission': [amount],
   donation: [amount, { name: 'cause', kind: 'text', max: 80 }],
   'manual-gift': [
     { name: 'gift', kind: 'text', max: 120 },
@@ -70,7 +71,7 @@ export const REWARD_FIELDS: { readonly [Type in RewardType]: readonly RewardFiel
 /** How the types are offered: what is alike stands together. */
 export const REWARD_GROUPS: readonly { readonly name: string; readonly types: readonly RewardType[] }[] = [
   { name: 'codes', types: ['percentage-code', 'fixed-code', 'free-shipping', 'free-product'] },
-  { name: 'money', types: ['gift-card', 'store-credit', 'commission', 'donation'] },
+  { name: 'money', types: ['gift-card', 'store-credit', 'commission', 'fixed-commission', 'donation'] },
   { name: 'points', types: ['points', 'points-per-amount'] },
   { name: 'other', types: ['customer-tag', 'manual-gift'] },
 ];
@@ -94,7 +95,7 @@ export function scopesOf(terms: OfferTerms): string[] {
   return [...new Set([...specs.flatMap((spec) => SCOPES[spec.type] ?? []), ...ofConditions])];
 }
 
-const needOrder: readonly RewardType[] = ['points-per-amount', 'commission'];
+const needOrder: readonly RewardType[] = ['points-per-amount', 'commission', 'fixed-commission'];
 const all = REWARD_GROUPS.flatMap(({ types }) => types);
 /** Which types each place may give: a welcome and an exchange have no order to reckon by. */
 export const TYPES_OF = {

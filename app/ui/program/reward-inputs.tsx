@@ -1,5 +1,4 @@
-import { useAppBridge } from '@shopify/app-bridge-react';
-import { BlockStack, Button, FormLayout, InlineError, InlineStack, Select, Text, TextField } from '@shopify/polaris';
+import { FormLayout, Select, TextField } from '@shopify/polaris';
 import type { RewardType } from '../../domain/rewards/reward-spec.ts';
 import { parseMoney } from '../../domain/shared/money.ts';
 import { currencySign } from '../../i18n/format.ts';
@@ -7,6 +6,7 @@ import { useWords } from '../../i18n/react.tsx';
 import { moneyAsTyped } from '../../i18n/typed-number.ts';
 import type { RewardForm } from '../program-form.ts';
 import type { FieldErrors } from './field-errors.ts';
+import { ProductPicker } from './product-picker.tsx';
 import { REWARD_FIELDS, REWARD_GROUPS, type RewardField } from './reward-fields.ts';
 
 export type RewardInputsProps = {
@@ -23,7 +23,7 @@ export type RewardInputsProps = {
 
 /** A reward: its type, what that means, then only the fields this type has. */
 export function RewardInputs({ path, types, canBeNone, reward, currency, errors, onChange }: RewardInputsProps) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const groups = REWARD_GROUPS.map(({ name, types: members }) => ({
     title: t(`program.typeGroups.${name}`),
     options: members
@@ -48,10 +48,15 @@ export function RewardInputs({ path, types, canBeNone, reward, currency, errors,
           field.kind === 'product' ? (
             <ProductPicker
               key={field.name}
+              label={t('program.fields.variantId')}
               title={reward.title ?? ''}
-              currency={currency}
               error={errors(`${path}.variantId`)}
-              onPick={(picked) => onChange(path, picked)}
+              onPick={({ price, ...picked }) =>
+                onChange(path, {
+                  ...picked,
+                  priceMinor: price ? moneyAsTyped(parseMoney(price, currency), locale) : '',
+                })
+              }
             />
           ) : (
             <RewardInput
@@ -109,47 +114,5 @@ function RewardInput({
       maxLength={kind === 'text' ? max : undefined}
       autoComplete="off"
     />
-  );
-}
-
-type ProductPickerProps = {
-  title: string;
-  currency: string;
-  error: string | undefined;
-  onPick: (picked: Pick<RewardForm, 'variantId' | 'title' | 'priceMinor'>) => void;
-};
-
-/** What App Bridge answers, as far as it is used: the chosen product with its variants. */
-type Picked = { title: string; variants?: { id?: string; price?: string }[] };
-
-/** Shopify's own list of products; price and name are taken over and can be changed. */
-function ProductPicker({ title, currency, error, onPick }: ProductPickerProps) {
-  const { t, locale } = useWords();
-  const shopify = useAppBridge();
-
-  async function pick(): Promise<void> {
-    const [product] = ((await shopify.resourcePicker({ type: 'product', multiple: false })) ?? []) as Picked[];
-    const variant = product?.variants?.[0];
-    if (!product || !variant?.id) return;
-    onPick({
-      variantId: variant.id,
-      title: product.title,
-      priceMinor: variant.price ? moneyAsTyped(parseMoney(String(variant.price), currency), locale) : '',
-    });
-  }
-
-  return (
-    <BlockStack gap="100">
-      <Text as="p">{t('program.fields.variantId')}</Text>
-      <InlineStack gap="200" blockAlign="center">
-        <Button onClick={pick} ariaDescribedBy="picked-product">
-          {t(title === '' ? 'program.product.choose' : 'program.product.change')}
-        </Button>
-        <Text as="span" id="picked-product" tone={title === '' ? 'subdued' : undefined}>
-          {title === '' ? t('program.product.none') : title}
-        </Text>
-      </InlineStack>
-      {error && <InlineError message={error} fieldID="picked-product" />}
-    </BlockStack>
   );
 }

@@ -1,16 +1,19 @@
 import { BlockStack, Button, ButtonGroup, Card, InlineStack, Text } from '@shopify/polaris';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import { conditionsLine, promiseSentence } from '../../i18n/offer-words.ts';
 import { useWords, wordsFor } from '../../i18n/react.tsx';
-import type { Locale } from '../../i18n/translator.ts';
+import { type Locale, voiceIn } from '../../i18n/translator.ts';
 
 const LOCALES: readonly Locale[] = ['fr', 'en'];
 
+type StorefrontPreviewProps = { terms: OfferTerms; isInformal: boolean };
+
 /** The advocate block as shoppers read it, in either language: the same words as the storefront's own. */
-export function StorefrontPreview({ terms }: { terms: OfferTerms }) {
+export const StorefrontPreview = memo(function StorefrontPreview({ terms, isInformal }: StorefrontPreviewProps) {
   const { t, locale: readersLocale } = useWords();
   const [locale, setLocale] = useState(readersLocale);
+  const voice = voiceIn(locale, { words: terms.words, isInformal });
   return (
     <Card>
       <BlockStack gap="300">
@@ -38,7 +41,7 @@ export function StorefrontPreview({ terms }: { terms: OfferTerms }) {
             fontFamily: 'Georgia, serif',
           }}
         >
-          <p style={{ fontSize: '1.375rem', lineHeight: 1.25, margin: 0 }}>{promiseSentence(terms, locale)}</p>
+          <p style={{ fontSize: '1.375rem', lineHeight: 1.25, margin: 0 }}>{promiseSentence(terms, voice)}</p>
           <span
             style={{
               display: 'inline-block',
@@ -51,7 +54,7 @@ export function StorefrontPreview({ terms }: { terms: OfferTerms }) {
           >
             {wordsFor(locale).t('preview.button')}
           </span>
-          <p style={{ fontSize: '0.8125rem', lineHeight: 1.45, margin: 0 }}>{conditionsLine(terms, locale)}</p>
+          <p style={{ fontSize: '0.8125rem', lineHeight: 1.45, margin: 0 }}>{conditionsLine(terms, voice)}</p>
         </div>
         <Text as="p" tone="subdued" variant="bodySm">
           {t('preview.note')}
@@ -59,4 +62,4 @@ export function StorefrontPreview({ terms }: { terms: OfferTerms }) {
       </BlockStack>
     </Card>
   );
-}
+});

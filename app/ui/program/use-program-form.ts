@@ -30,6 +30,8 @@ export type ProgramEditor = {
   /** null, and the reasons beside their fields, when something can't be read */
   submit: () => { name: string; terms: OfferTerms; seen: string } | null;
   refuse: (problems: FieldProblem[]) => void;
+  /** problems that were there before anything was typed; what was changed since is no longer meant */
+  warn: (problems: FieldProblem[]) => void;
 };
 
 /** The editor's state: what is typed, what was saved, and which problems are still open. */
@@ -45,11 +47,13 @@ export function useProgramForm(program: ProgramView, words: Words): ProgramEdito
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const isDirty = useMemo(() => JSON.stringify(form) !== JSON.stringify(saved), [form, saved]);
 
-  const read = termsFromForm(form, context);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what else it reads stays as it is while the page is open
+  const read = useMemo(() => termsFromForm(form, context), [form]);
   const sent = useRef<ProgramForm>();
   const seen = useRef(program.draftUpdatedAt);
   const lastReadable = useRef(program.draft);
-  if (read.ok) lastReadable.current = read.terms;
+  // the same terms are the same object: what only shows them isn't drawn again
+  if (read.ok && JSON.stringify(read.terms) !== JSON.stringify(lastReadable.current)) lastReadable.current = read.terms;
 
   return {
     form,
@@ -86,6 +90,9 @@ export function useProgramForm(program: ProgramView, words: Words): ProgramEdito
       sent.current = form;
       setProblems(read.ok ? [] : read.problems);
       return read.ok ? { name: form.name.trim(), terms: read.terms, seen: seen.current } : null;
+    },
+    warn: (found) => {
+      if (!isDirty && found.length > 0) setProblems(found);
     },
     refuse: (refused) => {
       sent.current = undefined;

@@ -1,19 +1,33 @@
-import { Badge, BlockStack, Box, Card, InlineStack, List, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from '@shopify/polaris';
 import { formatDate } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
-import type { VersionView } from '../../queries/views.ts';
+import type { ShopView, VersionView } from '../../queries/views.ts';
 import { termsChanges } from '../terms-changes.ts';
+import { ChangesList } from './changes-list.tsx';
+
+type VersionsCardProps = {
+  versions: VersionView[];
+  shop: Pick<ShopView, 'currency' | 'timeZone'>;
+  /** an earlier version's terms shall be in force again; undefined = they can only be read */
+  again?: { isOff: boolean; hint: string | null; onUse: (version: VersionView) => void };
+};
 
 /** Every version with what changed since the one before, newest first. */
-export function VersionsCard({ versions, timeZone }: { versions: VersionView[]; timeZone: string }) {
+export function VersionsCard({ versions, shop, again }: VersionsCardProps) {
   const words = useWords();
   const { t, locale } = words;
+  const [newest] = versions;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {t('program.versions.title')}
         </Text>
+        {again?.hint && versions.length > 1 && (
+          <Text as="p" tone="subdued">
+            {again.hint}
+          </Text>
+        )}
         {versions.length === 0 ? (
           <Text as="p" tone="subdued">
             {t('program.versions.empty')}
@@ -22,17 +36,38 @@ export function VersionsCard({ versions, timeZone }: { versions: VersionView[]; 
           <BlockStack as="ol" gap="400">
             {versions.map((version, index) => (
               <Box as="li" key={version.id}>
-                <BlockStack gap="100">
+                <BlockStack gap="100" inlineAlign="start">
                   <InlineStack gap="200" blockAlign="center">
                     <Text as="h3" variant="headingSm">
                       {t('program.versions.number', { version: version.number })}
                     </Text>
-                    {index === 0 && <Badge tone="success">{t('program.versions.current')}</Badge>}
+                    {index === 0 && again && <Badge tone="success">{t('program.versions.current')}</Badge>}
                     <Text as="span" tone="subdued" variant="bodySm">
-                      {t('program.versions.published', { date: formatDate(version.publishedAt, locale, timeZone) })}
+                      {t('program.versions.published', {
+                        date: formatDate(version.publishedAt, locale, shop.timeZone),
+                      })}
                     </Text>
                   </InlineStack>
                   <Changes version={version} before={versions[index + 1]} />
+                  {again &&
+                    version !== newest &&
+                    (version.terms.currency !== shop.currency ? (
+                      <Text as="p" tone="subdued">
+                        {t('program.rollBack.otherCurrency', { old: version.terms.currency, now: shop.currency })}
+                      </Text>
+                    ) : (
+                      newest &&
+                      termsChanges(newest.terms, version.terms, words).length > 0 && (
+                        <Button
+                          variant="plain"
+                          disabled={again.isOff}
+                          accessibilityLabel={t('program.rollBack.actionNamed', { version: version.number })}
+                          onClick={() => again.onUse(version)}
+                        >
+                          {t('program.rollBack.action')}
+                        </Button>
+                      )
+                    ))}
                 </BlockStack>
               </Box>
             ))}
@@ -44,15 +79,7 @@ export function VersionsCard({ versions, timeZone }: { versions: VersionView[]; 
 }
 
 function Changes({ version, before }: { version: VersionView; before: VersionView | undefined }) {
-  const words = useWords();
-  if (!before) return <Text as="p">{words.t('program.versions.first')}</Text>;
-  const changes = termsChanges(before.terms, version.terms, words);
-  if (changes.length === 0) return <Text as="p">{words.t('program.versions.unchanged')}</Text>;
-  return (
-    <List>
-      {changes.map((change) => (
-        <List.Item key={change}>{change}</List.Item>
-      ))}
-    </List>
-  );
+  const { t } = useWords();
+  if (!before) return <Text as="p">{t('program.versions.first')}</Text>;
+  return <ChangesList before={before.terms} after={version.terms} />;
 }

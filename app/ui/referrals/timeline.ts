@@ -2,6 +2,7 @@ import { formatDateTime } from '../../i18n/format.ts';
 import { grantedWords } from '../../i18n/offer-words.ts';
 import type { Words } from '../../i18n/react.tsx';
 import type { ReferralView } from '../../queries/views.ts';
+import { actorWords } from '../actor-words.ts';
 import { wordOr } from '../receipt-words.ts';
 
 export type TimelineEvent = { key: string; at: string; text: string };
@@ -32,7 +33,10 @@ export function timelineOf(referral: ReferralView, words: Words): TimelineEvent[
         key: `decision-${id}`,
         at,
         text: t('referral.timelineEvents.decided', {
-          what: t(`review.said.${kind}`, { actor, date: formatDateTime(at, locale, shop.timeZone) }),
+          what: t(`review.said.${kind}`, {
+            actor: actorWords(actor, words),
+            date: formatDateTime(at, locale, shop.timeZone),
+          }),
           reason,
         }),
       })),

@@ -1,4 +1,5 @@
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { dateFormat } from '../../domain/shared/intl.ts';
 import { formatMonth, formatNumber } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/react.tsx';
 import type { OwedMonth } from '../../queries/views.ts';
@@ -19,7 +20,7 @@ export function OwedChart({
   height: number;
 }) {
   const short = (month: string) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short' }).format(new Date(`${month}-01T00:00:00Z`));
+    dateFormat(locale, { timeZone: 'UTC', month: 'short' }).format(new Date(`${month}-01T00:00:00Z`));
   return (
     <ResponsiveContainer width="100%" height={height}>
       <BarChart data={months} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>

@@ -2,6 +2,7 @@ import { Badge, BlockStack, Box, Button, Card, InlineGrid, InlineStack, Link, Te
 import { formatDateTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { DecidedItem } from '../../queries/views.ts';
+import { actorWords } from '../actor-words.ts';
 import { CardHeading } from '../card-heading.tsx';
 import { outcomeLooks } from '../status-tone.ts';
 import { nameOfItem } from './review-card.tsx';
@@ -58,7 +59,10 @@ function Decided({
             <Badge {...outcomeLooks[item.outcome]}>{t(`outcomes.${item.outcome}`)}</Badge>
           </InlineStack>
           <Text as="p" breakWord>
-            {t(`review.said.${item.kind}`, { actor: item.actor, date: formatDateTime(item.at, locale, timeZone) })}
+            {t(`review.said.${item.kind}`, {
+              actor: actorWords(item.actor, words),
+              date: formatDateTime(item.at, locale, timeZone),
+            })}
             {item.isUndone && ` ${t('review.takenBack')}`}
           </Text>
           <Text as="p" tone="subdued" breakWord>

@@ -19,7 +19,7 @@ export function FiguresChart({
 }) {
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <BarChart data={weeks} margin={{ top: 8, right: 8, bottom: 0, left: -24 }} accessibilityLayer={false}>
+      <BarChart data={weeks} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--p-color-border-secondary)" />
         <XAxis
           dataKey="week"
@@ -28,7 +28,7 @@ export function FiguresChart({
           fontSize={12}
           tickLine={false}
         />
-        <YAxis allowDecimals={false} fontSize={12} tickLine={false} axisLine={false} />
+        <YAxis allowDecimals={false} fontSize={12} tickLine={false} axisLine={false} width={36} />
         <Tooltip
           labelFormatter={(week) => t('figures.weekOf', { day: formatDay(String(week), locale) })}
           formatter={(value) => formatNumber(Number(value), locale)}

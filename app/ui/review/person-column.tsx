@@ -44,7 +44,7 @@ export function PersonColumn({ title, person, timeZone }: { title: string; perso
                   text: t('review.person.friendsCount', {
                     rewarded: counted(words, 'review.person.rewarded', rewarded),
                     waiting: number(waiting),
-                    refused: number(refused),
+                    refused: counted(words, 'review.person.refused', refused),
                   }),
                 },
               ]

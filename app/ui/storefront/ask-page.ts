@@ -1,10 +1,10 @@
 import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
 import { TRAP_FIELD } from './claim-form.ts';
 import { longDate } from './format.ts';
-import { html, type Markup, type Piece } from './liquid-html.ts';
-import { messagePage, page, shopButton } from './page.ts';
+import { html, type Markup } from './liquid-html.ts';
+import { type MessageWords, messagePage, page, shopButton, tooManyWords } from './page.ts';
 import { paths } from './paths.ts';
 
 /** The part of `AppealView` that is shown. */
@@ -41,37 +41,67 @@ export const ASK_STATUS: Record<AskOutcome['state'], number> = {
 /** By what the form says what it is about: one of the two is empty. */
 export type AskTyped = { about: string; claim: string; note: string; email: string };
 
+/** What may be asked about, or that it was asked before. */
+export function appealWords(asked: AskModel, locale: Voice): MessageWords {
+  const t = translatorFor(locale);
+  switch (asked.state) {
+    case 'closed':
+      return askedWords(asked, locale);
+    case 'asked': {
+      const { at, answeredAt, shop } = asked;
+      const kind = answeredAt ? 'answered' : 'again';
+      const date = longDate(answeredAt ?? at, locale, shop.timeZone);
+      return { title: t(`storefront:ask.${kind}.title`), text: t(`storefront:ask.${kind}.dated`, { date }) };
+    }
+    case 'open': {
+      const { side, subject, friendName, orderName } = asked;
+      const friend = friendName ?? t('storefront:space.friends.unnamed');
+      return {
+        title: t('storefront:ask.action'),
+        text: t(`storefront:ask.about.${side}.${subject}`, { friend, order: orderName ?? '' }),
+      };
+    }
+    default:
+      return asked satisfies never;
+  }
+}
+
+export function askedWords(outcome: AskOutcome, locale: Voice): MessageWords {
+  const t = translatorFor(locale);
+  switch (outcome.state) {
+    case 'too-many':
+      return tooManyWords(locale);
+    case 'invalid':
+      return { title: t('storefront:landing.again'), text: t(`storefront:ask.problems.${outcome.problem}`) };
+    case 'received':
+    case 'again':
+    case 'closed':
+      return { title: t(`storefront:ask.${outcome.state}.title`), text: t(`storefront:ask.${outcome.state}.text`) };
+    default:
+      return outcome satisfies never;
+  }
+}
+
 /** One form: an optional note, one button (V6). What was asked before is said instead. */
 export function askPage(
   asked: AskModel,
-  locale: Locale,
+  locale: Voice,
   typed: AskTyped,
   invalid: Extract<AskOutcome, { state: 'invalid' }> | null = null,
   own: RuleTexts = {},
 ): Markup {
-  const t = translatorFor(locale);
+  const words = appealWords(asked, locale);
   switch (asked.state) {
     case 'closed':
-      return message('closed', locale);
-    case 'asked': {
-      const { at, answeredAt, shop } = asked;
-      const date = longDate(answeredAt ?? at, locale, shop.timeZone);
-      return messagePage(
-        locale,
-        answeredAt ? 'ask-answered' : 'ask-again',
-        {
-          title: t(`storefront:ask.${answeredAt ? 'answered' : 'again'}.title`),
-          text: t(`storefront:ask.${answeredAt ? 'answered' : 'again'}.dated`, { date }),
-        },
-        backLink(typed, locale),
-      );
-    }
+      return messagePage(locale, 'ask-closed', words, shopButton(locale));
+    case 'asked':
+      return messagePage(locale, asked.answeredAt ? 'ask-answered' : 'ask-again', words, backLink(typed, locale));
     case 'open':
       return page(
         locale,
         html`<section class="ricochet-message" data-ricochet="ask-form" aria-labelledby="ricochet-title">
-<h1 id="ricochet-title">${t('storefront:ask.action')}</h1>
-<p>${t(`storefront:ask.about.${asked.side}.${asked.subject}`, { friend: asked.friendName ?? t('storefront:space.friends.unnamed'), order: asked.orderName ?? '' })}</p>
+<h1 id="ricochet-title">${words.title}</h1>
+<p>${words.text}</p>
 <p class="ricochet-quiet">${shopperReason(asked.reason, {}, locale, 'UTC', own)}</p>
 ${askForm(asked, locale, typed, invalid)}
 </section>`,
@@ -81,42 +111,30 @@ ${askForm(asked, locale, typed, invalid)}
   }
 }
 
-export function askedPage(outcome: Exclude<AskOutcome, { state: 'invalid' }>, locale: Locale, typed: AskTyped): Markup {
-  return message(outcome.state, locale, backLink(typed, locale));
+export function askedPage(outcome: Exclude<AskOutcome, { state: 'invalid' }>, locale: Voice, typed: AskTyped): Markup {
+  return messagePage(locale, `ask-${outcome.state}`, askedWords(outcome, locale), backLink(typed, locale));
 }
 
-const message = (
-  state: Exclude<AskOutcome['state'], 'invalid'>,
-  locale: Locale,
-  action: Piece = shopButton(locale),
-): Markup => {
-  const t = translatorFor(locale);
-  const title = state === 'too-many' ? t('storefront:claim.tooMany.title') : t(`storefront:ask.${state}.title`);
-  const text = state === 'too-many' ? t('storefront:declare.tooMany') : t(`storefront:ask.${state}.text`);
-  return messagePage(locale, `ask-${state}`, { title, text }, action);
-};
-
-const backLink = ({ claim }: AskTyped, locale: Locale): Markup =>
+const backLink = ({ claim }: AskTyped, locale: Voice): Markup =>
   claim
     ? shopButton(locale)
-    : html`<p><a class="ricochet-button" href="${paths.space}?locale=${locale}">${translatorFor(locale)('storefront:declare.back')}</a></p>`;
+    : html`<p><a class="ricochet-button" href="${paths.space}?locale=${nearestLocale(locale)}">${translatorFor(locale)('storefront:declare.back')}</a></p>`;
 
 function askForm(
   { needsEmail, pageToken }: Extract<AskModel, { state: 'open' }>,
-  locale: Locale,
+  locale: Voice,
   typed: AskTyped,
   invalid: Extract<AskOutcome, { state: 'invalid' }> | null,
 ): Markup {
   const t = translatorFor(locale);
-  const problem = (field: 'note' | 'email') =>
-    invalid?.field === field ? t(`storefront:ask.problems.${invalid.problem}`) : null;
+  const problem = (field: 'note' | 'email') => (invalid?.field === field ? askedWords(invalid, locale).text : null);
   const marked = (field: 'note' | 'email') =>
     html` aria-describedby="ricochet-ask-${field}-problem"${invalid?.field === field && html` aria-invalid="true" autofocus`}`;
   const said = (field: 'note' | 'email') =>
     html`<p class="ricochet-problem" id="ricochet-ask-${field}-problem" role="alert">${problem(field)}</p>`;
   return html`<form class="ricochet-form" method="post" action="${paths.ask}" novalidate>
 <input type="hidden" name="about" value="${typed.about}"><input type="hidden" name="claim" value="${typed.claim}">
-<input type="hidden" name="token" value="${pageToken}"><input type="hidden" name="locale" value="${locale}">
+<input type="hidden" name="token" value="${pageToken}"><input type="hidden" name="locale" value="${nearestLocale(locale)}">
 <div class="ricochet-trap" aria-hidden="true"><label for="ricochet-ask-website">${t('storefront:landing.trap')}</label><input id="ricochet-ask-website" name="${TRAP_FIELD}" type="text" tabindex="-1" autocomplete="off"></div>
 <div class="ricochet-field"><label for="ricochet-ask-note">${t('storefront:ask.note')} <span class="ricochet-optional">${t('storefront:landing.optional')}</span></label>
 <textarea id="ricochet-ask-note" name="note" rows="4" maxlength="500"${marked('note')}>${typed.note}</textarea>

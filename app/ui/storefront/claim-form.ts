@@ -1,4 +1,5 @@
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import type { ShareChannel } from '../../domain/attribution/share-channel.ts';
+import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
 import { html, type Markup, type Piece } from './liquid-html.ts';
 import { paths } from './paths.ts';
 
@@ -7,6 +8,8 @@ export type ClaimFormState = {
   email: string;
   firstName: string;
   givesCode: boolean;
+  /** how the link was shared, where it said so */
+  via?: ShareChannel | null;
   problem: { field: 'email' | 'firstName'; message: string } | null;
 };
 
@@ -14,13 +17,14 @@ export type ClaimFormState = {
 export const TRAP_FIELD = 'website';
 
 /** One address, an optional first name. What was typed stays; a problem stands beside its field. */
-export function claimForm(locale: Locale, state: ClaimFormState): Markup {
+export function claimForm(locale: Voice, state: ClaimFormState): Markup {
   const t = translatorFor(locale);
   const submit = t(state.givesCode ? 'storefront:landing.submit' : 'storefront:landing.submitNoCode');
   return html`<form class="ricochet-form" method="post" action="${paths.claim}" novalidate data-ricochet-claim data-failed="${t('storefront:claim.failed')}" data-shop="${t('storefront:page.backToShop')}">
 <input type="hidden" name="visit" value="${state.visitToken}">
-<input type="hidden" name="locale" value="${locale}">
+<input type="hidden" name="locale" value="${nearestLocale(locale)}">
 <input type="hidden" name="kind" value="${state.givesCode ? 'code' : 'invitation'}">
+${state.via != null && html`<input type="hidden" name="via" value="${state.via}">`}
 <div class="ricochet-trap" aria-hidden="true"><label for="ricochet-website">${t('storefront:landing.trap')}</label><input id="ricochet-website" name="${TRAP_FIELD}" type="text" tabindex="-1" autocomplete="off"></div>
 ${field(state, 'email', html`${t('storefront:landing.email')}`, html` type="email" autocomplete="email" inputmode="email" maxlength="254" required`)}
 ${field(state, 'firstName', html`${t('storefront:landing.firstName')} <span class="ricochet-optional">${t('storefront:landing.optional')}</span>`, html` type="text" autocomplete="given-name" maxlength="60"`)}

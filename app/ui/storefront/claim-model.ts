@@ -4,7 +4,7 @@ import type { RuleValue } from '../../domain/verdict/verdict.ts';
 import { onFirstOrder } from '../../i18n/offer-words.ts';
 import { formOf } from '../../i18n/reward-words/index.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { translatorFor, type Voice } from '../../i18n/translator.ts';
 import { capitalised, longDate } from './format.ts';
 import { paths } from './paths.ts';
 
@@ -48,7 +48,7 @@ export const CLAIM_STATUS: Record<ClaimOutcome['state'], number> = {
   'too-many': 429,
 };
 
-export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: string, own: RuleTexts = {}): ClaimWords {
+export function claimWords(outcome: ClaimOutcome, locale: Voice, timeZone: string, own: RuleTexts = {}): ClaimWords {
   const t = translatorFor(locale);
   const none = { next: null, discountPath: null, statusPath: null, ask: null };
   const askOf = (claimToken: string) => ({
@@ -108,7 +108,7 @@ export function claimWords(outcome: ClaimOutcome, locale: Locale, timeZone: stri
 
 type Approved = Extract<ClaimOutcome, { state: 'approved' }>;
 
-function worth({ spec, currency, emailMasked }: Approved, locale: Locale): string {
+function worth({ spec, currency, emailMasked }: Approved, locale: Voice): string {
   const t = translatorFor(locale);
   if (!spec) return t('storefront:claim.approved.worthNothing', { email: emailMasked });
   const form = formOf(spec);
@@ -118,7 +118,7 @@ function worth({ spec, currency, emailMasked }: Approved, locale: Locale): strin
   return form === 'code' ? said : `${said} ${t(`storefront:claim.approved.how.${form}`, { email: emailMasked })}`;
 }
 
-function validity({ expiresAt, spec }: Approved, locale: Locale, timeZone: string): string {
+function validity({ expiresAt, spec }: Approved, locale: Voice, timeZone: string): string {
   const t = translatorFor(locale);
   const isCode = spec === null || formOf(spec) === 'code';
   if (!expiresAt) return isCode ? t('storefront:claim.approved.once') : '';

@@ -1,29 +1,36 @@
 import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
-import { claimForm } from './claim-form.ts';
+import { translatorFor, type Voice } from '../../i18n/translator.ts';
+import { type ClaimFormState, claimForm } from './claim-form.ts';
 import { type ClaimOutcome, type ClaimWords, claimWords } from './claim-model.ts';
+import { type Disclosed, disclosureLine } from './disclosure.ts';
 import { html, type Markup, type Piece } from './liquid-html.ts';
 import { closedPage, copyable, messagePage, page, shopButton } from './page.ts';
 import { cartAttributes, paths } from './paths.ts';
 
 /** What the visitor typed, to be shown again beside a problem. */
-export type ClaimTyped = { visitToken: string; email: string; firstName: string; givesCode: boolean };
+export type ClaimTyped = Omit<ClaimFormState, 'problem'>;
+
+/** That whoever invited is paid for it, and by which shop. */
+type Told = { readonly disclosure: Disclosed | null | undefined; readonly shopName: string };
+const toldLine = (told: Told | null, locale: Voice): Piece =>
+  told && disclosureLine(told.disclosure, told.shopName, locale);
 
 export function claimPage(
   outcome: ClaimOutcome,
-  locale: Locale,
+  locale: Voice,
   timeZone: string,
   typed: ClaimTyped | null,
   own: RuleTexts = {},
+  told: Told | null = null,
 ): Markup {
   const words = claimWords(outcome, locale, timeZone, own);
   switch (outcome.state) {
     case 'approved':
-      return approvedPage(outcome, words, locale);
+      return approvedPage(outcome, words, locale, told);
     case 'pending':
-      return pendingPage(words, locale);
+      return pendingPage(words, locale, told);
     case 'invalid':
-      return typed ? againPage(outcome.field, words, locale, typed) : closedPage(locale);
+      return typed ? againPage(outcome.field, words, locale, typed, told) : closedPage(locale);
     case 'closed':
       return closedPage(locale);
     case 'joined':
@@ -44,7 +51,8 @@ export function claimPage(
 function approvedPage(
   outcome: Extract<ClaimOutcome, { state: 'approved' }>,
   words: ClaimWords,
-  locale: Locale,
+  locale: Voice,
+  told: Told | null,
 ): Markup {
   const t = translatorFor(locale);
   return page(
@@ -52,6 +60,7 @@ function approvedPage(
     html`<section class="ricochet-message" data-ricochet="approved" aria-labelledby="ricochet-title">
 <h1 id="ricochet-title">${words.title}</h1>
 <p class="ricochet-lead">${words.text}</p>
+${toldLine(told, locale)}
 ${outcome.code && copyable(locale, { id: 'welcome-code', label: t('storefront:claim.approved.codeLabel'), value: outcome.code, isCode: true })}
 ${words.discountPath ? html`<p><a class="ricochet-button" href="${words.discountPath}" data-ricochet="use-code">${t('storefront:claim.approved.use')}</a></p>` : cartForm(outcome.claimToken, t('storefront:claim.approved.useNoCode'))}
 ${words.next && html`<p class="ricochet-quiet">${words.next}</p>`}
@@ -72,7 +81,7 @@ const askLink = ({ ask }: ClaimWords): Piece =>
   html`<p><a class="ricochet-button ricochet-button--quiet" href="${ask.path}" data-ricochet="ask">${ask.label}</a></p>`;
 
 /** Asks again by script; without one the page reloads itself. */
-function pendingPage(words: ClaimWords, locale: Locale): Markup {
+function pendingPage(words: ClaimWords, locale: Voice, told: Told | null): Markup {
   const t = translatorFor(locale);
   const statusPath = words.statusPath ?? paths.shop;
   return page(
@@ -81,17 +90,25 @@ function pendingPage(words: ClaimWords, locale: Locale): Markup {
 <noscript><meta http-equiv="refresh" content="5; url=${statusPath}"></noscript>
 <h1 id="ricochet-title">${words.title}</h1>
 <p>${words.text}</p>
+${toldLine(told, locale)}
 <p><a class="ricochet-button ricochet-button--quiet" href="${statusPath}">${t('storefront:claim.pending.refresh')}</a></p>
 ${askLink(words)}
 </section>`,
   );
 }
 
-function againPage(field: 'email' | 'firstName', words: ClaimWords, locale: Locale, typed: ClaimTyped): Markup {
+function againPage(
+  field: 'email' | 'firstName',
+  words: ClaimWords,
+  locale: Voice,
+  typed: ClaimTyped,
+  told: Told | null,
+): Markup {
   return page(
     locale,
     html`<section class="ricochet-message" data-ricochet="again" aria-labelledby="ricochet-title">
 <h1 id="ricochet-title">${words.title}</h1>
+${toldLine(told, locale)}
 ${claimForm(locale, { ...typed, problem: { field, message: words.text } })}
 </section>`,
     { [cartAttributes.visit]: typed.visitToken },

@@ -1,4 +1,4 @@
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
 import { TRAP_FIELD } from './claim-form.ts';
 import { html, type Markup } from './liquid-html.ts';
 import { paths } from './paths.ts';
@@ -16,12 +16,12 @@ export type DeclareFormState = {
 };
 
 /** One friend, or several pasted; the agreement is never ticked beforehand (V8). Works without a script. */
-export function declareForm(locale: Locale, state: DeclareFormState): Markup {
+export function declareForm(locale: Voice, state: DeclareFormState): Markup {
   const t = translatorFor(locale);
   const about = state.problem === null ? '' : 'ricochet-declare-problem';
   return html`<form class="ricochet-form" method="post" action="${paths.declare}" novalidate data-ricochet="declare-form">
 <input type="hidden" name="token" value="${state.token}">
-<input type="hidden" name="locale" value="${locale}">
+<input type="hidden" name="locale" value="${nearestLocale(locale)}">
 <div class="ricochet-trap" aria-hidden="true"><label for="ricochet-declare-website">${t('storefront:landing.trap')}</label><input id="ricochet-declare-website" name="${TRAP_FIELD}" type="text" tabindex="-1" autocomplete="off"></div>
 ${state.problem !== null && html`<p class="ricochet-problem" id="ricochet-declare-problem" role="alert">${state.problem}</p>`}
 <div class="ricochet-field"><label for="ricochet-declare-name">${t('storefront:declare.firstName')} <span class="ricochet-optional">${t('storefront:landing.optional')}</span></label>

@@ -1,18 +1,19 @@
-import type { Locale } from '../../i18n/translator.ts';
+import { dateFormat, numberFormat } from '../../domain/shared/intl.ts';
+import type { Voice } from '../../i18n/translator.ts';
 
 /** "12 avril 2026", in the shop's time zone. */
-export function longDate(iso: string, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(iso));
+export function longDate(iso: string, locale: Voice, timeZone: string): string {
+  return dateFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(iso));
 }
 
 /** "12 avr.": for lists, where the year goes without saying. */
-export function shortDate(iso: string, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone }).format(new Date(iso));
+export function shortDate(iso: string, locale: Voice, timeZone: string): string {
+  return dateFormat(locale, { day: 'numeric', month: 'short', timeZone }).format(new Date(iso));
 }
 
 /** `count` chooses the plural, `number` is what is read. */
-export function counted(count: number, locale: Locale): { count: number; number: string } {
-  return { count, number: new Intl.NumberFormat(locale).format(count) };
+export function counted(count: number, locale: Voice): { count: number; number: string } {
+  return { count, number: numberFormat(locale).format(count) };
 }
 
 /** "l•••@exemple.fr": enough to recognise one's own address, not enough to learn another's. */

@@ -1,7 +1,7 @@
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
 import { TRAP_FIELD } from './claim-form.ts';
 import { html, type Markup } from './liquid-html.ts';
-import { messagePage, page, shopButton } from './page.ts';
+import { type MessageWords, messagePage, page, shopButton, tooManyWords } from './page.ts';
 import { paths } from './paths.ts';
 
 /** What became of the form, as `container.nameAdvocate` answers; a code alone has its landing page instead. */
@@ -21,66 +21,58 @@ export const NAME_STATUS: Record<NameOutcome['state'], number> = {
 export type NameField = 'advocate' | 'email' | 'firstName' | 'order';
 export type NameTyped = Record<NameField, string>;
 
-export function namePage(
-  outcome: NameOutcome | null,
-  locale: Locale,
-  { typed, isCustomer }: { typed: NameTyped; isCustomer: boolean },
-): Markup {
+export function nameWords(outcome: NameOutcome, locale: Voice): MessageWords {
   const t = translatorFor(locale);
-  switch (outcome?.state) {
+  switch (outcome.state) {
     case 'received':
-      return messagePage(
-        locale,
-        'named',
-        { title: t('storefront:name.received.title'), text: t('storefront:name.received.text') },
-        shopButton(locale),
-      );
-    case 'closed':
-      return messagePage(
-        locale,
-        'closed',
-        { title: t('storefront:space.closed.title'), text: t('storefront:name.closed') },
-        shopButton(locale),
-      );
+      return { title: t('storefront:name.received.title'), text: t('storefront:name.received.text') };
+    case 'invalid': {
+      const problem = outcome.field === 'advocate' ? 'advocate' : outcome.problem;
+      return { title: t('storefront:landing.again'), text: t(`storefront:name.problems.${problem}`) };
+    }
     case 'too-many':
-      return messagePage(
-        locale,
-        'too-many',
-        { title: t('storefront:claim.tooMany.title'), text: t('storefront:declare.tooMany') },
-        shopButton(locale),
-      );
-    case 'invalid':
-    case undefined:
-      return page(
-        locale,
-        html`<section class="ricochet-message" data-ricochet="name" aria-labelledby="ricochet-title">
-<h1 id="ricochet-title">${t('storefront:name.title')}</h1>
-<p>${t('storefront:name.text')}</p>
-${nameForm(locale, typed, isCustomer, outcome ?? null)}
-</section>`,
-      );
+      return tooManyWords(locale);
+    case 'closed':
+      return { title: t('storefront:space.closed.title'), text: t('storefront:name.closed') };
     default:
       return outcome satisfies never;
   }
 }
 
+const PAGE_NAME = { received: 'named', closed: 'closed', 'too-many': 'too-many' } as const;
+
+export function namePage(
+  outcome: NameOutcome | null,
+  locale: Voice,
+  { typed, isCustomer }: { typed: NameTyped; isCustomer: boolean },
+): Markup {
+  if (outcome && outcome.state !== 'invalid')
+    return messagePage(locale, PAGE_NAME[outcome.state], nameWords(outcome, locale), shopButton(locale));
+  const t = translatorFor(locale);
+  return page(
+    locale,
+    html`<section class="ricochet-message" data-ricochet="name" aria-labelledby="ricochet-title">
+<h1 id="ricochet-title">${t('storefront:name.title')}</h1>
+<p>${t('storefront:name.text')}</p>
+${nameForm(locale, typed, isCustomer, outcome)}
+</section>`,
+  );
+}
+
 type Invalid = Extract<NameOutcome, { state: 'invalid' }>;
 
 /** Whoever is logged in is known; anybody else says under which address they buy. */
-function nameForm(locale: Locale, typed: NameTyped, isCustomer: boolean, invalid: Invalid | null): Markup {
+function nameForm(locale: Voice, typed: NameTyped, isCustomer: boolean, invalid: Invalid | null): Markup {
   const t = translatorFor(locale);
   const field = (name: NameField, attributes: Markup) => {
-    const message =
-      invalid?.field === name
-        ? t(`storefront:name.problems.${name === 'advocate' ? 'advocate' : invalid.problem}`)
-        : null;
+    const message = invalid?.field === name ? nameWords(invalid, locale).text : null;
     const id = `ricochet-name-${name}`;
     return html`<div class="ricochet-field"><label for="${id}">${t(`storefront:name.${name}`)}</label>
 <input id="${id}" name="${name}" value="${typed[name]}"${attributes} aria-describedby="${id}-problem"${message !== null && html` aria-invalid="true" autofocus`}>
 <p class="ricochet-problem" id="${id}-problem" role="alert">${message}</p></div>`;
   };
   return html`<form class="ricochet-form" method="post" action="${paths.name}" novalidate data-ricochet="name-form">
-<input type="hidden" name="locale" value="${locale}">
+<input type="hidden" name="locale" value="${nearestLocale(locale)}">
 <div class="ricochet-trap" aria-hidden="true"><label for="ricochet-name-website">${t('storefront:landing.trap')}</label><input id="ricochet-name-website" name="${TRAP_FIELD}" type="text" tabindex="-1" autocomplete="off"></div>
 ${field('advocate', html` type="text" autocomplete="off" maxlength="300" required`)}
 ${!isCustomer && field('email', html` type="email" inputmode="email" autocomplete="email" maxlength="254"`)}

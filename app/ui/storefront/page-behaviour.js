@@ -14,10 +14,19 @@
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ attributes }),
     }).catch(() => {});
-  const countShare = (channel) => navigator.sendBeacon('/apps/ricochet/share', new URLSearchParams({ channel }));
+  const token = page.querySelector('[data-ricochet=share]')?.dataset.token ?? '';
+  // whoever has the address of a mail's link has the page: it is not left to be copied, kept or sent as a referrer
+  if (token)
+    history.replaceState(null, '', location.pathname.replace(/\/[^/]+\/?$/, '') + '?locale=' + page.dataset.locale);
+  const countShare = (channel) => navigator.sendBeacon('/apps/ricochet/share', new URLSearchParams({ channel, token }));
 
   const cart = JSON.parse(page.dataset.cart);
   if (Object.keys(cart).length > 0) putInCart(cart);
+
+  // straight from the claim the code is applied, whichever way the friend goes to the shop; whoever looks in later keeps their cart
+  const use = page.querySelector('[data-ricochet=use-code]');
+  if (use && document.referrer.includes('/apps/ricochet/'))
+    fetch(use.href, { redirect: 'manual', keepalive: true }).catch(() => {});
 
   for (const button of page.querySelectorAll('[data-ricochet-copy]')) {
     const label = button.textContent;
@@ -39,6 +48,28 @@
 
   for (const link of page.querySelectorAll('[data-ricochet-share]'))
     link.addEventListener('click', () => countShare(link.dataset.ricochetShare));
+
+  // what is sent is what stands there, with the link in it or after it
+  const ownWords = page.querySelector('[data-ricochet-own-words]');
+  if (ownWords) {
+    ownWords.hidden = false;
+    const typed = ownWords.querySelector('textarea');
+    const address = page.querySelector('[data-ricochet=link]').textContent.trim();
+    typed.addEventListener('input', () => {
+      const text = typed.value.includes(address) ? typed.value : (typed.value.trim() + ' ' + address).trim();
+      for (const link of page.querySelectorAll('[data-before]'))
+        link.href =
+          link.dataset.before +
+          encodeURIComponent(text.replaceAll(address, () => address + '?via=' + link.dataset.ricochetShare));
+      page.querySelector('[data-ricochet-native]').dataset.text = text;
+    });
+  }
+
+  const print = page.querySelector('[data-ricochet-print]');
+  if (print) {
+    print.hidden = false;
+    print.addEventListener('click', () => window.print());
+  }
 
   const native = page.querySelector('[data-ricochet-native]');
   if (native && navigator.share) {

@@ -1,4 +1,4 @@
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
 import { html, type Markup, type Piece, trusted } from './liquid-html.ts';
 import style from './page.css?raw';
 import script from './page-behaviour.js?raw';
@@ -9,23 +9,20 @@ import { paths } from './paths.ts';
  * the escaping. The metas repeat the headers, which Shopify doesn't pass on with a Liquid page.
  * @param cart attributes that the script puts in the cart, so that the order knows the invitation without a cookie
  */
-export function page(locale: Locale, content: Markup, cart: Record<string, string> = {}): Markup {
+export function page(locale: Voice, content: Markup, cart: Record<string, string> = {}): Markup {
   return html`{% raw %}<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="same-origin">
 <style>${trusted(style)}</style>
-<div class="ricochet-page" lang="${locale}" data-ricochet-page data-cart="${JSON.stringify(cart)}" data-locale="${locale}">
+<div class="ricochet-page" lang="${nearestLocale(locale)}" data-ricochet-page data-cart="${JSON.stringify(cart)}" data-locale="${nearestLocale(locale)}">
 ${content}
 <p class="ricochet-quiet ricochet-live" role="status" data-ricochet-live></p>
 </div>
 <script>${trusted(script)}</script>{% endraw %}`;
 }
 
+export type MessageWords = { title: string; text: string };
+
 /** One message and one way on. */
-export function messagePage(
-  locale: Locale,
-  name: string,
-  words: { title: string; text: string },
-  action: Piece,
-): Markup {
+export function messagePage(locale: Voice, name: string, words: MessageWords, action: Piece): Markup {
   return page(
     locale,
     html`<section class="ricochet-message" data-ricochet="${name}" aria-labelledby="ricochet-title">
@@ -36,12 +33,18 @@ ${action}
   );
 }
 
-export function shopButton(locale: Locale, label?: string): Markup {
+export function shopButton(locale: Voice, label?: string): Markup {
   return html`<p><a class="ricochet-button" href="${paths.shop}">${label ?? translatorFor(locale)('storefront:page.backToShop')}</a></p>`;
 }
 
+/** Of most forms: nothing was done, and there is nothing to change. */
+export function tooManyWords(locale: Voice): MessageWords {
+  const t = translatorFor(locale);
+  return { title: t('storefront:claim.tooMany.title'), text: t('storefront:declare.tooMany') };
+}
+
 /** Word for word the same whether the code is unknown, ill-formed or the programme paused (no guessing). */
-export function closedPage(locale: Locale): Markup {
+export function closedPage(locale: Voice): Markup {
   const t = translatorFor(locale);
   return messagePage(
     locale,
@@ -52,15 +55,15 @@ export function closedPage(locale: Locale): Markup {
 }
 
 /** All conditions behind one click, in the page itself. */
-export function termsDetails(locale: Locale, lines: readonly string[]): Markup {
+export function termsDetails(locale: Voice, lines: readonly string[], path = paths.terms(locale)): Markup {
   return html`<details class="ricochet-terms" data-ricochet="terms"><summary>${translatorFor(locale)('storefront:page.terms')}</summary>
 <ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
-<p><a href="${paths.terms(locale)}">${translatorFor(locale)('storefront:page.termsPage')}</a></p></details>`;
+<p><a href="${path}">${translatorFor(locale)('storefront:page.termsPage')}</a></p></details>`;
 }
 
 /** A value with a button that copies it; the button appears only where a script can do it. */
 export function copyable(
-  locale: Locale,
+  locale: Voice,
   options: { id: string; label: string; value: string; isCode: boolean; copyLabel?: string },
 ): Markup {
   const t = translatorFor(locale);

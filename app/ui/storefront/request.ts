@@ -1,14 +1,26 @@
-import { type Locale, nearestLocale } from '../../i18n/translator.ts';
+import { isUuid } from '../../domain/shared/ids.ts';
+import { nearestLocale, type Voice, voiceLike } from '../../i18n/translator.ts';
+import type { EarlierThan } from '../../queries/views.ts';
 
 const FORM_LIMIT_BYTES = 16_384;
 
 /** The language the page or block asked for (`?locale=fr`), else the one found for the visitor. */
-export function localeFrom(asked: string | null | undefined, fallback: Locale): Locale {
-  return asked ? nearestLocale(asked) : fallback;
+export function localeFrom(asked: string | null | undefined, fallback: Voice): Voice {
+  return asked ? voiceLike(fallback, nearestLocale(asked)) : fallback;
 }
 
-export function localeOfUrl(request: Request, fallback: Locale): Locale {
+export function localeOfUrl(request: Request, fallback: Voice): Voice {
   return localeFrom(new URL(request.url).searchParams.get('locale'), fallback);
+}
+
+/** From where the lists of a customer's page go on (`?friends=`, `?rewards=`); whatever is no id is left out. */
+export function earlierThan(request: Request): EarlierThan {
+  const asked = new URL(request.url).searchParams;
+  const of = (list: keyof EarlierThan) => {
+    const id = asked.get(list);
+    return id && isUuid(id) ? { [list]: id } : {};
+  };
+  return { ...of('friends'), ...of('rewards') };
 }
 
 export function wantsJson(request: Request): boolean {

@@ -20,6 +20,14 @@ export function jsonAnswer(data: unknown, status = 200): Response {
   return Response.json(data, { status, headers: PERSONAL });
 }
 
+/**
+ * Another page has the answer: after a form what came of it is a page of its own, to be reloaded and gone back to without
+ * sending anything again.
+ */
+export function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { ...PERSONAL, Location: path } });
+}
+
 export function emptyAnswer(status: number): Response {
   return new Response(null, { status, headers: PERSONAL });
 }

@@ -1,6 +1,6 @@
 import { grantedWords } from '../../i18n/offer-words.ts';
 import { formOf, type RewardForm } from '../../i18n/reward-words/index.ts';
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { translatorFor, type Voice } from '../../i18n/translator.ts';
 import { capitalised, longDate } from './format.ts';
 import { paths } from './paths.ts';
 import type { RewardState, SpaceReward } from './space-input.ts';
@@ -16,7 +16,7 @@ export type RewardModel = {
   usePath: string | null;
 };
 
-export function rewardModel(reward: SpaceReward, currency: string, locale: Locale, timeZone: string): RewardModel {
+export function rewardModel(reward: SpaceReward, currency: string, locale: Voice, timeZone: string): RewardModel {
   const code = reward.state === 'issued' && reward.usedOnOrder === null ? reward.code : null;
   return {
     title: capitalised(grantedWords(reward.spec, reward.amount, currency, locale)),
@@ -41,7 +41,7 @@ const WITHHELD: Record<string, string> = { 'total-cap': 'withheldTotal', 'owes-r
 
 function rewardStatus(
   { spec, state, finalAt, expiresAt, withheldUntil, reason, usedOnOrder }: SpaceReward,
-  locale: Locale,
+  locale: Voice,
   timeZone: string,
 ): string {
   const t = translatorFor(locale);

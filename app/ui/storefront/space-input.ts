@@ -1,6 +1,7 @@
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
-import type { PointsWalletView } from '../../queries/views.ts';
+import type { EarlierThan, PointsWalletView } from '../../queries/views.ts';
+import type { Disclosed } from './disclosure.ts';
 
 export type FriendState =
   | 'invited'
@@ -36,9 +37,13 @@ export type SpaceInput = {
   code: string;
   link: string;
   terms: OfferTerms;
-  /** when its campaign is no longer in force */
+  /** when what is promised ends, and what friends are promised */
   until?: string | null;
-  numbers: { visits: number; claims: number; rewarded: number };
+  friendUntil?: string | null;
+  versionNumber?: number;
+  /** its terms aren't the ones that are public */
+  isOwn?: boolean;
+  visits: number;
   friends: readonly {
     label: string;
     state: FriendState;
@@ -49,11 +54,20 @@ export type SpaceInput = {
     next?: { purchases: number; n: number; spec: RewardSpec } | null;
     appeal?: SpaceAppeal | null;
   }[];
+  /** which page of a long list this is, and where the next one begins */
+  before: EarlierThan;
+  earlier: { friends: string | null; rewards: string | null };
   own: (SpaceAppeal & { reason: string }) | null;
   rewards: readonly SpaceReward[];
+  joined: number;
+  soonest: SpaceReward | null;
   points: PointsWalletView | null;
   redeemToken: string;
   leftThisMonth: number | null;
+  /** they are a partner: what their friends read of it */
+  disclosure?: Disclosed | null;
+  /** what a friend whose claim counts earns a partner, in minor units */
+  lead?: { amountMinor: number; perMonth: number | null } | null;
   /** why the link gives nothing just now */
   closedFor?: string | null;
 };

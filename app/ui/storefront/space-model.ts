@@ -1,3 +1,4 @@
+import { formatMoney } from '../../domain/shared/money.ts';
 import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import {
   conditionsLine,
@@ -8,9 +9,9 @@ import {
   termsLines,
   untilSentence,
 } from '../../i18n/offer-words.ts';
-import { formOf } from '../../i18n/reward-words/index.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
+import type { EarlierThan } from '../../queries/views.ts';
 import { consentWords } from './declare-page.ts';
 import { counted, longDate, shortDate } from './format.ts';
 import { paths } from './paths.ts';
@@ -26,9 +27,11 @@ export type SpaceModel = {
   state: 'ready';
   promise: string;
   conditions: string;
-  /** the last day of a campaign; null = the programme itself */
+  /** the last day of what is promised; null = no end is set */
   until: string | null;
   terms: string[];
+  /** where they stand in full */
+  termsPath: string;
   code: string;
   link: string;
   share: ShareLinks;
@@ -52,6 +55,12 @@ export type SpaceModel = {
   own: { reason: string; ask: Ask | null; asked: string | null } | null;
   /** only on the page: the form was made for this customer */
   declare: { token: string; consent: string } | null;
+  /** likewise: where they choose another code */
+  ownCode: { token: string } | null;
+  /** who came by a mail's link rather than logged in: what that means, and the link's token */
+  guest: { words: string; token: string } | null;
+  /** the pages of long lists; null = there is none */
+  more: { friends: string | null; rewards: string | null; newest: string | null };
   friendsEmpty: string;
   rewards: RewardModel[];
   rewardsEmpty: string;
@@ -66,7 +75,13 @@ export type SpaceModel = {
   progress: { value: number; max: number; words: string } | null;
 };
 
-export function spaceModel(space: SpaceInput, locale: Locale, own: RuleTexts = {}): SpaceModel {
+/** @param page where it stands, a path */
+export function spaceModel(
+  space: SpaceInput,
+  locale: Voice,
+  own: RuleTexts = {},
+  page: string = paths.space,
+): SpaceModel {
   const t = translatorFor(locale);
   const { timeZone } = space.shop;
   const why = (reason: string) => shopperReason(reason, {}, locale, timeZone, own);
@@ -75,11 +90,12 @@ export function spaceModel(space: SpaceInput, locale: Locale, own: RuleTexts = {
     promise: promiseSentence(space.terms, locale),
     conditions: conditionsLine(space.terms, locale),
     until: space.until ? untilSentence('anybody', new Date(space.until), locale, timeZone) : null,
-    terms: termsLines(space.terms, locale),
+    terms: [...termsLines(space.terms, locale), ...leadLine(space, locale)],
+    termsPath: paths.terms(locale, space.isOwn ? space.versionNumber : undefined),
     code: space.code,
     link: space.link,
     share: shareLinks(space, locale),
-    visits: t('storefront:space.friends.visits', counted(space.numbers.visits, locale)),
+    visits: t('storefront:space.friends.visits', counted(space.visits, locale)),
     friends: space.friends.map(({ label, state, reason, at, answerToken, next, appeal }) => ({
       label: label || t('storefront:space.friends.unnamed'),
       state,
@@ -87,7 +103,7 @@ export function spaceModel(space: SpaceInput, locale: Locale, own: RuleTexts = {
       reason:
         state === 'not-eligible' && reason ? why(reason) : next ? levelAhead(next, space.terms.currency, locale) : null,
       when: shortDate(at, locale, timeZone),
-      ...(answerToken && { answerPath: `${paths.answer(answerToken)}?locale=${locale}` }),
+      ...(answerToken && { answerPath: `${paths.answer(answerToken)}?locale=${nearestLocale(locale)}` }),
       ...askWords(appeal ?? null, locale),
     })),
     own: space.own && {
@@ -95,6 +111,9 @@ export function spaceModel(space: SpaceInput, locale: Locale, own: RuleTexts = {
       ...askWords(space.own, locale),
     },
     declare: { token: space.redeemToken, consent: consentWords(space.terms, locale) },
+    ownCode: { token: space.redeemToken },
+    guest: null,
+    more: otherPages(space, page, locale),
     friendsEmpty: t('storefront:space.friends.empty'),
     rewards: space.rewards.map((reward) => rewardModel(reward, space.terms.currency, locale, timeZone)),
     rewardsEmpty: t('storefront:space.rewards.empty'),
@@ -111,9 +130,39 @@ export function spaceModel(space: SpaceInput, locale: Locale, own: RuleTexts = {
   };
 }
 
+/** Each list goes on by itself; the way back leads to the newest of both. */
+function otherPages({ before, earlier }: SpaceInput, page: string, locale: Voice): SpaceModel['more'] {
+  const at = (than: EarlierThan) => `${page}?${new URLSearchParams({ locale: nearestLocale(locale), ...than })}`;
+  return {
+    friends: earlier.friends && at({ ...before, friends: earlier.friends }),
+    rewards: earlier.rewards && at({ ...before, rewards: earlier.rewards }),
+    newest: before.friends || before.rewards ? at({}) : null,
+  };
+}
+
+/** What a partner earns before anything is bought; the rest stands in the terms. */
+function leadLine({ lead, terms: { currency } }: SpaceInput, locale: Voice): string[] {
+  if (!lead) return [];
+  const t = translatorFor(locale);
+  const amount = formatMoney({ amountMinor: lead.amountMinor, currency }, locale);
+  const limit = lead.perMonth === null ? [] : [t('storefront:partner.leadLimit', counted(lead.perMonth, locale))];
+  return [t('storefront:partner.lead', { amount }), ...limit];
+}
+
+/** The same by a mail's link: everything to read and share, nothing to change, ask or spend. */
+export function guestModel(space: SpaceInput, token: string, locale: Voice, own: RuleTexts = {}): SpaceModel {
+  const model = spaceModel(space, locale, own, paths.guestSpace(token));
+  return {
+    ...model,
+    friends: model.friends.map(({ answerPath: _loggedIn, ...friend }) => ({ ...friend, ask: null })),
+    ...{ own: null, declare: null, ownCode: null, wallet: null },
+    guest: { words: translatorFor(locale)('storefront:guest.notice'), token },
+  };
+}
+
 function askWords(
   appeal: SpaceInput['friends'][number]['appeal'],
-  locale: Locale,
+  locale: Voice,
 ): { ask: Ask | null; asked: string | null } {
   const t = translatorFor(locale);
   return {
@@ -129,7 +178,7 @@ function askWords(
 const levelAhead = (
   { purchases, n, spec }: NonNullable<SpaceInput['friends'][number]['next']>,
   currency: string,
-  locale: Locale,
+  locale: Voice,
 ): string =>
   translatorFor(locale)('storefront:space.friends.ahead', {
     ...counted(purchases, locale),
@@ -137,15 +186,11 @@ const levelAhead = (
     reward: rewardWords(spec, currency, locale),
   });
 
-function nextSentences(space: SpaceInput, locale: Locale): string[] {
+function nextSentences(space: SpaceInput, locale: Voice): string[] {
   const t = translatorFor(locale);
   const { currency, firstPurchase } = space.terms;
   const sentences: string[] = [];
-  const soonest = space.rewards
-    // a gift waits for the shop's hands rather than for a day
-    .filter(({ state, spec }) => state === 'pending' && formOf(spec) !== 'gift')
-    .toSorted((a, b) => a.finalAt.localeCompare(b.finalAt))[0];
-  const joined = space.friends.filter(({ state }) => state === 'joined').length;
+  const { joined, soonest } = space;
   if (soonest)
     sentences.push(
       t('storefront:space.next.pending', {
@@ -166,7 +211,7 @@ function nextSentences(space: SpaceInput, locale: Locale): string[] {
   return sentences;
 }
 
-function monthProgress({ leftThisMonth, terms }: SpaceInput, locale: Locale): SpaceModel['progress'] {
+function monthProgress({ leftThisMonth, terms }: SpaceInput, locale: Voice): SpaceModel['progress'] {
   const max = terms.limits.friendsPerMonth;
   if (max === null || leftThisMonth === null) return null;
   const value = Math.max(0, max - leftThisMonth);

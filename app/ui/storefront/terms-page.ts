@@ -1,5 +1,5 @@
 import { promiseSentence, termsLines } from '../../i18n/offer-words.ts';
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
 import type { PublicTerms } from '../../queries/views.ts';
 import { longDate } from './format.ts';
 import { html, type Markup } from './liquid-html.ts';
@@ -7,10 +7,10 @@ import { closedPage, page, shopButton } from './page.ts';
 import { paths } from './paths.ts';
 
 /** What holds for every programme and can't be switched off (P8), and what a customer may always ask for. */
-const ALWAYS = ['oneLevel', 'free', 'realPurchase', 'human', 'data'] as const;
+export const ALWAYS = ['oneLevel', 'free', 'realPurchase', 'human', 'data'] as const;
 
 /** The terms of one version, written from what it promises (P9): public, and one address for each version for ever. */
-export function termsPage(found: PublicTerms | null, locale: Locale): Markup {
+export function termsPage(found: PublicTerms | null, locale: Voice): Markup {
   if (!found) return closedPage(locale);
   const t = translatorFor(locale);
   const { terms, versionNumber, period, shopName, timeZone } = found;
@@ -28,8 +28,8 @@ ${period && html`<p>${t('storefront:termsPage.period', { from: date(period.start
 <h2>${t('storefront:termsPage.always')}</h2>
 <ul>${ALWAYS.map((rule) => html`<li>${t(`storefront:termsPage.rules.${rule}`)}</li>`)}</ul>
 ${
-  terms.clauses[locale] !== '' &&
-  html`<h2>${t('storefront:termsPage.clauses')}</h2>${paragraphs(terms.clauses[locale])}`
+  terms.clauses[nearestLocale(locale)] !== '' &&
+  html`<h2>${t('storefront:termsPage.clauses')}</h2>${paragraphs(terms.clauses[nearestLocale(locale)])}`
 }
 ${!found.isInForce && html`<p><a href="${paths.terms(locale)}">${t('storefront:termsPage.current')}</a></p>`}
 ${shopButton(locale)}

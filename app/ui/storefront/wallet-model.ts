@@ -1,6 +1,7 @@
+import { numberFormat } from '../../domain/shared/intl.ts';
 import { pointsWords, rewardThing } from '../../i18n/offer-words.ts';
 import { signedAmount, statementWords } from '../../i18n/statement-words.ts';
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { translatorFor, type Voice } from '../../i18n/translator.ts';
 import { capitalised, counted, longDate, shortDate } from './format.ts';
 import { type RewardModel, rewardModel } from './reward-model.ts';
 import type { SpaceInput } from './space-input.ts';
@@ -17,7 +18,7 @@ export type WalletModel = {
   lines: { when: string; what: string; amount: string; balance: string }[];
 };
 
-export function walletModel(space: SpaceInput, locale: Locale): WalletModel | null {
+export function walletModel(space: SpaceInput, locale: Voice): WalletModel | null {
   const { points, redeemToken, terms, shop } = space;
   if (!points) return null;
   const t = translatorFor(locale);
@@ -48,7 +49,7 @@ export function walletModel(space: SpaceInput, locale: Locale): WalletModel | nu
       when: shortDate(line.at, locale, shop.timeZone),
       what: statementWords(line, currency, locale, 'shopper'),
       amount: line.kind === 'forfeited' ? '–' : signedAmount(line.amount, line.unit, locale),
-      balance: new Intl.NumberFormat(locale).format(line.balance),
+      balance: numberFormat(locale).format(line.balance),
     })),
   };
 }

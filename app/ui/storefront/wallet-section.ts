@@ -1,11 +1,11 @@
-import { type Locale, translatorFor } from '../../i18n/translator.ts';
+import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
 import { html, type Markup } from './liquid-html.ts';
 import { paths } from './paths.ts';
 import { rewardRow } from './reward-row.ts';
 import type { WalletModel } from './wallet-model.ts';
 
 /** Points: how many, until when, what they can be exchanged for, what they were, line by line. Forms, no script. */
-export function walletSection(wallet: WalletModel, locale: Locale): Markup {
+export function walletSection(wallet: WalletModel, locale: Voice): Markup {
   const t = translatorFor(locale);
   return html`<section class="ricochet-wallet" aria-labelledby="ricochet-wallet" data-ricochet="wallet"><h2 id="ricochet-wallet">${t('storefront:space.wallet.title')}</h2>
 <p class="ricochet-points" data-ricochet="points">${wallet.balance}${wallet.pending && html` <span class="ricochet-quiet">${wallet.pending}</span>`}</p>
@@ -20,18 +20,18 @@ ${
 </section>`;
 }
 
-function itemRow(item: WalletModel['items'][number], token: string, locale: Locale): Markup {
+function itemRow(item: WalletModel['items'][number], token: string, locale: Voice): Markup {
   const t = translatorFor(locale);
   const reason = `ricochet-missing-${item.itemId}`;
   return html`<li data-ricochet="item"><div><p><strong>${item.title}</strong></p><p class="ricochet-quiet">${item.price}</p></div>
 ${
   item.missing
     ? html`<div class="ricochet-exchange"><button class="ricochet-button ricochet-button--quiet" type="button" aria-disabled="true" aria-describedby="${reason}" aria-label="${item.button}">${t('storefront:space.wallet.exchange')}</button><p class="ricochet-quiet" id="${reason}">${item.missing}</p></div>`
-    : html`<form class="ricochet-exchange" method="post" action="${paths.redeem}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="item" value="${item.itemId}"><input type="hidden" name="locale" value="${locale}"><button class="ricochet-button" type="submit" aria-label="${item.button}">${t('storefront:space.wallet.exchange')}</button></form>`
+    : html`<form class="ricochet-exchange" method="post" action="${paths.redeem}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="item" value="${item.itemId}"><input type="hidden" name="locale" value="${nearestLocale(locale)}"><button class="ricochet-button" type="submit" aria-label="${item.button}">${t('storefront:space.wallet.exchange')}</button></form>`
 }</li>`;
 }
 
-function statementTable({ lines }: WalletModel, locale: Locale): Markup {
+function statementTable({ lines }: WalletModel, locale: Voice): Markup {
   const t = translatorFor(locale);
   if (lines.length === 0) return html`<p>${t('storefront:space.wallet.noLines')}</p>`;
   const head = (key: string) => html`<th scope="col">${t(`storefront:space.wallet.${key}`)}</th>`;

@@ -20,19 +20,22 @@ import { TextModal } from './text-modal.tsx';
 
 type TextsPageProps = {
   rules: readonly RuleSentences[];
+  /** French shoppers are addressed as "tu" */
+  isInformal: boolean;
   /** characters */
   longest: number;
   editing: RuleSentences | null;
   isBusy: boolean;
   onEdit: (rule: string | null) => void;
   onSave: (rule: string, texts: { fr: string; en: string }) => void;
+  onInformal: (isInformal: boolean) => void;
 };
 
 const WHICH = ['all', 'own'] as const;
 type Which = (typeof WHICH)[number];
 
 /** Each sentence a shopper reads when something is refused, in both languages; any may be replaced (S8). */
-export function TextsPage({ rules, longest, editing, isBusy, onEdit, onSave }: TextsPageProps) {
+export function TextsPage({ rules, isInformal, longest, editing, isBusy, onEdit, onSave, onInformal }: TextsPageProps) {
   const words = useWords();
   const { t } = words;
   const [search, setSearch] = useState('');
@@ -46,6 +49,17 @@ export function TextsPage({ rules, longest, editing, isBusy, onEdit, onSave }: T
       backAction={{ content: t('nav.program'), url: '/app/program' }}
     >
       <BlockStack gap="400">
+        <Card>
+          <Select
+            label={t('texts.address.label')}
+            helpText={t('texts.address.help')}
+            name="address"
+            disabled={isBusy}
+            options={(['vous', 'tu'] as const).map((value) => ({ value, label: t(`texts.address.${value}`) }))}
+            value={isInformal ? 'tu' : 'vous'}
+            onChange={(chosen) => onInformal(chosen === 'tu')}
+          />
+        </Card>
         <Card>
           <InlineGrid columns={{ xs: 1, sm: '2fr 1fr' }} gap="400">
             <TextField

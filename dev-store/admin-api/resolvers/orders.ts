@@ -83,6 +83,10 @@ export function orderNode(order: OrderRecord, context: ApiContext): Record<strin
   const { engine } = context;
   const bag = (minor: number) => moneyBag(minor, order.currencyCode);
   const time = (iso: string | null) => (iso === null ? null : toGraphqlTime(iso));
+  const buyer = () => {
+    const record = order.customerId ? engine.state.customers[order.customerId] : undefined;
+    return record ? context.nodes.customer(record, context) : null;
+  };
   return {
     __typename: 'Order',
     id: gid('Order', order.id),
@@ -144,10 +148,8 @@ export function orderNode(order: OrderRecord, context: ApiContext): Record<strin
       channelId: gid('Channel', order.channel === 'web' ? '1' : '2'),
       displayName: order.channel === 'web' ? 'Online Store' : 'Point of Sale',
     },
-    customer: () => {
-      const record = order.customerId ? engine.state.customers[order.customerId] : undefined;
-      return record ? context.nodes.customer(record, context) : null;
-    },
+    customer: buyer,
+    purchasingEntity: buyer,
     billingAddress: addressNode(order.address),
     shippingAddress: addressNode(order.address),
     risk: riskSummary(order),

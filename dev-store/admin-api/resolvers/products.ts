@@ -20,7 +20,7 @@ export function productNode(product: Product, context: ApiContext): Record<strin
     isGiftCard: false,
     collections: (args: ConnectionArgs & { query?: string | null }) => {
       if (args.query) notImplemented('searching a product’s collections');
-      return connection(collectionsWith(product.handle), args, collectionNode);
+      return connection(collectionsWith(product.handle, context.engine), args, collectionNode);
     },
     variants: (args: ConnectionArgs) =>
       connection([{ id: product.variantId }], args, () => variantNode(product, context)),
@@ -39,6 +39,12 @@ export function variantNode(product: Product, context: ApiContext): Record<strin
     product: () => productNode(product, context),
   };
 }
+
+/** A product has one variant here. */
+export const variant: Field<{ id: string }> = ({ id }, context) => {
+  const found = context.engine.state.products.find(({ variantId }) => variantId === idOfGid(id, 'ProductVariant'));
+  return found ? variantNode(found, context) : null;
+};
 
 export const product: Field<{ id: string }> = ({ id }, context) => {
   const found = context.engine.state.products.find((candidate) => candidate.id === idOfGid(id, 'Product'));

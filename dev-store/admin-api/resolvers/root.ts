@@ -2,7 +2,7 @@ import type { Field, Nodes } from '../context.ts';
 import { badRequest, notImplemented } from '../refuse.ts';
 import { bulkOperation, bulkOperationCancel, bulkOperationRunQuery, bulkOperations } from './bulk-operations.ts';
 import { collection, collections } from './collections.ts';
-import { customer, customerByIdentifier, customerNode, customers } from './customers.ts';
+import { customer, customerByIdentifier, customerNode, customers, customersCount } from './customers.ts';
 import {
   codeDiscountNodeByCode,
   discountCodeBasicCreate,
@@ -18,14 +18,14 @@ import { giftCard, giftCardCreate, giftCardDeactivate, giftCards, giftCardsCount
 import { currentAppInstallation } from './installation.ts';
 import { metafieldsSet } from './metafields.ts';
 import { order, orderNode, orders, ordersCount } from './orders.ts';
-import { product, products } from './products.ts';
+import { product, products, variant } from './products.ts';
 import {
   discountCodeRedeemCodeBulkDelete,
   discountRedeemCodeBulkAdd,
   discountRedeemCodeBulkCreation,
   job,
 } from './redeem-codes.ts';
-import { customerSegmentMembership, segments } from './segments.ts';
+import { customerSegmentMembers, customerSegmentMembership, segment, segments } from './segments.ts';
 import { shop } from './shop.ts';
 import {
   storeCreditAccount,
@@ -47,8 +47,10 @@ const byType: Record<string, Field<{ id: string }>> = {
   StoreCreditAccountCreditTransaction: storeCreditTransaction,
   StoreCreditAccountDebitTransaction: storeCreditTransaction,
   Product: product,
+  ProductVariant: variant,
   BulkOperation: bulkOperation,
   Collection: collection,
+  Segment: segment,
 };
 
 const node: Field<{ id: string }> = ({ id }, context) => {
@@ -107,11 +109,13 @@ export const rootFields: Record<string, unknown> = {
   ordersCount,
   customer,
   customers,
+  customersCount,
   product,
   products,
   collection,
   collections,
   segments,
+  customerSegmentMembers,
   customerSegmentMembership,
   webhookSubscriptionCreate,
   webhookSubscriptions,

@@ -1,5 +1,6 @@
 import express, { type Router } from 'express';
 import type { Customer, DevStore } from '../../contract.ts';
+import { extensionFrame } from '../extensions/extensions.ts';
 import { field } from '../web/fields.ts';
 import { formatDateTime, formatMoney } from '../web/format.ts';
 import { html } from '../web/html.ts';
@@ -56,6 +57,7 @@ export function customerPages(store: DevStore): Router {
     sendAdmin(req, res, store, {
       section: 'customers',
       title: nameOf(customer),
+      scripts: ['extensions.js'],
       back: { href: '/admin/customers', label: say('Clients', 'Customers') },
       actions: html`${actionButton(`${here}/data-request`, say('Demander ses données', 'Request data'), 'data-request')}${actionButton(`${here}/redact`, say('Effacer ses données', 'Erase data'), 'redact', 'danger')}`,
       content: html`<div class="columns"><div>
@@ -79,6 +81,7 @@ ${card(
     say('Aucune commande.', 'No orders.'),
   ),
 )}
+${extensionFrame('admin.customer-details.block.render', 'Ricochet', { customer: customer.id })}
 </div><div>
 ${card(say('Fiche', 'Record'), html`<dl class="facts stacked"><dt>E-mail</dt><dd>${customer.email ?? '—'}</dd><dt>${say('Téléphone', 'Phone')}</dt><dd>${customer.phone ?? '—'}</dd><dt>${say('Langue', 'Language')}</dt><dd>${customer.locale}</dd><dt>${say('Étiquettes', 'Tags')}</dt><dd>${customer.tags.join(', ') || '—'}</dd></dl><p class="quiet">gid://shopify/Customer/${customer.id}</p>`)}
 ${store

@@ -21,7 +21,7 @@ ${tile(say('commandes', 'orders'), orders.length, '/admin/orders')}
 ${tile(say('clients', 'customers'), store.customers().length, '/admin/customers')}
 ${tile(say('codes créés', 'codes created'), store.discounts().length, '/admin/discounts')}
 </ul>
-${card('Ricochet', html`<p>${store.isInstalled() ? say('L’application est installée.', 'The app is installed.') : say('L’application n’est pas encore installée. L’ouvrir l’installe.', 'The app isn’t installed yet. Opening it installs it.')}</p><p><a class="button primary" href="/admin/apps/ricochet">${say('Ouvrir Ricochet', 'Open Ricochet')}</a></p>`)}
+${card('Ricochet', html`<p>${store.isInstalled() ? say('L’application est installée.', 'The app is installed.') : say('L’application n’est pas encore installée. L’ouvrir l’installe.', 'The app isn’t installed yet. Opening it installs it.')}</p><p><a class="button primary" href="/admin/apps/ricochet">${say('Ouvrir Ricochet', 'Open Ricochet')}</a></p><p><a href="/headless">${say('Une vitrine sans thème, par l’API', 'A storefront without a theme, by the API')}</a></p>`)}
 ${card(
   say('Dernières commandes', 'Latest orders'),
   table(

@@ -1,6 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { DevStore, Dispute, Order } from '../../contract.ts';
 import { gatewayName } from '../checkout/checkout-view.ts';
+import { extensionFrame } from '../extensions/extensions.ts';
 import { field } from '../web/fields.ts';
 import { formatDateTime, formatMoney } from '../web/format.ts';
 import { html, type SafeHtml } from '../web/html.ts';
@@ -52,6 +53,7 @@ export function orderPages(store: DevStore): Router {
     sendAdmin(req, res, store, {
       section: 'orders',
       title: order.name,
+      scripts: ['extensions.js'],
       back: { href: '/admin/orders', label: say('Commandes', 'Orders') },
       actions: html`${actionButton(`${here}/resend`, say('Renvoyer les webhooks', 'Send webhooks again'), 'resend')}
 ${order.disputeIds.length === 0 && order.financialStatus === 'paid' && isOpen && actionButton(`${here}/dispute`, say('Ouvrir un litige bancaire', 'Open a chargeback'), 'dispute', 'danger')}
@@ -132,6 +134,7 @@ ${card(
   )}
 <dl class="facts"><dt>${say('Sous-total payé', 'Subtotal paid')}</dt><dd>${money(order.subtotal)}</dd><dt>${say('Sous-total après remboursements', 'Subtotal after refunds')}</dt><dd data-test="current-subtotal">${money(order.currentSubtotal)}</dd><dt>Total</dt><dd><strong>${money(order.total)}</strong></dd></dl>`,
 )}
+${extensionFrame('admin.order-details.block.render', 'Ricochet', { order: order.id })}
 ${refundable && card(say('Rembourser un montant', 'Refund an amount'), html`<form method="post" action="/admin/orders/${order.id}/refund" class="inline-form"><label for="amount">${say('Montant', 'Amount')} (${order.currencyCode})</label><input id="amount" name="amount" inputmode="decimal" pattern="[0-9]+([.,][0-9]+)?" required><button class="button" type="submit" name="refund-amount" value="1">${say('Rembourser', 'Refund')}</button></form>`)}
 ${refundable && card(say('Modifier après la vente', 'Edit after the sale'), html`<form method="post" action="/admin/orders/${order.id}/edit" class="inline-form"><label for="line">${say('Article', 'Item')}</label><select id="line" name="lineId">${order.lines.map((line) => html`<option value="${line.id}">${line.title}</option>`)}</select><label for="quantity">${say('Quantité', 'Quantity')}</label><input id="quantity" name="quantity" type="number" min="0" max="99" value="1" required><button class="button" type="submit" name="edit" value="1">${say('Modifier', 'Edit')}</button></form>`)}
 </div><div>

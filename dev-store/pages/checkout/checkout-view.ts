@@ -1,4 +1,5 @@
 import type { CheckoutQuote, Order } from '../../contract.ts';
+import { extensionFrame } from '../extensions/extensions.ts';
 import { formatMoney } from '../web/format.ts';
 import { html, raw, type SafeHtml } from '../web/html.ts';
 import { type Locale, speaker } from '../web/locale.ts';
@@ -115,6 +116,7 @@ export function thankYouView(order: Order, locale: Locale): SafeHtml {
 ${order.discountCodes.length > 0 && html`<p>${say('Code utilisé', 'Code used')} : <strong>${order.discountCodes.join(', ')}</strong></p>`}
 ${order.payments.length > 1 && html`<ul class="lines">${order.payments.map(({ gateway, amount }) => html`<li><span>${gatewayName(gateway, locale)}</span><span>${money(amount)}</span></li>`)}</ul>`}
 <p class="thanks-total">${say('Total payé', 'Total paid')} <strong>${money(order.total)}</strong></p>
+${extensionFrame('purchase.thank-you.block.render', say('Inviter des amis', 'Invite friends'), { order: order.id })}
 <p class="thanks-next"><a class="button" href="/pages/parrainage">${say('Parrainer un ami', 'Refer a friend')}</a> <a class="button quiet" href="/">${say('Retour à la boutique', 'Back to the shop')}</a></p>
 </main>`;
 }

@@ -73,7 +73,8 @@ export function checkoutPages(store: DevStore): Router {
     sendPage(req, res, {
       title: speaker(locale)('Merci', 'Thank you'),
       door: 'shop',
-      styles: ['checkout.css'],
+      styles: ['checkout.css', 'account.css'],
+      scripts: ['extensions.js'],
       body: () => thankYouView(order, locale),
     });
   });

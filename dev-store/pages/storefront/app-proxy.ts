@@ -1,5 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { DevStore } from '../../contract.ts';
+import { ADDRESS_COOKIE, readCookie } from '../web/cookies.ts';
 import { pageRouter } from '../web/page-router.ts';
 import { loggedInCustomer } from '../web/visitor.ts';
 import { sendThemePage } from './render.ts';
@@ -90,11 +91,8 @@ function forwardedHeaders(req: Request): Headers {
     const value = req.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }
-  const before = req.headers['x-forwarded-for'];
-  headers.set(
-    'x-forwarded-for',
-    typeof before === 'string' && before !== '' ? before : (req.socket.remoteAddress ?? '127.0.0.1'),
-  );
+  const before = req.headers['x-forwarded-for'] || readCookie(req, ADDRESS_COOKIE);
+  headers.set('x-forwarded-for', typeof before === 'string' ? before : (req.socket.remoteAddress ?? '127.0.0.1'));
   headers.set('x-forwarded-host', req.headers.host ?? '');
   headers.set('x-forwarded-proto', 'http');
   return headers;

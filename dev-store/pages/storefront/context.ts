@@ -4,6 +4,7 @@ import type { Customer, DevStore, Product } from '../../contract.ts';
 import { liquidCents } from '../web/format.ts';
 import { localeOf } from '../web/locale.ts';
 import { cartToken, loggedInCustomer } from '../web/visitor.ts';
+import { themeOf } from './themes.ts';
 
 export type TemplateName = { name: string; suffix?: string; directory?: string };
 
@@ -94,7 +95,7 @@ export function liquidGlobals(
     collections: { all: { title: '', handle: 'all', products, products_count: products.length } },
     all_products: Object.fromEntries(products.map((product) => [product.handle, product])),
     settings: {},
-    theme: { id: 1, name: 'Rivage', role: 'main' },
+    theme: { id: themeOf(res).id, name: themeOf(res).name, role: 'main' },
     canonical_url: new URL(req.baseUrl + req.path, config.storefrontUrl).href,
   };
 }

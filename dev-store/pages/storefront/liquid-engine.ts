@@ -4,8 +4,8 @@ import { registerTags } from './liquid-tags.ts';
 import type { Translate } from './translate.ts';
 
 export type EngineOptions = {
-  root: string;
-  snippets: string;
+  roots: readonly string[];
+  snippets: readonly string[];
   assetBase: string;
   currencyCode: string;
   translate: Translate;
@@ -14,9 +14,9 @@ export type EngineOptions = {
 /** A Liquid that behaves as Shopify's: no automatic escaping, unknown variables are empty, only own properties are seen. */
 export function liquidEngine(options: EngineOptions): Liquid {
   const engine = new Liquid({
-    root: [options.root],
-    partials: [options.snippets],
-    layouts: [options.snippets],
+    root: [...options.roots],
+    partials: [...options.snippets],
+    layouts: [...options.snippets],
     extname: '.liquid',
     relativeReference: false,
     ownPropertyOnly: true,

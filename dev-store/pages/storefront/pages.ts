@@ -6,10 +6,12 @@ import { pageRouter } from '../web/page-router.ts';
 import { liquidProduct } from './context.ts';
 import { sendThemePage } from './render.ts';
 import { EXTENSION_ASSET_BASE, EXTENSION_DIR } from './theme-extension.ts';
+import { THEMES } from './themes.ts';
 
 const PAGES = {
-  parrainage: { block: 'advocate', fr: 'Parrainage', en: 'Refer a friend' },
-  bienvenue: { block: 'friend', fr: 'Vous êtes invité', en: 'You’re invited' },
+  parrainage: { blocks: ['advocate', 'terms'], fr: 'Parrainage', en: 'Refer a friend' },
+  bienvenue: { blocks: ['friend'], fr: 'Vous êtes invité', en: 'You’re invited' },
+  espace: { blocks: ['space', 'wallet'], fr: 'Vos amis et vos points', en: 'Your friends and your points' },
 } as const;
 
 export function storefrontPages(store: DevStore): Router {
@@ -41,12 +43,12 @@ export function storefrontPages(store: DevStore): Router {
   router.get('/pages/:handle', async (req, res, next) => {
     const handle = req.params.handle;
     if (!Object.hasOwn(PAGES, handle)) return next();
-    const { block, fr, en } = PAGES[handle as keyof typeof PAGES];
+    const { blocks, fr, en } = PAGES[handle as keyof typeof PAGES];
     const title = speaker(localeOf(res))(fr, en);
     await sendThemePage(req, res, store, {
       template: { name: 'page', suffix: handle },
       title,
-      block,
+      blocks,
       locals: { page: { title, handle, url: `/pages/${handle}`, content: '' } },
     });
   });
@@ -57,7 +59,8 @@ export function storefrontPages(store: DevStore): Router {
 /** Files: the theme's, the extension's, and what every dev-store page shares. */
 export function assets(): Router {
   const router = pageRouter();
-  router.use('/__theme', express.static(join(import.meta.dirname, '../theme/assets'), { index: false }));
+  for (const folder of THEMES.minuit.folders)
+    router.use('/__theme', express.static(join(folder, 'assets'), { index: false }));
   router.use('/__pages', express.static(join(import.meta.dirname, '../public'), { index: false }));
   router.use(
     EXTENSION_ASSET_BASE,

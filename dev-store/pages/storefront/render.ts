@@ -8,16 +8,17 @@ import { liquidGlobals, type TemplateName } from './context.ts';
 import { liquidEngine } from './liquid-engine.ts';
 import type { PageAssets } from './liquid-tags.ts';
 import { type BlockName, type ThemeExtension, themeExtension } from './theme-extension.ts';
+import { themeOf } from './themes.ts';
 import { translator } from './translate.ts';
 
-const THEME_DIR = join(import.meta.dirname, '../theme');
+type PageBlock = Exclude<BlockName, 'capture'>;
 
 export type ThemePage = {
   template: TemplateName;
   title: string;
   locals?: Record<string, unknown>;
-  /** the app block standing on this page, if any */
-  block?: 'advocate' | 'friend';
+  /** the app blocks that stand on this page once they are switched on */
+  blocks?: readonly PageBlock[];
   /** Liquid given instead of a template file (an app-proxy answer of type application/liquid) */
   source?: string;
   status?: number;
@@ -26,13 +27,14 @@ export type ThemePage = {
 /** Renders a page in the theme: template, then the layout around it with what the blocks asked for. */
 export async function sendThemePage(req: Request, res: Response, store: DevStore, page: ThemePage): Promise<void> {
   const locale = localeOf(res);
+  const theme = themeOf(res);
   const extension = themeExtension(locale, store.config.currencyCode);
   const engine = liquidEngine({
-    root: THEME_DIR,
-    snippets: join(THEME_DIR, 'snippets'),
+    roots: theme.folders,
+    snippets: theme.folders.map((folder) => join(folder, 'snippets')),
     assetBase: '/__theme',
     currencyCode: store.config.currencyCode,
-    translate: translator(join(THEME_DIR, 'locales'), locale),
+    translate: translator(join(theme.folders.at(-1) ?? theme.folders[0], 'locales'), locale),
   });
   const assets: PageAssets = { headTags: new Set() };
   const globals = {
@@ -43,12 +45,14 @@ export async function sendThemePage(req: Request, res: Response, store: DevStore
   };
   const switches = store.themeBlocks();
 
-  const blockHtml =
-    page.block && switches[page.block] ? await renderSafely(extension, page.block, globals, assets) : '';
-  const embedHtml = switches.embed ? await renderSafely(extension, 'capture', globals, assets) : '';
+  const placed = (page.blocks ?? []).filter((name) => switches[name]);
+  let blockHtml = '';
+  for (const name of placed) blockHtml += await renderSafely(extension, name, globals, assets);
+  const { style, nudge } = switches;
+  const embedHtml = switches.embed ? await renderSafely(extension, 'capture', globals, assets, { style, nudge }) : '';
   const embedInHead = extension.targetOf('capture') === 'head';
 
-  const scope = { content_for_app_block: blockHtml, block_is_on: page.block ? switches[page.block] : false };
+  const scope = { content_for_app_block: blockHtml, block_is_on: placed.length > 0 };
   const file = [page.template.directory, page.template.name].filter(Boolean).join('/');
   const content =
     page.source === undefined
@@ -61,7 +65,7 @@ export async function sendThemePage(req: Request, res: Response, store: DevStore
         'layout/theme',
         {
           content_for_layout: content,
-          content_for_header: contentForHeader(store, locale, assets) + (embedInHead ? embedHtml : ''),
+          content_for_header: contentForHeader(store, locale, theme, assets) + (embedInHead ? embedHtml : ''),
           content_for_body_end: embedInHead ? '' : embedHtml,
           dev_bar: devBar(req, res, 'shop').text,
         },
@@ -80,16 +84,22 @@ async function renderSafely(
   name: BlockName,
   globals: Record<string, unknown>,
   assets: PageAssets,
+  settings: Record<string, unknown> = {},
 ): Promise<string> {
   try {
-    return await extension.renderBlock(name, globals, assets);
+    return await extension.renderBlock(name, globals, assets, settings);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return `<pre class="liquid-error" data-liquid-error="${name}">Liquid error (${name}): ${message.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</pre>`;
   }
 }
 
-function contentForHeader(store: DevStore, locale: string, assets: PageAssets): string {
+function contentForHeader(
+  store: DevStore,
+  locale: string,
+  { id, name }: ReturnType<typeof themeOf>,
+  assets: PageAssets,
+): string {
   const { shop, currencyCode } = store.config;
   const facts = {
     shop,
@@ -97,7 +107,7 @@ function contentForHeader(store: DevStore, locale: string, assets: PageAssets): 
     currency: { active: currencyCode, rate: '1.0' },
     country: 'FR',
     routes: { root: '/' },
-    theme: { name: 'Rivage', id: 1, role: 'main' },
+    theme: { name, id, role: 'main' },
     designMode: false,
   };
   return `<script>window.Shopify=Object.assign(window.Shopify||{},${scriptJson(facts)});

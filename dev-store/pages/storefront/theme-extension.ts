@@ -8,7 +8,7 @@ import { translator } from './translate.ts';
 export const EXTENSION_DIR = join(import.meta.dirname, '../../../extensions/ricochet-theme');
 export const EXTENSION_ASSET_BASE = '/__ext/assets';
 
-export type BlockName = 'advocate' | 'friend' | 'capture';
+export type BlockName = 'advocate' | 'friend' | 'space' | 'wallet' | 'terms' | 'capture';
 type Setting = { id?: string; type: string; default?: unknown };
 type BlockSchema = {
   name: string;
@@ -22,7 +22,12 @@ type Block = { source: string; schema: BlockSchema };
 
 export type ThemeExtension = {
   /** the block's HTML as Shopify wraps it, or '' when the file is absent, not available, or has nothing to show */
-  renderBlock(name: BlockName, globals: Record<string, unknown>, assets: PageAssets): Promise<string>;
+  renderBlock(
+    name: BlockName,
+    globals: Record<string, unknown>,
+    assets: PageAssets,
+    chosen?: Record<string, unknown>,
+  ): Promise<string>;
   targetOf(name: BlockName): string | null;
   /** e.g. "Ricochet – espace parrain", from the block's schema, for the theme editor */
   titleOf(name: BlockName): string | null;
@@ -33,8 +38,8 @@ export function themeExtension(locale: Locale, currencyCode: string, dir: string
   const translate = translator(join(dir, 'locales'), locale);
   const translateSchema = translator(join(dir, 'locales'), locale, '.schema');
   const engine = liquidEngine({
-    root: join(dir, 'blocks'),
-    snippets: join(dir, 'snippets'),
+    roots: [join(dir, 'blocks')],
+    snippets: [join(dir, 'snippets')],
     assetBase: EXTENSION_ASSET_BASE,
     currencyCode,
     translate,
@@ -45,13 +50,13 @@ export function themeExtension(locale: Locale, currencyCode: string, dir: string
   return {
     targetOf: (name) => readBlock(dir, name)?.schema.target ?? null,
     titleOf: (name) => String(schemaText(readBlock(dir, name)?.schema.name) ?? '') || null,
-    async renderBlock(name, globals, assets) {
+    async renderBlock(name, globals, assets, chosen = {}) {
       const block = readBlock(dir, name);
       if (!block) return '';
       const id = `dev_${name}`;
       const settings = Object.fromEntries(
         (block.schema.settings ?? []).flatMap((setting) =>
-          setting.id ? [[setting.id, schemaText(setting.default) ?? null]] : [],
+          setting.id ? [[setting.id, chosen[setting.id] ?? schemaText(setting.default) ?? null]] : [],
         ),
       );
       const allGlobals = { ...globals, page_assets: assets };

@@ -1,8 +1,9 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type { CartLine, CheckoutQuote, DevStore, Order } from '../../contract.ts';
+import type { CartLine, CheckoutQuote, Customer, DevStore, Order } from '../../contract.ts';
 import { refusalText } from '../checkout/refusals.ts';
 import { summaryTable } from '../checkout/summary.ts';
-import { renewToken, TILL_COOKIE, tokenCookie } from '../web/cookies.ts';
+import { extensionFrame } from '../extensions/extensions.ts';
+import { clearCookie, renewToken, setCookie, TILL_COOKIE, TILL_CUSTOMER_COOKIE, tokenCookie } from '../web/cookies.ts';
 import { sendPage } from '../web/document.ts';
 import { field, queryText } from '../web/fields.ts';
 import { formatMoney } from '../web/format.ts';
@@ -10,6 +11,7 @@ import { html, type SafeHtml } from '../web/html.ts';
 import { type Locale, localeOf, speaker } from '../web/locale.ts';
 import { pageRouter } from '../web/page-router.ts';
 import { customerByEmail } from '../web/visitor.ts';
+import { emailInSale } from './sale.ts';
 
 type Sale = {
   quote: CheckoutQuote;
@@ -18,6 +20,7 @@ type Sale = {
   code: string;
   problem: string | null;
   sold: Order | null;
+  customer: Customer | null;
 };
 
 /** A till: products, a customer if they give their address, a code if they have one, charge. */
@@ -26,12 +29,13 @@ export function tillPages(store: DevStore): Router {
 
   router.get('/pos', (req, res) => {
     const sold = store.order(queryText(req, 'sold')) ?? null;
-    sendTill(req, res, store, { email: '', problem: null, sold });
+    sendTill(req, res, store, { email: sold ? '' : emailInSale(req), problem: null, sold });
   });
 
   router.post('/pos', express.urlencoded({ extended: false }), (req: Request, res: Response) => {
     const token = tokenCookie(req, res, TILL_COOKIE);
     const email = field(req, 'email');
+    setCookie(res, TILL_CUSTOMER_COOKIE, email);
     store.setCart(token, { lines: postedLines(req, store), discountCode: field(req, 'discount_code') || null });
     const add = field(req, 'add');
     if (add !== '') store.setCart(token, { lines: withOneMore(store.cart(token).lines, add, store) });
@@ -51,6 +55,7 @@ export function tillPages(store: DevStore): Router {
     });
     if (!result.ok) return sendTill(req, res, store, { email, problem: result.message, sold: null });
     renewToken(res, TILL_COOKIE);
+    clearCookie(res, TILL_CUSTOMER_COOKIE);
     res.redirect(303, `/pos?sold=${encodeURIComponent(result.order.id)}`);
   });
 
@@ -82,12 +87,14 @@ function sendTill(req: Request, res: Response, store: DevStore, state: Pick<Sale
     quote: store.quote(token, state.email ? { customerId: customer?.id, email: state.email } : undefined),
     quantities: new Map(cart.lines.map((line) => [line.variantId, line.quantity])),
     code: cart.discountCode ?? '',
+    customer,
   };
   const locale = localeOf(res);
   sendPage(req, res, {
     title: `${speaker(locale)('Caisse', 'Till')} – ${store.config.shopName}`,
     door: 'till',
     styles: ['checkout.css', 'till.css'],
+    scripts: ['extensions.js', 'till.js'],
     bodyClass: 'till-page',
     status: state.problem ? 422 : 200,
     body: () => tillView(store, sale, locale),
@@ -101,10 +108,13 @@ function tillView(store: DevStore, sale: Sale, locale: Locale): SafeHtml {
   return html`<main id="main" class="till">
 <h1>${say('Caisse', 'Till')}</h1>
 ${sale.sold && html`<p class="sold" role="status" data-test="sold" data-order-id="${sale.sold.id}">✓ ${say('Encaissé', 'Charged')} ${money(sale.sold.total)} · <a href="/admin/orders/${sale.sold.id}">${sale.sold.name}</a></p>`}
+${sale.sold && extensionFrame('pos.purchase.post.block.render', say('Ricochet, après la vente', 'Ricochet, after the sale'), { order: sale.sold.id })}
+<p class="till-toast" role="status" data-till-toast></p>
 ${sale.problem && html`<p class="alert" role="alert">${sale.problem}</p>`}
 <form method="post" action="/pos">
 <button class="visually-hidden" type="submit" name="update" value="1" tabindex="-1" aria-hidden="true">${say('Mettre à jour', 'Update')}</button>
-<ul class="till-products">${store.products().map((product) => html`<li><button type="submit" name="add" value="${product.variantId}"><img src="${product.image}" alt="" width="80" height="80"><span>${product.title}</span><span class="till-price">${money(product.priceAmount)}</span></button></li>`)}</ul>
+<div><div class="till-tiles">${extensionFrame('pos.home.tile.render', say('Ricochet, tuile', 'Ricochet, tile'))}</div>
+<ul class="till-products">${store.products().map((product) => html`<li><button type="submit" name="add" value="${product.variantId}"><img src="${product.image}" alt="" width="80" height="80"><span>${product.title}</span><span class="till-price">${money(product.priceAmount)}</span></button></li>`)}</ul></div>
 <div class="ticket"><h2>${say('Ticket', 'Ticket')}</h2>
 ${quote.lines.length === 0 ? html`<p class="hint">${say('Touchez un article pour commencer.', 'Tap something to begin.')}</p>` : html`<ul class="till-lines">${quote.lines.map((line) => html`<li><label for="q_${line.variantId}">${line.title}</label><input id="q_${line.variantId}" name="q_${line.variantId}" type="number" min="0" max="99" value="${sale.quantities.get(line.variantId)}"></li>`)}</ul>`}
 <div class="field"><label for="email">${say('E-mail du client (facultatif)', 'Customer e-mail (optional)')}</label><input id="email" name="email" type="email" list="till-customers" autocomplete="off" value="${sale.email}"><datalist id="till-customers">${store
@@ -113,9 +123,14 @@ ${quote.lines.length === 0 ? html`<p class="hint">${say('Touchez un article pour
     .map(
       (customer) => html`<option value="${customer.email}">${customer.firstName} ${customer.lastName}</option>`,
     )}</datalist></div>
+${sale.customer && extensionFrame('pos.customer-details.block.render', say('Ricochet, fiche du client', 'Ricochet, the customer’s record'), { customer: sale.customer.id })}
 <div class="field"><label for="discount_code">${say('Code (facultatif)', 'Code (optional)')}</label><input id="discount_code" name="discount_code" autocomplete="off" spellcheck="false" value="${sale.code}"></div>
 ${quote.discount && !quote.discount.applied && html`<p class="refusal" role="alert" data-test="discount-refusal" data-reason="${quote.discount.reason}">${refusalText(quote.discount.reason, say)}</p>`}
 ${quote.lines.length > 0 && html`${summaryTable({ ...quote, shipping: '0', total: quote.subtotal, amountDue: quote.subtotal }, locale)}`}
 <div class="till-actions"><button class="button quiet" type="submit" name="update" value="1">${say('Recalculer', 'Recalculate')}</button><button class="button" type="submit" name="charge" value="1">${say('Encaisser', 'Charge')} ${quote.lines.length > 0 && money(quote.subtotal)}</button></div>
-</div></form></main>`;
+</div></form>
+<dialog class="till-modal" data-till-modal aria-label="Ricochet"><form method="dialog"><button class="button quiet" type="submit">${say('Fermer', 'Close')}</button></form>
+<form data-scan hidden><div class="field"><label for="scanned">${say('Ce que lit l’appareil photo (simulé)', 'What the camera reads (simulated)')}</label><input id="scanned" name="scanned" autocomplete="off" spellcheck="false"></div><button class="button quiet" type="submit">${say('Lire', 'Read')}</button></form>
+<div data-modal-body></div><template>${extensionFrame('pos.home.modal.render', say('Ricochet, à la caisse', 'Ricochet, at the till'))}</template></dialog>
+</main>`;
 }

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 
+/** Whence a browser comes: all of this machine's would else share one address, and what an address may do. */
+export const ADDRESS_COOKIE = 'dev_address';
 export const CART_COOKIE = 'cart';
 export const CUSTOMER_COOKIE = 'dev_customer';
 export const LOCALE_COOKIE = 'dev_locale';
+export const THEME_COOKIE = 'dev_theme';
 export const TILL_COOKIE = 'dev_till';
+export const TILL_CUSTOMER_COOKIE = 'dev_till_customer';
 
 export function readCookie(req: Request, name: string): string | null {
   for (const pair of (req.headers.cookie ?? '').split(';')) {

@@ -1,5 +1,15 @@
-/** Fills the advocate block, which the theme has rendered at its final size, with the customer's own data. */
+/** Fills a block, which the theme has rendered at its final size, with the customer's own data. One request a page. */
 if (!customElements.get('ricochet-advocate')) {
+  const asked = {};
+  const ask = (url) => {
+    asked[url] ??= fetch(url, { headers: { Accept: 'application/json' } }).then((response) => {
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      return response.json();
+    });
+    asked[url].catch(() => delete asked[url]);
+    return asked[url];
+  };
+
   customElements.define(
     'ricochet-advocate',
     class extends HTMLElement {
@@ -7,9 +17,9 @@ if (!customElements.get('ricochet-advocate')) {
         this.leaving = new AbortController();
         const { signal } = this.leaving;
         this.live = this.querySelector('[data-live]');
-        this.querySelector('.ricochet__native').classList.toggle('is-possible', Boolean(navigator.share));
+        this.querySelector('.ricochet__native')?.classList.toggle('is-possible', Boolean(navigator.share));
         this.addEventListener('click', (event) => this.onClick(event), { signal });
-        this.load(signal);
+        this.load();
       }
 
       disconnectedCallback() {
@@ -17,13 +27,11 @@ if (!customElements.get('ricochet-advocate')) {
         clearTimeout(this.quiet);
       }
 
-      async load(signal) {
+      async load() {
         try {
-          const response = await fetch(this.dataset.url, { headers: { Accept: 'application/json' }, signal });
-          if (!response.ok) throw new Error(`status ${response.status}`);
-          this.show(await response.json());
+          this.show(await ask(this.dataset.url));
         } catch {
-          if (!signal.aborted) this.say(this.dataset.failed);
+          this.say(this.dataset.failed);
         } finally {
           this.removeAttribute('aria-busy');
         }
@@ -32,11 +40,14 @@ if (!customElements.get('ricochet-advocate')) {
       show(space) {
         if (space.state !== 'ready') return this.say(space.message ?? this.dataset.failed);
         this.space = space;
-        const fields = { link: space.link, code: space.code, points: space.points ?? '', next: space.next.join(' ') };
-        for (const place of this.querySelectorAll('[data-field]')) place.textContent = fields[place.dataset.field];
+        this.promise(space);
+        this.closest('.ricochet-wallet')?.classList.toggle('has-no-points', !space.points);
+        const { link, code, points, visits, pointsPending: pending, progress } = space;
+        const fields = { link, code, points, pending, visits, next: space.next.join(' '), progress: progress?.words };
+        for (const place of this.querySelectorAll('[data-field]'))
+          place.textContent = fields[place.dataset.field] || '\u00a0';
         for (const button of this.querySelectorAll('[data-copy]')) button.disabled = false;
-        for (const channel of ['email', 'whatsapp', 'sms'])
-          this.querySelector(`[data-channel=${channel}]`).href = space.share[channel];
+        for (const link of this.querySelectorAll('a[data-channel]')) link.href = space.share[link.dataset.channel];
         this.list(
           'friends',
           space.friendsEmpty,
@@ -47,7 +58,22 @@ if (!customElements.get('ricochet-advocate')) {
           space.rewardsEmpty,
           space.rewards.map((reward) => ({ ...reward, more: reward.code, isCode: true })),
         );
+        this.list('items', space.itemsEmpty, space.items);
+        const bar = progress && this.querySelector('[data-progress]');
+        if (bar) {
+          Object.assign(bar.firstElementChild, { value: progress.value, max: progress.max });
+          bar.dataset.shown = '';
+        }
         this.celebrate(space.rewards.filter((reward) => reward.state === 'issued').length);
+      }
+
+      /** The theme has rendered what all are promised; people of a pilot and partners are promised something else. */
+      promise(space) {
+        for (const place of this.closest('.ricochet').querySelectorAll('[data-own]')) {
+          const own = space[place.dataset.own] ?? '';
+          if (place.href) place.href = own;
+          else if (place.textContent.trim() !== own) place.textContent = own;
+        }
       }
 
       list(name, empty, entries) {
@@ -57,6 +83,10 @@ if (!customElements.get('ricochet-advocate')) {
         const rows = document.createElement('ul');
         rows.append(...entries.map((entry) => this.row(entry)));
         list.replaceChildren(rows);
+        const hint = () =>
+          list.toggleAttribute('data-goes-on', list.scrollHeight - list.scrollTop - list.clientHeight > 4);
+        list.onscroll = hint;
+        hint();
       }
 
       row(entry) {
@@ -101,12 +131,12 @@ if (!customElements.get('ricochet-advocate')) {
         if (this.space) this.quiet = setTimeout(() => (this.live.textContent = ''), 4000);
       }
 
-      /** Once per new reward, and quietly; a browser that keeps nothing simply doesn't celebrate. */
+      /** A reward that came since this tab looked last, once and quietly; a browser that keeps nothing doesn't celebrate. */
       celebrate(issued) {
         try {
-          const seen = Number(localStorage.getItem('ricochet-rewards') ?? 0);
-          localStorage.setItem('ricochet-rewards', String(issued));
-          this.classList.toggle('has-new-reward', issued > seen);
+          const seen = sessionStorage.getItem('ricochet-rewards') ?? issued;
+          sessionStorage.setItem('ricochet-rewards', issued);
+          this.classList.toggle('has-new-reward', issued > Number(seen));
         } catch {
           return;
         }

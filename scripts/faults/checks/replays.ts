@@ -15,6 +15,8 @@ export function checkReplays(shop: string, { verdicts, versions }: Records): Fin
         publishedAt,
         terms: offerTermsSchema.parse(terms),
         campaign: null,
+        pilot: null,
+        partner: null,
       } as unknown as Offer,
     ]),
   );

@@ -5,11 +5,12 @@ import {
   type Campaign,
   campaignDays,
   campaignPeriod,
-  campaignProblems,
   campaignState,
   stopped,
 } from '../../../app/domain/program/campaign.ts';
+import { campaignProblems } from '../../../app/domain/program/campaign-problems.ts';
 import { boostedUntil, campaignsAt, offerInForce, offersAhead } from '../../../app/domain/program/offer-in-force.ts';
+import type { PilotPlace } from '../../../app/domain/program/pilot.ts';
 import { asId, type VersionId } from '../../../app/domain/shared/ids.ts';
 import { dayInZone, daysInZone } from '../../../app/domain/shared/time.ts';
 import {
@@ -149,14 +150,19 @@ describe('what keeps a campaign from being published', () => {
   const other = { ...march, campaignId: '0199aaaa-0000-7000-8000-000000000002', name: 'Spring' };
   const problemsOf = (
     changes: Partial<Campaign>,
-    { known = null as Campaign | null, others = [] as Campaign[], moment = now } = {},
+    { known = null as Campaign | null, others = [] as Campaign[], moment = now, base = someTerms() } = {},
   ) =>
-    campaignProblems({ ...march, ...changes }, { base: someTerms(), others, known, now: moment }).map(
+    campaignProblems({ ...march, ...changes }, { base, others, known, now: moment }).map(
       ({ field, code }) => `${field} ${code}`,
     );
 
   test.each<[string, string[], string[]]>([
     ['nothing', problemsOf({}), []],
+    [
+      'rewards an ethical programme can’t give',
+      problemsOf({}, { base: someTerms({ ethical: true }) }),
+      ['rewards ethical-charity'],
+    ],
     ['an end before the start', problemsOf({ endsAt: at('2026-02-28T00:00Z') }), ['endsAt ends-before-it-starts']],
     ['a start in the past', problemsOf({ startsAt: at('2026-02-10T11:59Z') }), ['startsAt starts-in-the-past']],
     ['a start right now', problemsOf({ startsAt: now }), []],
@@ -257,7 +263,7 @@ describe('what will be in force', () => {
   });
 });
 
-test('whatever is published, boosted, changed and called off: an order is paid by the offer on its invitation, a bare code by the one in force', () => {
+test('whatever is published, boosted, piloted, agreed on, changed and called off: an order is paid by the offer on its invitation, a bare code by the one in force for its advocate', () => {
   const hour = 3_600_000;
   const start = at('2026-02-01T00:00Z').getTime();
   const steps = fc.array(
@@ -270,8 +276,22 @@ test('whatever is published, boosted, changed and called off: an order is paid b
         from: fc.integer({ min: 0, max: 48 }),
         hours: fc.integer({ min: 0, max: 72 }),
       }),
+      fc.record({
+        kind: fc.constant('pilot' as const),
+        amount: fc.integer({ min: 901, max: 1_400 }),
+        isIn: fc.boolean(),
+        days: fc.option(fc.integer({ min: 0, max: 9 })),
+      }),
+      fc.record({ kind: fc.constant('end-pilot' as const) }),
+      fc.record({
+        kind: fc.constant('agree' as const),
+        with: fc.constantFrom('ana', 'mia'),
+        amount: fc.integer({ min: 1_401, max: 1_900 }),
+        days: fc.option(fc.integer({ min: 0, max: 9 })),
+      }),
+      fc.record({ kind: fc.constant('end-agreement' as const) }),
       fc.record({ kind: fc.constant('visit' as const), waits: fc.integer({ min: 0, max: 400 }) }),
-      fc.record({ kind: fc.constant('bare-code' as const) }),
+      fc.record({ kind: fc.constant('bare-code' as const), saidLate: fc.integer({ min: 0, max: 400 }) }),
     ),
     { minLength: 1, maxLength: 25 },
   );
@@ -281,9 +301,16 @@ test('whatever is published, boosted, changed and called off: an order is paid b
       // what the merchant would write down beside it, by hand
       let baseAmount = 500;
       const campaigns = new Map<number, { amount: number; from: number; to: number }>();
+      let pilot: { id: string; amount: number; isIn: boolean; from: number; to: number } | null = null;
+      const places: Record<string, PilotPlace> = {};
+      const isPiloted = (moment: number) => pilot !== null && pilot.from <= moment && moment < pilot.to;
+      let agreement: { amount: number; from: number; to: number } | null = null;
       const promisedAt = (moment: number) =>
+        (agreement && agreement.from <= moment && moment < agreement.to ? agreement.amount : undefined) ??
+        (isPiloted(moment) && pilot?.isIn ? pilot.amount : undefined) ??
         [...campaigns].filter(([, { from, to }]) => from <= moment && moment < to).sort(([a], [b]) => b - a)[0]?.[1]
-          .amount ?? baseAmount;
+          .amount ??
+        baseAmount;
       for (const [number, step] of all.entries()) {
         const now = start + number * 24 * hour;
         const versionNumber = offers.length + 1;
@@ -304,10 +331,53 @@ test('whatever is published, boosted, changed and called off: an order is paid b
             }),
             ...stamp,
           });
+        } else if (step.kind === 'agree' || step.kind === 'end-agreement') {
+          const who = step.kind === 'agree' ? step.with : 'ana';
+          const isOn: boolean = agreement !== null && agreement.from <= now && now < agreement.to;
+          if (step.kind === 'end-agreement' && !isOn) continue;
+          const amount: number = step.kind === 'agree' ? step.amount : (agreement?.amount ?? 0);
+          const to: number =
+            step.kind === 'end-agreement'
+              ? now
+              : step.days === null
+                ? Number.POSITIVE_INFINITY
+                : now + step.days * 24 * hour;
+          // another's agreement is nothing of ana's
+          if (who === 'ana') agreement = { amount, from: now, to };
+          const partner = {
+            ...{
+              partnerId: `of ${who}`,
+              advocateId: anAdvocate(who).advocateId,
+              startsAt: new Date(now),
+              welcome: null,
+            },
+            endsAt: to === Number.POSITIVE_INFINITY ? null : new Date(to),
+            pay: { sale: null, sales: 1, signUp: null, lead: null, leadsPerMonth: null },
+          };
+          offers.push(anOffer({ ...stamp, partner, terms: { firstPurchase: { advocate: points(amount) } } }));
+        } else if (step.kind === 'pilot' || step.kind === 'end-pilot') {
+          if (isPiloted(now) !== (step.kind === 'end-pilot')) continue;
+          if (step.kind === 'pilot') {
+            const to = step.days === null ? Number.POSITIVE_INFINITY : now + step.days * 24 * hour;
+            pilot = { id: `p${number}`, amount: step.amount, isIn: step.isIn, from: now, to };
+            places[pilot.id] = { isIn: step.isIn, since: new Date(now), visitsBefore: 0 };
+          } else if (pilot) pilot.to = now;
+          if (!pilot) continue;
+          const endsAt = pilot.to === Number.POSITIVE_INFINITY ? null : new Date(pilot.to);
+          const audience = { kind: 'share' as const, percent: 50 };
+          const terms = { firstPurchase: { advocate: points(pilot.amount) } };
+          const stands = { pilotId: pilot.id, name: 'Pilot', startsAt: new Date(pilot.from), endsAt, audience };
+          offers.push(anOffer({ ...stamp, pilot: stands, terms }));
         } else {
           const boughtAt = new Date(now + (step.kind === 'visit' ? step.waits * hour : 0));
-          const bench = aBench(aWorld({ offers }), boughtAt);
-          const versionId = offerInForce(offers, new Date(now))?.versionId ?? V1;
+          // an order heard of late is judged when more has been published
+          const bench = aBench(
+            aWorld({ offers }),
+            new Date(boughtAt.getTime() + (step.kind === 'visit' ? 0 : step.saidLate * hour)),
+          );
+          const ana = anAdvocate('ana');
+          bench.world.advocates.set(ana.advocateId, { ...ana, pilots: places });
+          const versionId = offerInForce(offers, new Date(now), { ...ana, pilots: places })?.versionId ?? V1;
           bench.sees(
             step.kind === 'visit'
               ? seen(anOrder({ boughtAt }), aVisit({ issuedAt: new Date(now), versionId }))

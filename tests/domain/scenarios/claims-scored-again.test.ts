@@ -24,8 +24,8 @@ const ana = { customerId: person('ana').customerId, emailHash: person('ana').ema
 
 const claim = aClaim({ traces: ben });
 const CLAIM = 'claim-ben-ana';
-const anasOwn = (traces: object, boughtAt = at('2026-03-05T10:00Z')) =>
-  seen(anOrder({ ...ana, orderId: '900' as never, boughtAt, traces }));
+const anasOwn = (traces: object, boughtAt = at('2026-03-05T10:00Z'), orderId = '900') =>
+  seen(anOrder({ ...ana, orderId: orderId as never, boughtAt, traces }));
 /** the advocate turns out to be the friend */
 const herself = anasOwn(ben);
 /** or to live with them */
@@ -109,7 +109,7 @@ describe('a claim whose code is unused', () => {
 describe('a claim that waits from the first', () => {
   const heldAtFirst = () => {
     const bench = aBench();
-    bench.sees(anasOwn(home, at('2026-01-05T10:00Z')), claim);
+    bench.sees(anasOwn(home, at('2026-01-05T10:00Z'), '899'), claim);
     expect(bench.verdictOnClaim(CLAIM).outcome).toBe('held');
     return bench;
   };
@@ -158,6 +158,15 @@ test.each([
     expect(bench.verdictOn('1001')).toMatchObject({ outcome: of, reason: 'fraud-score' });
   },
 );
+
+it('changes nothing either after an order of the second in which the claim was made, which Shopify tells without its fraction', () => {
+  const claimedAt = at('2026-03-01T09:00:00.400Z');
+  const bench = aBench();
+  bench.sees({ ...claim, claimedAt }, seen(anOrder({ boughtAt: at('2026-03-01T09:00:00Z'), traces: ben })));
+  bench.sees(herself);
+  bench.sees({ kind: 'due', subject: 'claim', subjectId: CLAIM });
+  expect(bench.verdictOnClaim(CLAIM).outcome).toBe('approved');
+});
 
 describe('in whatever order things are heard of', () => {
   const ends: [string, JudgeEvent[], { claim: string; order: string; wanted: string }][] = [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Declared, KnownDeclaration } from '../../../app/domain/judging/world.ts';
-import type { AdvocateId, DeclarationId, OrderId } from '../../../app/domain/shared/ids.ts';
+import type { PilotPlaces } from '../../../app/domain/program/pilot.ts';
+import type { AdvocateId, DeclarationId, OrderId, ProgramId } from '../../../app/domain/shared/ids.ts';
 import { replay } from '../../../app/domain/verdict/replay.ts';
 import {
   aBench,
@@ -254,6 +255,98 @@ describe('a friend names the advocate', () => {
     expect(declaration).toMatchObject({ proof: 'till', state: 'asked', orderId: '1001' });
     bench.sees(answer(true, { id: declaration!.declarationId }));
     expect(bench.verdictOn('1001').outcome).toBe('approved');
+  });
+});
+
+describe('where only a pilot is open', () => {
+  const pilotId = '0199bbbb-0000-7000-8000-000000000001';
+  const piloted = (endsAt: Date | null) => {
+    const share = { kind: 'share' as const, percent: 50 };
+    const pilot = { pilotId, name: 'Points', startsAt: march(1, 9), endsAt, audience: share };
+    return anOffer({ publishedAt: march(1, 9), pilot, terms: { firstPurchase: { advocate: points(900) } } });
+  };
+  /** Ana's place in it; null = not met yet */
+  const aPilot = (
+    isIn: boolean | null,
+    { endsAt = null as Date | null, offers = [] as ReturnType<typeof anOffer>[] } = {},
+  ) => {
+    const world = aWorld({ offers: [piloted(endsAt), ...offers] });
+    const ana = anAdvocate('ana');
+    const pilots: PilotPlaces = isIn === null ? {} : { [pilotId]: { isIn, since: march(1, 9), visitsBefore: 0 } };
+    world.advocates.set(ana.advocateId, { ...ana, pilots });
+    return aBench(world);
+  };
+  const ended = { endsAt: march(5) };
+  const soldBy = (boughtAt = march(10)) => seen(anOrder({ boughtAt, namedAdvocate: { code: anAdvocate('ana').code } }));
+
+  it.each([
+    ['is in it', true, {}, 'approved', null],
+    ['is outside', false, {}, 'rejected', 'program-open'],
+    ['wasn’t met yet', null, {}, 'rejected', 'program-open'],
+    ['was in it until it was stopped', true, ended, 'rejected', 'program-open'],
+    ['is outside, beside a live programme', false, { offers: [anOffer({ versionId: V2 })] }, 'approved', null],
+  ] as const)('whoever is named and %s', (_, isIn, changes, outcome, reason) => {
+    const bench = aPilot(isIn, changes as { endsAt?: Date });
+    bench.sees(seen(anOrder({ boughtAt: march(14) })), named({ orderId: null }), answer(true));
+    expect(verdictOf(bench)).toMatchObject({ outcome, reason });
+    expect(bench.liveRewards('advocate')).toHaveLength(outcome === 'approved' ? 1 : 0);
+    const { rules, inputs } = verdictOf(bench);
+    const { offer } = inputs as { offer: { versionId: string } };
+    const stamped = bench.world.offers.get(offer.versionId as never)!;
+    expect(replay(JSON.parse(JSON.stringify(inputs)), rules, () => stamped)).toMatchObject({ rules, outcome, reason });
+  });
+
+  it('an order names somebody while it is open to anybody, by when it was created', () => {
+    const outside = aPilot(false);
+    outside.sees(soldBy());
+    expect([...outside.world.declarations.values()]).toMatchObject([{ state: 'refused' }]);
+    const after = aPilot(true, ended);
+    after.sees(soldBy());
+    expect([...after.world.declarations.values()]).toEqual([]);
+    const before = aPilot(true, ended);
+    before.sees(soldBy(march(4)));
+    expect([...before.world.declarations.values()]).toMatchObject([{ state: 'asked' }]);
+  });
+});
+
+describe('an advocate of an archived programme and of the current one', () => {
+  const NEXT = 'program-next' as ProgramId;
+  const again = {
+    ...anAdvocate('ana'),
+    advocateId: 'advocate-ana-again' as AdvocateId,
+    programId: NEXT,
+    code: 'ANA-NEXT',
+  };
+  const aSecond = () => {
+    const world = aWorld({ offers: [anOffer(), anOffer({ programId: NEXT, versionId: V2, versionNumber: 2 })] });
+    world.advocates.set(again.advocateId, again);
+    return {
+      ...world,
+      programs: new Map([
+        [PROGRAM, 'archived' as const],
+        [NEXT, 'live' as const],
+      ]),
+    };
+  };
+
+  it.each([
+    ['old code', { code: anAdvocate('ana').code }],
+    ['new code', { code: again.code }],
+    ['address', { emailHash: mail('ana@orange.fr') }],
+  ])('is named under the current by their %s', (_, namedAdvocate) => {
+    const bench = aBench(aSecond());
+    bench.sees(seen(anOrder({ namedAdvocate })));
+    expect([...bench.world.declarations.values()]).toMatchObject([{ programId: NEXT, advocateId: again.advocateId }]);
+  });
+
+  it('is named as who they were where they never came back', () => {
+    const world = aSecond();
+    world.advocates.delete(again.advocateId);
+    const bench = aBench(world);
+    bench.sees(seen(anOrder({ namedAdvocate: { emailHash: mail('ana@orange.fr') } })));
+    expect([...bench.world.declarations.values()]).toMatchObject([
+      { programId: NEXT, advocateId: anAdvocate('ana').advocateId },
+    ]);
   });
 });
 

@@ -49,6 +49,16 @@ it('holds a claim of the same browser, and its order', () => {
   expect(bench.liveRewards('friend')).toEqual([]);
 });
 
+it('a claim that waits for a decoy brought with its address goes on waiting when it is looked at alone', () => {
+  const bench = aBench();
+  bench.sees(brought('2026-02-10T09:00Z', `email:${mail('ben@orange.fr')}`));
+  bench.sees(aClaim({ traces }));
+  expect(bench.verdictOnClaim('claim-ben-ana')).toMatchObject({ outcome: 'held', reason: 'fraud-score' });
+  bench.sees({ kind: 'due', subject: 'claim', subjectId: 'claim-ben-ana' });
+  expect(bench.verdictOnClaim('claim-ben-ana')).toMatchObject({ outcome: 'held', reason: 'fraud-score' });
+  expect(bench.liveRewards('friend')).toEqual([]);
+});
+
 it('ends the same in whatever order things are heard of', () => {
   const events = [
     aClaim({ traces }),

@@ -173,7 +173,7 @@ describe('levels beside the offer, the limits and debts', () => {
     // another friend of the same month as Ben's third purchase takes April's place
     const cleo = anOrder({ by: 'cleo', orderId: '2001' as never, boughtAt: nth(3).processedAt });
     bench.sees(aClaim({ by: 'cleo' }), seen(cleo), seen(nth(2)), seen(nth(3)));
-    expect(bench.world.capSlots.map(({ orderId }) => orderId).sort()).toEqual(['1001', '2001']);
+    expect(bench.world.capSlots.map(({ subjectId }) => subjectId).sort()).toEqual(['1001', '2001']);
     expect(bench.verdictOn('1003').grants).toMatchObject([{ rule: 'purchase.advocate', withheld: null }]);
   });
 

@@ -114,6 +114,33 @@ describe('two who turn out to be one', () => {
     expect(bench.liveRewards('advocate')).toEqual([]);
   });
 
+  it('are judged once when Shopify merges their accounts: what is missing is asked once', () => {
+    const bench = aBench(aWorld({ historyComplete: false }));
+    const [kept, gone] = [first.customerId!, old.customerId!];
+    bench.sees(aClaim({ by: 'benoit' }), aClaim(), seen(first));
+    bench.sees(seen({ ...old, processedAt: new Date(first.processedAt.getTime() + 60_000) }));
+    const { effects, merges } = bench.sees({ kind: 'customers-merged', keptId: kept, goneId: gone });
+    expect(merges).toHaveLength(1);
+    const asked = effects.flatMap((effect) => (effect.kind === 'ask-about-order' ? [effect.orderId] : []));
+    expect(asked).toContain('1001');
+    expect(asked).toHaveLength(new Set(asked).size);
+  });
+
+  it('are judged once when an order shows it: what is missing is asked once', () => {
+    const bench = aBench(aWorld({ historyComplete: false }));
+    bench.sees(aClaim({ by: 'benoit' }), aClaim(), seen(first));
+    bench.sees(seen({ ...old, processedAt: new Date(first.processedAt.getTime() + 60_000) }));
+    const shows = anOrder({
+      ...{ orderId: '1003' as never, boughtAt: new Date(first.processedAt.getTime() + 120_000) },
+      ...{ customerId: old.customerId, emailHash: first.emailHash },
+    });
+    const { effects, merges } = bench.sees(seen(shows));
+    expect(merges).toHaveLength(1);
+    const asked = effects.flatMap((effect) => (effect.kind === 'ask-about-order' ? [effect.orderId] : []));
+    expect(asked).toContain('1001');
+    expect(asked).toHaveLength(new Set(asked).size);
+  });
+
   it('are judged again when an order shows one account with the other’s e-mail', () => {
     const bench = aBench();
     bench.sees(past(old), aClaim(), seen(first));

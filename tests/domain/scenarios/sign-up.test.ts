@@ -157,6 +157,16 @@ describe('the edges of who joins', () => {
     expect(verdictOf(bench)).toMatchObject({ outcome, reason });
   });
 
+  it.each([false, true])(
+    'an account opened in the second of the invitation came after it, logged in or not: %s',
+    (isIn) => {
+      const bench = benchWith();
+      const invitedAt = new Date(INVITED.getTime() + 400);
+      bench.sees(aClaim({ invitedAt, ...(isIn && { customerId: BEN, account: account(INVITED) }) }), opens(INVITED));
+      expect(verdictOf(bench)).toMatchObject({ outcome: 'approved', reason: null });
+    },
+  );
+
   it('who had an account and accepts from outside shows nothing of joining', () => {
     const bench = benchWith({ existingCustomersMayJoin: true });
     bench.sees(aClaim({ account: account(LONG_AGO) }));

@@ -190,3 +190,18 @@ describe('one referral per friend', () => {
     expect(bench.liveRewards('friend')).toHaveLength(1);
   });
 });
+
+it('an advocate who comes back under the next programme joined when they first did', () => {
+  const world = aWorld();
+  const ana = anAdvocate('ana');
+  const before = { ...ana, advocateId: 'advocate-ana-before' as never, programId: 'program-before' as never };
+  world.advocates.set(ana.advocateId, { ...ana, since: at('2026-03-01T09:30+01:00') });
+  const seconds = () => {
+    const bench = aBench({ ...world, orders: new Map(), verdicts: new Map(), referrals: new Map() });
+    bench.sees(seen(anOrder(), aVisit()));
+    return (bench.verdictOn('1001').inputs as { trust: { secondsFromJoining: number } }).trust.secondsFromJoining;
+  };
+  expect(seconds()).toBe(1_800);
+  world.advocates.set(before.advocateId, { ...before, since: at('2025-03-01T10:00+01:00') });
+  expect(seconds()).toBe(365 * 86_400);
+});

@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { chooseEvidence } from '../../../app/domain/attribution/choose-evidence.ts';
+import type { ProgramStatus } from '../../../app/domain/program/offer.ts';
+import { type AdvocateId, asId, type ProgramId } from '../../../app/domain/shared/ids.ts';
 import {
   aBench,
   aClaim,
   anAdvocate,
+  anOffer,
   anOrder,
   at,
   aVisit,
   aWorld,
   mail,
+  PROGRAM,
   person,
   ruleOf,
   seen,
+  V1,
+  V2,
 } from '../../support/builders.ts';
 
 const march = (day: number) => at(`2026-03-${String(day).padStart(2, '0')}T10:00+01:00`);
@@ -39,6 +45,28 @@ describe('SC-09 visit and claim', () => {
     const bench = aBench();
     bench.sees(seen(anOrder({ boughtAt: march(4) }), aVisit({ issuedAt: march(5) })));
     expect(bench.verdictOn('1001').outcome).toBe('not-referred');
+  });
+
+  it.each([
+    [-0.9, 'approved'],
+    [0.1, 'approved'],
+    [0.999, 'approved'],
+    [1, 'not-referred'],
+  ])('Shopify tells whole seconds: of a visit %f s after what it told, the order is %s', (seconds, outcome) => {
+    const bench = aBench();
+    const boughtAt = march(4);
+    bench.sees(seen(anOrder({ boughtAt }), aVisit({ issuedAt: new Date(boughtAt.getTime() + seconds * 1_000) })));
+    expect(bench.verdictOn('1001').outcome).toBe(outcome);
+  });
+
+  it('a claim within the same second is there before the order, and the order doesn’t make its buyer a customer', () => {
+    const bench = aBench();
+    const boughtAt = march(4);
+    bench.sees(
+      aClaim({ invitedAt: march(3), claimedAt: new Date(boughtAt.getTime() + 700) }),
+      seen(anOrder({ boughtAt })),
+    );
+    expect(bench.verdictOn('1001').outcome).toBe('approved');
   });
 });
 
@@ -75,6 +103,50 @@ describe('SC-11 nothing but an e-mail', () => {
     const changes = bench.sees(seen(anOrder({ by: 'stranger', customerId: person('stranger').customerId })));
     expect(bench.verdictOn('1001').outcome).toBe('not-referred');
     expect(changes.effects).toEqual([]);
+  });
+});
+
+describe('an invitation that ran out, and one that still holds', () => {
+  const may = (day: number) => at(`2026-05-${String(day).padStart(2, '0')}T10:00+02:00`);
+  const NEXT = asId<ProgramId>('program-next');
+  const again = { ...anAdvocate('ana'), advocateId: asId<AdvocateId>('advocate-ana-again'), programId: NEXT };
+  const visited = aVisit({ advocateId: again.advocateId, versionId: V2, issuedAt: may(5) });
+  /** Ben took up an offer in March, of a programme that another has replaced since. */
+  function archived() {
+    const offers = [anOffer(), anOffer({ programId: NEXT, versionId: V2, versionNumber: 2, publishedAt: may(1) })];
+    const programs = new Map<ProgramId, ProgramStatus>([
+      [PROGRAM, 'live'],
+      [NEXT, 'live'],
+    ]);
+    const world = { ...aWorld({ offers }), programs };
+    world.advocates.set(again.advocateId, again);
+    const bench = aBench(world);
+    bench.sees(aClaim());
+    programs.set(PROGRAM, 'archived');
+    return bench;
+  }
+
+  it('the one that holds counts, the other stays in the evidence', () => {
+    const bench = archived();
+    bench.sees(seen(anOrder({ boughtAt: may(10) }), visited));
+    const verdict = bench.verdictOn('1001');
+    expect(verdict).toMatchObject({ outcome: 'approved', versionId: V2, advocateId: again.advocateId });
+    expect(ruleOf(verdict, 'attributed').input).toEqual({
+      evidence: 'visit-token',
+      found: ['claim-email', 'visit-token'],
+    });
+  });
+
+  it('while both hold the claim does', () => {
+    const bench = archived();
+    bench.sees(seen(anOrder({ boughtAt: march(28) }), { ...visited, issuedAt: march(27) }));
+    expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'approved', versionId: V1 });
+  });
+
+  it('alone it is what the order is refused for', () => {
+    const bench = archived();
+    bench.sees(seen(anOrder({ boughtAt: may(10) })));
+    expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'rejected', reason: 'window', versionId: V1 });
   });
 });
 

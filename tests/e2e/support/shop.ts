@@ -1,4 +1,4 @@
-import type { Customer, Discount, Faults, Mail, Order, Product } from '../../../dev-store/contract.ts';
+import type { Customer, Discount, Faults, Mail, Order, Product, ThemeBlocks } from '../../../dev-store/contract.ts';
 import type { Stack } from '../../../scripts/stack.ts';
 import { until } from './until.ts';
 
@@ -36,17 +36,29 @@ export class Shop {
   }
 
   products = () => this.call<Product[]>('GET', '/products');
+  deleteResource = (gid: string) => this.call<object>('POST', '/delete-resource', { gid });
   customers = () => this.call<Customer[]>('GET', '/customers');
   orders = () => this.call<Order[]>('GET', '/orders');
   discounts = () => this.call<Discount[]>('GET', '/discounts');
   mails = () => this.call<Mail[]>('GET', '/mails');
   sessionToken = async () => (await this.call<{ token: string }>('GET', '/session-token')).token;
+  customerToken = async (customerId: string) =>
+    (await this.call<{ token: string }>('GET', `/session-token?customer=${customerId}`)).token;
 
   addCustomer = (input: { email: string; firstName: string; lastName: string; hasAccount?: boolean }) =>
     this.call<Customer>('POST', '/customers', { hasAccount: true, locale: 'fr', ...input });
   cancel = (order: Order) => this.call<Order>('POST', `/orders/${order.id}/cancel`);
   break = (faults: Partial<Faults>) => this.call<Faults>('PUT', '/faults', faults);
   repair = () => this.call<Faults>('PUT', '/faults', NO_FAULTS);
+
+  setTheme = (blocks: Partial<ThemeBlocks>) => this.call<ThemeBlocks>('PUT', '/theme-blocks', blocks);
+
+  /** The app is uninstalled, and Shopify asks for the shop's data to be erased; its blocks leave the theme. */
+  async leave(): Promise<void> {
+    await this.call('POST', '/uninstall');
+    await this.setTheme({ advocate: false, friend: false, embed: false });
+    await this.call('POST', '/shop-redact');
+  }
 
   async order(name: string): Promise<Order> {
     const order = (await this.orders()).find((one) => one.name === name);

@@ -12,6 +12,8 @@ export class Tour {
 
   static async open({ visitor }: World, language: Language = 'fr', width = 1280): Promise<Tour> {
     const page = await visitor({ viewport: { width, height: 900 } });
+    // what arrives fades in, and half faded in it can't be read
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(`/tour?locale=${language}`);
     return new Tour(page);
   }

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { ADDRESS_COOKIE } from '../../../dev-store/pages/web/cookies.ts';
 import type { DatabaseUrls } from '../../../scripts/database.ts';
 import { type Stack, startStack } from '../../../scripts/stack.ts';
 import { launchBrowser } from '../../support/browser.ts';
+import { SCREEN } from './fit.ts';
 import { Shop } from './shop.ts';
 
 export type World = {
@@ -15,11 +17,11 @@ export type World = {
   visitor(options?: BrowserContextOptions): Promise<Page>;
 };
 
-export type Language = 'fr' | 'en';
+export const LANGUAGES = ['fr', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** what a person would have given up on; the machine may be busy with other tests */
 const PATIENCE_MS = 30_000;
-const WIDE = { width: 1280, height: 900 };
 
 let visitors = 0;
 
@@ -50,15 +52,13 @@ export async function startWorld(database?: DatabaseUrls): Promise<{ world: Worl
 
 async function newVisitor(browser: Browser, stack: Stack, options: BrowserContextOptions = {}): Promise<Page> {
   visitors += 1;
-  const context = await browser.newContext({ baseURL: stack.storefront, viewport: WIDE, ...options });
+  const context = await browser.newContext({ baseURL: stack.storefront, viewport: SCREEN, ...options });
   await withAddress(context, stack, `198.51.100.${visitors % 250}`);
   context.setDefaultTimeout(PATIENCE_MS);
   return context.newPage();
 }
 
-/** Shopify hands on the shopper's address; everybody here would else share one and its limits. */
+/** Shopify hands on the shopper's address. A cookie, for a request that is changed on its way costs a browser its cache. */
 async function withAddress(context: BrowserContext, stack: Stack, address: string): Promise<void> {
-  await context.route(`${stack.storefront}/apps/ricochet/**`, (route) =>
-    route.continue({ headers: { ...route.request().headers(), 'x-forwarded-for': address } }),
-  );
+  await context.addCookies([{ name: ADDRESS_COOKIE, value: address, url: stack.storefront }]);
 }

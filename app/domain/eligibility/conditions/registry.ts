@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { buyer } from './buyer.ts';
 import { channel } from './channel.ts';
 import { collections } from './collections.ts';
 import { consent } from './consent.ts';
@@ -27,6 +28,7 @@ export const PURCHASE_CONDITIONS = {
   channel,
   'paid-in': paidIn,
   'delivery-country': deliveryCountry,
+  buyer,
 };
 const purchaseLeaf = z.discriminatedUnion('code', [
   one(products),
@@ -34,6 +36,7 @@ const purchaseLeaf = z.discriminatedUnion('code', [
   one(channel),
   one(paidIn),
   one(deliveryCountry),
+  one(buyer),
 ]);
 
 export const PERSON_CONDITIONS = { orders, spent, 'last-order': lastOrder, tag, segment, employee, country, consent };

@@ -1,7 +1,5 @@
 import type { Signal } from '../signal.ts';
-
-/** From so many people with the same browser on the same line on, it may have been anybody of them. */
-const CROWD = 5;
+import { CROWD } from '../trust.ts';
 
 /** A code that no human ever sees was brought: what this buyer uses collects codes. On a crowded line that says less. */
 export const canaryCode: Signal = {

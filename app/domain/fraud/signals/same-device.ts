@@ -1,7 +1,5 @@
 import type { Signal } from '../signal.ts';
-
-/** From so many people on, a line is a café's, a campus's or a mobile carrier's. */
-const CROWD = 5;
+import { CROWD } from '../trust.ts';
 
 /** Friend and advocate come from one line, or from one browser on it. On a line many use that says little. */
 export const sameDevice: Signal = {

@@ -11,6 +11,7 @@ export const commission = rewardKind({
   }),
   carrier: 'ledger',
   isProportional: true,
+  isGameOfChance: false,
   amountOf: ({ basisPoints }, { amountMinor, currency }) => ({
     unit: currency,
     amount: shareOf(Math.max(amountMinor, 0), basisPoints),

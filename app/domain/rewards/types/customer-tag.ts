@@ -17,6 +17,7 @@ export const customerTag = rewardKind({
   }),
   carrier: 'shopify',
   isProportional: false,
+  isGameOfChance: false,
   amountOf: () => null,
   worthOf: () => 0,
 });

@@ -12,5 +12,6 @@ export const donation = rewardKind({
   }),
   carrier: 'ledger',
   isProportional: false,
+  isGameOfChance: false,
   amountOf: (spec, { currency }) => ({ unit: currency, amount: spec.amountMinor }),
 });

@@ -12,5 +12,6 @@ export const fixedCode = rewardKind({
   }),
   carrier: 'shopify',
   isProportional: false,
+  isGameOfChance: false,
   amountOf: (spec, { currency }) => ({ unit: currency, amount: spec.amountMinor }),
 });

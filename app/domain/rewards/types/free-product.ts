@@ -20,5 +20,6 @@ export const freeProduct = rewardKind({
   }),
   carrier: 'shopify',
   isProportional: false,
+  isGameOfChance: false,
   amountOf: (spec, { currency }) => ({ unit: currency, amount: spec.priceMinor }),
 });

@@ -12,6 +12,7 @@ export const freeShipping = rewardKind({
   }),
   carrier: 'shopify',
   isProportional: false,
+  isGameOfChance: false,
   amountOf: () => null,
   worthOf: (spec) => spec.shippingMinor,
 });

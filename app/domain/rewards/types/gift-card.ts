@@ -6,6 +6,7 @@ export const giftCard = rewardKind({
   schema: z.object({ type: z.literal('gift-card'), amountMinor, validMonths }),
   carrier: 'shopify',
   isProportional: false,
+  isGameOfChance: false,
   isUseHidden: true,
   amountOf: (spec, { currency }) => ({ unit: currency, amount: spec.amountMinor }),
 });

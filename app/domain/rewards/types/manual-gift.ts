@@ -12,6 +12,7 @@ export const manualGift = rewardKind({
   }),
   carrier: 'merchant',
   isProportional: false,
+  isGameOfChance: false,
   amountOf: () => null,
   worthOf: (spec) => spec.costMinor,
 });

@@ -13,6 +13,7 @@ export const percentageCode = rewardKind({
   }),
   carrier: 'shopify',
   isProportional: false,
+  isGameOfChance: false,
   amountOf: () => null,
   worthOf: ({ basisPoints }, { typicalOrderMinor }) => shareOf(typicalOrderMinor, basisPoints),
 });

@@ -13,6 +13,7 @@ export const pointsPerAmount = rewardKind({
   }),
   carrier: 'ledger',
   isProportional: true,
+  isGameOfChance: false,
   amountOf: ({ pointsPerUnit }, base) => ({ unit: POINTS, amount: wholeUnits(base) * pointsPerUnit }),
 });
 

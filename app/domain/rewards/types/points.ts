@@ -6,5 +6,6 @@ export const points = rewardKind({
   schema: z.object({ type: z.literal('points'), points: z.int().min(1).max(10_000_000), validMonths }),
   carrier: 'ledger',
   isProportional: false,
+  isGameOfChance: false,
   amountOf: (spec) => ({ unit: POINTS, amount: spec.points }),
 });

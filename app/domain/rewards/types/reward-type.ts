@@ -24,6 +24,8 @@ export type RewardKind<Schema extends z.ZodObject> = {
   readonly carrier: Carrier;
   /** it follows the order's amount, so a partial refund takes back a part (R7) */
   readonly isProportional: boolean;
+  /** whether anybody gets it depends on a draw or the like: out of the question in ethical terms (P15) */
+  readonly isGameOfChance: boolean;
   /** no order tells that it was used, so nobody knows how much of it is left */
   readonly isUseHidden?: boolean;
   /** what is granted, in its unit; null where a code says it all */

@@ -7,6 +7,7 @@ export const storeCredit = rewardKind({
   schema: z.object({ type: z.literal('store-credit'), amountMinor, validMonths }),
   carrier: 'shopify',
   isProportional: false,
+  isGameOfChance: false,
   isUseHidden: true,
   amountOf: (spec, { currency }) => ({ unit: currency, amount: spec.amountMinor }),
 });

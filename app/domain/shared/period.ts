@@ -1,0 +1,5 @@
+/** A stretch of time. `endsAt` is the first moment that isn't in it any more; null = nobody has said when it ends. */
+export type Period = { readonly startsAt: Date; readonly endsAt: Date | null };
+
+export const isDuring = (at: Date, { startsAt, endsAt }: Period): boolean =>
+  startsAt <= at && (endsAt === null || at < endsAt);

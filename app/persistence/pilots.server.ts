@@ -1,0 +1,169 @@
+import type { ProgramStatus } from '../domain/program/offer.ts';
+import { pilotsAt } from '../domain/program/offer-in-force.ts';
+import {
+  type Pilot,
+  type PilotPlaces,
+  type PilotProblem,
+  pilotPlacesSchema,
+  pilotProblems,
+} from '../domain/program/pilot.ts';
+import type { ShopId } from '../domain/shared/ids.ts';
+import { isDuring } from '../domain/shared/period.ts';
+import { writeAudit } from './audit.server.ts';
+import type { Database, ShopTransaction } from './database.server.ts';
+import {
+  addVersion,
+  afterAll,
+  allVersions,
+  loadProgram,
+  oneAtATime,
+  putInForce,
+  type StoredVersion,
+} from './programs.server.ts';
+
+export type PilotAnswer =
+  | { ok: true }
+  | { ok: false; problems: PilotProblem[] }
+  /** somebody else changed or started something meanwhile */
+  | { ok: false; conflict: true };
+
+type Placed = { advocateId: string; isIn: boolean };
+
+export function pilotRows({ withShop }: Database) {
+  return {
+    /**
+     * Starts a pilot with the draft's terms (P12), before or beside the programme. Refused when another is on, the draft
+     * isn't the one that was seen, or the programme is paused or over.
+     * @param seen the draft's time that was on screen
+     * @param placeOf where each advocate there is already stands, told by their customer id; null = decided when they come
+     */
+    start: (
+      shopId: ShopId,
+      pilot: Pilot,
+      { seen, placeOf }: { seen: string; placeOf: ((key: string) => boolean) | null },
+      actor: string,
+      now: Date,
+    ): Promise<PilotAnswer> =>
+      withShop(shopId, async (tx) => {
+        await oneAtATime(tx, shopId);
+        const program = await loadProgram(tx, shopId);
+        if (!program || !['draft', 'live'].includes(program.status) || program.draftUpdatedAt.toISOString() !== seen)
+          return { ok: false, conflict: true };
+        const at = afterAll(allVersions(program), now);
+        if (pilotsAt(program.pilots, at).some((known) => isDuring(at, known.pilot)))
+          return { ok: false, conflict: true };
+        const base = program.versions[0]?.terms ?? null;
+        const problems = pilotProblems(pilot, { terms: program.draft, base, now: at });
+        if (problems.length > 0) return { ok: false, problems };
+        const stamp = { shopId, programId: program.id, publishedAt: at, publishedBy: actor };
+        await addVersion(tx, { ...stamp, terms: program.draft, pilot: { ...pilot, startsAt: at } });
+        await tx.program.update({ where: { shopId_id: { shopId, id: program.id } }, data: { status: 'live' } });
+        if (placeOf) await placeAll(tx, { shopId, programId: program.id }, pilot.pilotId, placeOf, at);
+        await writeAudit(tx, shopId, { actor, action: 'pilot.started', before: null, after: recorded(pilot) }, now);
+        return { ok: true };
+      }),
+
+    /** Ends a pilot now; what was promised in it stands. False when it stands otherwise than was seen. */
+    stop: (shopId: ShopId, pilotId: string, seen: number, actor: string, now: Date): Promise<boolean> =>
+      withShop(shopId, async (tx) => {
+        // it can be stopped while the programme is paused or over, too
+        const found = await pilotToEnd(tx, shopId, { pilotId, seen, now }, ['live', 'paused', 'ended']);
+        if (!found) return false;
+        await end(tx, shopId, found, actor);
+        const { pilot } = found.version;
+        await writeAudit(tx, shopId, { actor, action: 'pilot.stopped', before: recorded(pilot), after: {} }, now);
+        return true;
+      }),
+
+    /** Puts a pilot's terms in force for all and ends it (P12). The version's number; null when it stands otherwise than was seen. */
+    rollOut: (shopId: ShopId, pilotId: string, seen: number, actor: string, now: Date): Promise<number | null> =>
+      withShop(shopId, async (tx) => {
+        const found = await pilotToEnd(tx, shopId, { pilotId, seen, now }, ['live']);
+        if (!found) return null;
+        const { version, program, at } = found;
+        const number = await putInForce(tx, shopId, {
+          ...{ program, terms: version.terms, action: 'program.published', actor, now: at },
+        });
+        await end(tx, shopId, found, actor);
+        const after = { version: number };
+        await writeAudit(
+          tx,
+          shopId,
+          { actor, action: 'pilot.rolled-out', before: recorded(version.pilot), after },
+          now,
+        );
+        return number;
+      }),
+
+    /** Keeps where an advocate stands; where it was decided before, that stays. Returns all their places. */
+    keepPlace: (
+      shopId: ShopId,
+      advocateId: string,
+      pilotId: string,
+      { isIn, since }: { isIn: boolean; since: Date },
+    ): Promise<PilotPlaces> =>
+      withShop(shopId, async (tx) => {
+        const [row] = await tx.$queryRaw<{ pilots: unknown }[]>`
+          UPDATE advocate SET pilots = jsonb_build_object(${pilotId}::text,
+            jsonb_build_object('isIn', ${isIn}::boolean, 'since', ${since.toISOString()}::text, 'visitsBefore', visits)) || pilots
+          WHERE shop_id = ${shopId}::uuid AND id = ${advocateId}::uuid RETURNING pilots`;
+        return pilotPlacesSchema.parse(row?.pilots ?? {});
+      }),
+  };
+}
+
+type Ending = NonNullable<Awaited<ReturnType<typeof pilotToEnd>>>;
+
+async function pilotToEnd(
+  tx: ShopTransaction,
+  shopId: ShopId,
+  { pilotId, seen, now }: { pilotId: string; seen: number; now: Date },
+  statuses: readonly ProgramStatus[],
+) {
+  await oneAtATime(tx, shopId);
+  const program = await loadProgram(tx, shopId);
+  if (!program || !statuses.includes(program.status)) return null;
+  // who waited for another comes after them
+  const at = afterAll(allVersions(program), now);
+  const version = pilotsAt(program.pilots, at).find(({ pilot }) => pilot.pilotId === pilotId);
+  return version?.versionNumber === seen && isDuring(at, version.pilot) ? { program, version, at } : null;
+}
+
+const end = (
+  tx: ShopTransaction,
+  shopId: ShopId,
+  { program, version: { pilot, terms }, at }: Ending,
+  actor: string,
+): Promise<StoredVersion> =>
+  addVersion(tx, {
+    ...{ shopId, programId: program.id, publishedAt: at, publishedBy: actor, terms },
+    pilot: { ...pilot, endsAt: at },
+  });
+
+/** Draws a place for each advocate there is; whoever comes later gets theirs then. */
+async function placeAll(
+  tx: ShopTransaction,
+  { shopId, programId }: { shopId: ShopId; programId: string },
+  pilotId: string,
+  placeOf: (key: string) => boolean,
+  since: Date,
+): Promise<void> {
+  // the judge writes advocates, too: one at a time, or the two wait for each other
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 0))`;
+  const advocates = await tx.$queryRaw<{ id: string; customer: string | null }[]>`
+    SELECT a.id, (SELECT i.value FROM person_identifier i WHERE i.shop_id = a.shop_id AND i.person_id = a.person_id AND i.kind = 'customer'
+      ORDER BY length(i.value) DESC, i.value DESC LIMIT 1) AS customer
+    FROM advocate a WHERE a.shop_id = ${shopId}::uuid AND a.program_id = ${programId}::uuid ORDER BY a.id`;
+  const placed: Placed[] = advocates.map(({ id, customer }) => ({ advocateId: id, isIn: placeOf(customer ?? id) }));
+  await tx.$executeRaw`
+    UPDATE advocate a SET pilots = jsonb_build_object(${pilotId}::text,
+      jsonb_build_object('isIn', placed.is_in, 'since', ${since.toISOString()}::text, 'visitsBefore', a.visits)) || a.pilots
+    FROM unnest(${placed.map(({ advocateId }) => advocateId)}::uuid[], ${placed.map(({ isIn }) => isIn)}::boolean[]) AS placed (id, is_in)
+    WHERE a.shop_id = ${shopId}::uuid AND a.id = placed.id`;
+}
+
+/** As the record of changes tells it. */
+const recorded = ({ name, audience }: Pilot) => ({
+  pilot: name,
+  ...(audience.kind === 'share' ? { percent: audience.percent } : { segment: audience.name }),
+});

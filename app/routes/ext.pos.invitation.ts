@@ -1,0 +1,19 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { answerExtension, notToRead } from '../ui/extensions/answer.ts';
+import { readBody } from '../ui/extensions/read-body.ts';
+import { codeIn, tillInvitationModel } from '../ui/extensions/till-model.ts';
+import { localeOfUrl } from '../ui/storefront/request.ts';
+import { emptyAnswer } from '../ui/storefront/respond.ts';
+
+export const loader = ({ request }: LoaderFunctionArgs): Promise<Response> => notToRead(request);
+
+/** A friend's code typed or scanned at the till: what it opens, the same answer whatever it doesn't (S6). */
+export const action = ({ request, context: { container } }: ActionFunctionArgs): Promise<Response> =>
+  answerExtension(request, async () => {
+    const { shop, actor, locale: voice } = await container.authenticateStaff(request);
+    const field = await readBody(request);
+    if (!field) throw emptyAnswer(400);
+    const customerId = /^\d{1,20}$/.test(field('customer')) ? field('customer') : null;
+    const landing = await container.tillInvitation(shop, { code: codeIn(field('code')), customerId }, actor);
+    return tillInvitationModel(landing, localeOfUrl(request, voice));
+  });

@@ -1,0 +1,16 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { answerExtension, notToRead } from '../ui/extensions/answer.ts';
+import { tillLinkModel } from '../ui/extensions/till-model.ts';
+import { localeOfUrl } from '../ui/storefront/request.ts';
+import { emptyAnswer } from '../ui/storefront/respond.ts';
+
+export const loader = ({ request }: LoaderFunctionArgs): Promise<Response> => notToRead(request);
+
+/** A customer's own code and link, mailed to them (S6). */
+export const action = ({ request, params, context: { container } }: ActionFunctionArgs): Promise<Response> =>
+  answerExtension(request, async () => {
+    const { shop, actor, locale: voice } = await container.authenticateStaff(request);
+    const id = params['id'] ?? '';
+    if (!/^\d{1,20}$/.test(id)) throw emptyAnswer(400);
+    return tillLinkModel(await container.mailLinkFromTill(shop, id, actor), localeOfUrl(request, voice));
+  });

@@ -1,0 +1,19 @@
+const LIMIT_BYTES = 16_384;
+
+/** The text fields of what an extension sends as JSON; '' where one is missing. Null when it is nothing of the kind. */
+export async function readBody(request: Request): Promise<((name: string) => string) | null> {
+  const text = await request.text();
+  if (text.length > LIMIT_BYTES) return null;
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
+  const fields = new Map(Object.entries(body));
+  return (name) => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+}
