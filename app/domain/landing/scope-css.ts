@@ -36,7 +36,7 @@ export function scopeCss(css: string): ScopedCss {
     leaveOut(css);
     return { css: '', leftOut: [...told] };
   }
-  const sheet = csstree.parse(css, {
+  const sheet = parserOfItsOwn()(css, {
     parseCustomProperty: true,
     positions: true,
     onParseError: (error) => leaveOut(css.slice(error.offset, error.offset + LONGEST_TOLD)),
@@ -44,6 +44,12 @@ export function scopeCss(css: string): ScopedCss {
   const rules = sheet.type === 'StyleSheet' ? rulesOf(sheet.children, leaveOut) : '';
   return { css: rules, leftOut: [...told] };
 }
+
+/**
+ * css-tree's parser reads, after a bracket closes, what the text before this one left in its buffer: with a bracket too
+ * many ("a{}}") it may then turn in a circle for ever, for every shop. A parser made anew (some 5 ms) has nothing left.
+ */
+const parserOfItsOwn = () => csstree.fork({}).parse;
 
 /** Brackets within brackets, of any kind: what people write has a handful, and what has thousands fills the stack. */
 function isTooDeep(css: string): boolean {

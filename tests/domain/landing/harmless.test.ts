@@ -130,6 +130,14 @@ describe('custom CSS', () => {
     expect(leftOut).toEqual(['@import "x.css"', 'position:fixed']);
   });
 
+  test('is read to its end whatever was read before, with brackets too many', () => {
+    for (const spaces of [0, 1, 2, 3, 4, 5])
+      for (const css of ['{}}}.a{b:c}', '{}}}x', '{}}{}}', 'a{}}b{color:red}']) {
+        scopeCss('a{}'.repeat(20) + ' '.repeat(spaces));
+        checked(scopeCss(css + ' '.repeat(spaces)).css);
+      }
+  });
+
   test.each(['@media a{', ':is(', 'a{', '(', '/*', 'a{color:('])(
     'is read in a moment however deep it goes: %s',
     (piece) => {

@@ -39,6 +39,9 @@ export class Till {
     await this.tile().waitFor();
   }
 
+  /** The till reads the sale again once its modal is closed, so ask until it is there. */
+  codeOnTicket = () => this.page.locator('#discount_code').inputValue();
+
   async scan(text: string): Promise<void> {
     await this.page.locator('#scanned').fill(text);
     await this.page.locator('[data-scan] button').click();
