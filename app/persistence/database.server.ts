@@ -83,10 +83,23 @@ export function openDatabase(url: string, { poolSize = 10 } = {}) {
 
   /** Runs `work` in one transaction that sees and writes this shop's rows only. */
   function withShop<Result>(shopId: ShopId, work: (tx: ShopTransaction) => Promise<Result>): Promise<Result> {
+    return inShop(shopId, work);
+  }
+
+  /** The same for a page or a list that is put together from several reads: all of them see the shop at one moment. */
+  function readShop<Result>(shopId: ShopId, work: (tx: ShopTransaction) => Promise<Result>): Promise<Result> {
+    return inShop(shopId, work, 'RepeatableRead');
+  }
+
+  function inShop<Result>(
+    shopId: ShopId,
+    work: (tx: ShopTransaction) => Promise<Result>,
+    isolationLevel?: Prisma.TransactionIsolationLevel,
+  ): Promise<Result> {
     return prisma.$transaction(async (tx) => {
       await tx.$executeRaw`SELECT set_config('app.shop_id', ${shopId}, true)`;
       return work(tx);
-    });
+    }, isolationLevel && { isolationLevel });
   }
 
   /**
@@ -98,33 +111,61 @@ export function openDatabase(url: string, { poolSize = 10 } = {}) {
     work: (client: pg.PoolClient, opened: Promise<pg.QueryResult>) => Promise<Result>,
     opening: Prepared = FOR_SHOP,
   ): Promise<Result> {
+    return withClient(async (client, giveUp) => {
+      let failedOpening: unknown;
+      try {
+        // no answer is waited for: if the opening fails, so does whatever follows in the transaction. Its beginning has no
+        // name that could be forgotten: without it, what follows would run outside of any
+        holdForThisTurn(client);
+        const opened = Promise.all([client.query('BEGIN'), run(client, opening, shopId)]).then(([, answer]) => answer);
+        opened.catch((error: unknown) => {
+          failedOpening = error;
+        });
+        const result = await work(client, opened);
+        await opened;
+        await client.query('COMMIT');
+        return result;
+      } catch (later) {
+        const error = failedOpening ?? later;
+        if (isForgottenStatement(error)) isNamed = false;
+        await client.query('ROLLBACK').catch(giveUp);
+        throw error;
+      }
+    });
+  }
+
+  /** The same for one statement alone, which waits for the database once: its transaction's end goes with it. */
+  function withShopOnce(shopId: ShopId, statement: Prepared, ...values: unknown[]): Promise<pg.QueryResult> {
+    return withClient(async (client, giveUp) => {
+      holdForThisTurn(client);
+      const begun = Promise.all([client.query('BEGIN'), run(client, FOR_SHOP, shopId)]);
+      const answer = run(client, statement, ...values);
+      // after a failure the server makes a rollback of it
+      const ended = client.query('COMMIT').catch(giveUp);
+      try {
+        await Promise.allSettled([begun, answer, ended]);
+        await begun;
+        return await answer;
+      } catch (error) {
+        if (isForgottenStatement(error)) isNamed = false;
+        throw error;
+      }
+    });
+  }
+
+  /** A connection for `work`, thrown away once it broke or `work` gave it up. */
+  async function withClient<Result>(
+    work: (client: pg.PoolClient, giveUp: (error: Error) => void) => Promise<Result>,
+  ): Promise<Result> {
     const client = await pool.connect();
     let broken: Error | undefined;
-    let failedOpening: unknown;
     // a connection that breaks between two queries says so by an event, which would end the process; the next query fails too
     const onBroken = (error: Error) => {
       broken = error;
     };
     client.on('error', onBroken);
     try {
-      // no answer is waited for: if the opening fails, so does whatever follows in the transaction. Its beginning has no
-      // name that could be forgotten: without it, what follows would run outside of any
-      holdForThisTurn(client);
-      const opened = Promise.all([client.query('BEGIN'), run(client, opening, shopId)]).then(([, answer]) => answer);
-      opened.catch((error: unknown) => {
-        failedOpening = error;
-      });
-      const result = await work(client, opened);
-      await opened;
-      await client.query('COMMIT');
-      return result;
-    } catch (later) {
-      const error = failedOpening ?? later;
-      if (isForgottenStatement(error)) isNamed = false;
-      await client.query('ROLLBACK').catch((rollbackError: Error) => {
-        broken = rollbackError;
-      });
-      throw error;
+      return await work(client, onBroken);
     } finally {
       client.off('error', onBroken);
       client.release(broken);
@@ -135,7 +176,7 @@ export function openDatabase(url: string, { poolSize = 10 } = {}) {
     await Promise.all([pool.end(), prisma.$disconnect()]);
   }
 
-  return { prisma, pool, withShop, withShopSql, close };
+  return { prisma, pool, withShop, readShop, withShopSql, withShopOnce, close };
 }
 
 export type Database = ReturnType<typeof openDatabase>;

@@ -18,9 +18,18 @@ export function namedStatements({ withShopSql }: Pick<Database, 'withShopSql'>) 
       withShopSql(shopId, (client) =>
         work(async (statement, ...values) => (await run(client, statement, ...values)).rows, client),
       );
-    return once().catch((error: unknown) => {
-      if (!isForgottenStatement(error)) throw error;
-      return once();
-    });
+    return onceMoreWithoutNames(once);
   };
 }
+
+/** A lone statement, the same way; returns its rows. */
+export const loneStatement =
+  ({ withShopOnce }: Pick<Database, 'withShopOnce'>) =>
+  async <Row extends pg.QueryResultRow>(shopId: ShopId, statement: Prepared, ...values: unknown[]): Promise<Row[]> =>
+    (await onceMoreWithoutNames(() => withShopOnce(shopId, statement, ...values))).rows;
+
+const onceMoreWithoutNames = <Result>(once: () => Promise<Result>): Promise<Result> =>
+  once().catch((error: unknown) => {
+    if (!isForgottenStatement(error)) throw error;
+    return once();
+  });

@@ -19,10 +19,10 @@ export type ShopDetails = {
 
 export type Seal = { seal(text: string): string; open(sealed: string): string };
 
-export function shopRows({ withShop, withShopSql, pool }: Database, seal: Seal) {
+export function shopRows({ withShop, withShopSql, withShopOnce, pool }: Database, seal: Seal) {
   return {
     load: (shopId: ShopId) => withShop(shopId, (tx) => tx.shop.findUnique({ where: { shopId } })),
-    speaking: speakingShopOf({ withShopSql }),
+    speaking: speakingShopOf({ withShopOnce }),
 
     /** First sight, or a reinstall: the shop's secret and history stay, reading of past orders begins anew. */
     async install(details: ShopDetails, now: Date) {

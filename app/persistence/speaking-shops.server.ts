@@ -2,7 +2,7 @@ import type { OfferTerms } from '../domain/program/offer.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { type Database, prepared } from './database.server.ts';
 import { latestPromise } from './latest-promise.server.ts';
-import { namedStatements } from './named-statements.server.ts';
+import { loneStatement } from './named-statements.server.ts';
 
 /** A shop as its customers meet it. */
 export type SpeakingShop = {
@@ -24,7 +24,7 @@ const READ = prepared(`
   WHERE s.shop_id = $1 AND s.uninstalled_at IS NULL`);
 
 /** Who is asked at every door for customers, so in one statement. Null where the app isn't installed. */
-export function speakingShopOf(db: Pick<Database, 'withShopSql'>): (shopId: ShopId) => Promise<SpeakingShop | null> {
-  const inShop = namedStatements(db);
-  return async (shopId) => (await inShop(shopId, (ask) => ask<SpeakingShop>(READ, shopId)))[0] ?? null;
+export function speakingShopOf(db: Pick<Database, 'withShopOnce'>): (shopId: ShopId) => Promise<SpeakingShop | null> {
+  const ask = loneStatement(db);
+  return async (shopId) => (await ask<SpeakingShop>(shopId, READ, shopId))[0] ?? null;
 }

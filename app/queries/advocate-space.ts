@@ -17,7 +17,7 @@ type Advocate = { id: string; programId: string; personId: string; code: string;
 
 /** What an advocate sees of their own: share, friends, earned, next. Friends appear by first name or not at all. */
 export async function loadAdvocateSpace(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   advocate: Advocate,
   offer: {
@@ -33,7 +33,7 @@ export async function loadAdvocateSpace(
   redeemToken: string,
   before: EarlierThan = {},
 ): Promise<Extract<AdvocateSpaceView, { state: 'ready' }>> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const me = await tx.person.findUnique({ where: { shopId_id: { shopId, id: advocate.personId } } });
     // archived programmes', too: what was earned by them stands here

@@ -26,13 +26,13 @@ export type Appealable = {
 
 /** By a customer of the shop, about a referral of theirs, as its friend or its advocate; null for anybody else's. */
 export async function appealableOf(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   customerId: string,
   referralId: string,
   open: Open,
 ): Promise<Appealable | null> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const customer = await tx.personIdentifier.findUnique({
       where: { shopId_kind_value: { shopId, kind: 'customer', value: customerId } },
     });
@@ -48,13 +48,13 @@ export async function appealableOf(
 
 /** By whoever holds a claim's token: about the claim, or what became of the order after it. */
 export async function appealableOfClaim(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   claimId: string,
   tokenHash: string,
   open: Open,
 ): Promise<Appealable | null> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const row = await tx.verdict.findUnique({
       where: { shopId_subjectKind_subjectId: { shopId, subjectKind: 'claim', subjectId: claimId } },
     });

@@ -5,8 +5,8 @@ import { shopView } from './shop-view.ts';
 import type { ArchivedPage } from './views.ts';
 
 /** The programmes that made room for others, the last one first, with what came of them (P7). */
-export async function loadArchivedPrograms({ withShop }: Database, shopId: ShopId): Promise<ArchivedPage> {
-  return withShop(shopId, async (tx) => {
+export async function loadArchivedPrograms({ readShop }: Database, shopId: ShopId): Promise<ArchivedPage> {
+  return readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const programs = await tx.program.findMany({
       where: { shopId },

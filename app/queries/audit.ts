@@ -17,7 +17,7 @@ type Asked = { group: string | null; before: string | null };
 
 /** Who changed what, newest first, in pages (T3). `before` = the id of the last entry seen. */
 export async function loadAudit(db: Database, shopId: ShopId, asked: Asked, open: Open): Promise<AuditPage> {
-  return db.withShop(shopId, async (tx) => {
+  return db.readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const rows = await tx.auditLog.findMany({ ...selection(shopId, asked), take: A_PAGE + 1 });
     const entries = await named(
@@ -42,7 +42,7 @@ export async function auditFile(
   group: string | null,
   open: Open,
 ): Promise<Pick<AuditPage, 'shop' | 'entries'>> {
-  return db.withShop(shopId, async (tx) => {
+  return db.readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const rows = await tx.auditLog.findMany({ ...selection(shopId, { group, before: null }), take: A_FILE });
     const entries = rows.map((row) => toEntry(row, shop, Number.POSITIVE_INFINITY));

@@ -13,7 +13,7 @@ const DAYS_AHEAD = 90;
 export async function loadCampaigns(db: Database, shopId: ShopId, now: Date): Promise<CampaignsView> {
   const [program, shop] = await Promise.all([
     programRows(db).load(shopId),
-    db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } })),
+    db.readShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } })),
   ]);
   const { timeZone } = shop;
   const versions = program ? [...program.versions, ...program.boosts] : [];

@@ -9,8 +9,8 @@ import { isOrderInTheWay } from './appeals.ts';
 import type { Open } from './shop-view.ts';
 
 /** The verdict on a claim with the friend's reward, or null while the judge hasn't spoken. */
-export async function loadClaim({ withShop }: Database, shopId: ShopId, claimId: string, open: Open) {
-  return withShop(shopId, async (tx) => {
+export async function loadClaim({ readShop }: Database, shopId: ShopId, claimId: string, open: Open) {
+  return readShop(shopId, async (tx) => {
     const verdict = await tx.verdict.findUnique({
       where: { shopId_subjectKind_subjectId: { shopId, subjectKind: 'claim', subjectId: claimId } },
     });
@@ -63,11 +63,11 @@ export async function loadClaim({ withShop }: Database, shopId: ShopId, claimId:
 
 /** Whether a claim token belongs to this claim. */
 export async function isTokenOf(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   claimId: string,
   tokenHash: string,
 ): Promise<boolean> {
-  const claim = await withShop(shopId, (tx) => tx.claim.findUnique({ where: { shopId_id: { shopId, id: claimId } } }));
+  const claim = await readShop(shopId, (tx) => tx.claim.findUnique({ where: { shopId_id: { shopId, id: claimId } } }));
   return claim?.tokenHash === tokenHash;
 }

@@ -29,13 +29,13 @@ type Trace = { personId: string; key: string };
  * newest; `alsoId` is shown in any case if they are a friend. Null when nobody is known by the id.
  */
 export async function loadConnections(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   { centreId, alsoId }: { centreId: string; alsoId: string | null },
   open: Open,
 ): Promise<ConnectionsView | null> {
   if (!isUuid(centreId)) return null;
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const centre = await tx.person.findUnique({ where: { shopId_id: { shopId, id: centreId } } });
     if (!centre) return null;
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });

@@ -37,12 +37,12 @@ export const inForceOf = (decisions: readonly DecisionView[]): DecisionView | un
   decisions.findLast(({ kind, isUndone }) => kind !== 'undo' && !isUndone);
 
 /** Whether the judge has all of these decisions on record. */
-export const areDecided = ({ withShop }: Database, shopId: ShopId, ids: readonly string[]): Promise<boolean> =>
-  withShop(shopId, async (tx) => (await tx.decision.count({ where: { shopId, id: { in: [...ids] } } })) === ids.length);
+export const areDecided = ({ readShop }: Database, shopId: ShopId, ids: readonly string[]): Promise<boolean> =>
+  readShop(shopId, async (tx) => (await tx.decision.count({ where: { shopId, id: { in: [...ids] } } })) === ids.length);
 
 /** What an undo of this decision is about; null = there is no such decision, or it is an undo itself. */
-export async function decisionToUndo({ withShop }: Database, shopId: ShopId, id: string) {
-  const decision = await withShop(shopId, (tx) => tx.decision.findUnique({ where: { shopId_id: { shopId, id } } }));
+export async function decisionToUndo({ readShop }: Database, shopId: ShopId, id: string) {
+  const decision = await readShop(shopId, (tx) => tx.decision.findUnique({ where: { shopId_id: { shopId, id } } }));
   if (!decision || decision.kind === 'undo') return null;
   return { subject: decision.subjectKind as DecidedSubject, subjectId: decision.subjectId, undoes: decision.id };
 }

@@ -17,12 +17,12 @@ type Stored = Awaited<ReturnType<ShopTransaction['declaration']['findMany']>>[nu
 
 /** Every declaration, newest first, with the step it has come to, as the merchant's list shows them (V8). */
 export async function loadDeclarations(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   cursor: string | null,
   open: Open,
 ): Promise<DeclarationsPage> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const found = await tx.declaration.findMany({
       where: { shopId, ...before(cursor) },
@@ -93,13 +93,13 @@ async function rowsOf(
 
 /** Friends an advocate declared, or who named them, and who haven't come yet: no more of them than may be told. */
 export async function loadDeclaredFriends(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   advocateId: string,
   open: Open,
   sign: (declarationId: string) => string,
 ): Promise<SpaceFriend[]> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const declarations = await tx.declaration.findMany({
       where: { shopId, advocateId, NOT: { kind: 'advocate', state: 'refused' } },
       orderBy: [{ declaredAt: 'desc' }, { id: 'desc' }],

@@ -22,7 +22,7 @@ const USUAL_FRIENDS_HUNDREDTHS = 300;
 
 /** The what-if page as it opens: assumptions out of the shop's own year and the programme's rewards (A4). */
 export async function loadForecastPage(db: Database, shopId: ShopId, now: Date): Promise<ForecastPage> {
-  const shop = await db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
+  const shop = await db.readShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
   const program = await programRows(db).load(shopId);
   const saved = await forecastRows(db).load(shopId);
   const year = await shopFigures(db, shopId, new Date(now.getTime() - YEAR_MS), shop.currency);
@@ -72,7 +72,7 @@ async function compared(
       ? againstActual(
           plan,
           predicted,
-          await db.withShop(shopId, (tx) => observedResults(tx, shopId, program.draft, { from, until, timeZone })),
+          await db.readShop(shopId, (tx) => observedResults(tx, shopId, program.draft, { from, until, timeZone })),
           elapsed,
         )
       : againstActual(plan, predicted, { advocates: 0, orders: 0, revenueMinor: 0, rewardsMinor: 0 }, 0),
@@ -149,7 +149,7 @@ export async function loadPastYear(
 ): Promise<PastYearView | null> {
   const program = await programRows(db).load(shopId);
   if (!program) return null;
-  const { historyComplete } = await db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
+  const { historyComplete } = await db.readShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
   let year: PastYear = NO_PURCHASES;
   for await (const batch of firstPurchases(db, shopId, new Date(now.getTime() - YEAR_MS)))
     for (const purchase of batch) year = withPurchase(year, program.draft, purchase);

@@ -18,12 +18,12 @@ type Row = {
  * definitions in docs/fraud-figures.md).
  */
 export async function loadFraudFigures(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   { days, programId }: { days: FraudFigures['days']; programId: string | null },
   now: Date,
 ): Promise<FraudFigures> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const { timeZone } = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const programs = await tx.program.findMany({ where: { shopId }, select: { id: true, name: true } });
     const calendar = lastDaysInZone(now, days, timeZone);

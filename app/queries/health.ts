@@ -11,7 +11,7 @@ const MOST_COUNTED = 10_000;
 
 export async function loadHealth(db: Database, shopId: ShopId, now: Date): Promise<HealthView> {
   const deadLetters = await loadDeadLetters(db, shopId);
-  return db.withShop(shopId, async (tx) => {
+  return db.readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const dayAgo = new Date(now.getTime() - DAY_MS);
     // the day of the key is the trigger's, which may be a day before the arrival

@@ -21,7 +21,7 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
   const objectives = await loadObjectives(db, shopId, now);
   const held = await countReviews(db, shopId);
   const starting = program?.versions.length ? null : await loadStarting(db, shopId, now);
-  return db.withShop(shopId, async (tx) => {
+  return db.readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const days = lastDaysInZone(now, 2 * DAYS, shop.timeZone);
     const [before, latest] = [days.slice(0, DAYS), days.slice(DAYS)];

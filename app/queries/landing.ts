@@ -11,7 +11,7 @@ import type { LandingEditorView } from './views.ts';
 export async function loadLandingEditor(db: Database, shopId: ShopId, now: Date): Promise<LandingEditorView> {
   const [program, row] = await Promise.all([
     programRows(db).load(shopId),
-    db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } })),
+    db.readShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } })),
   ]);
   const shop = shopView(row);
   const today = dayInZone(now, shop.timeZone);

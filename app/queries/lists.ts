@@ -15,13 +15,13 @@ type Named = { readonly by: ListedBy; readonly value: string };
  * search.
  */
 export async function loadLists(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   filter: ListsFilter,
   named: readonly Named[] | null,
   open: Open,
 ): Promise<ListsView> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const wanted = named && [...named, ...(await personsNamed(tx, shopId, named, filter.search))];
     const rows = await tx.listEntry.findMany({
@@ -108,30 +108,30 @@ export async function entriesNaming(
 }
 
 /** Whether the shop knows a person by this id. */
-export const isKnownPerson = ({ withShop }: Database, shopId: ShopId, id: string): Promise<boolean> =>
-  withShop(
+export const isKnownPerson = ({ readShop }: Database, shopId: ShopId, id: string): Promise<boolean> =>
+  readShop(
     shopId,
     async (tx) => (await tx.person.findUnique({ where: { shopId_id: { shopId, id } }, select: { id: true } })) !== null,
   );
 
 /** Whether an entry that holds says the same already. */
 export const isListedAlready = (
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   entry: { list: string; by: string; value: string },
 ): Promise<boolean> =>
-  withShop(
+  readShop(
     shopId,
     async (tx) => (await tx.listEntry.findFirst({ where: { shopId, liftedAt: null, ...entry } })) !== null,
   );
 
 /** What an entry concerns and isn't paid yet: the orders and sign-ups to be judged again, and claims whose welcome is unused. */
 export async function listedBy(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   entryId: string,
 ): Promise<{ subject: 'order' | 'claim' | 'sign-up'; subjectId: string }[]> {
-  const rows = await withShop(
+  const rows = await readShop(
     shopId,
     (tx) => tx.$queryRaw<{ subject_kind: 'order' | 'claim' | 'sign-up'; subject_id: string }[]>`
       WITH entry AS (SELECT by, value FROM list_entry WHERE shop_id = ${shopId}::uuid AND id = ${entryId}::uuid),
@@ -155,24 +155,24 @@ export async function listedBy(
 }
 
 /** What the lists know of an entry that still holds; null = there is none. */
-export const entryInForce = ({ withShop }: Database, shopId: ShopId, id: string) =>
-  withShop(shopId, (tx) => tx.listEntry.findFirst({ where: { shopId, id, liftedAt: null } }));
+export const entryInForce = ({ readShop }: Database, shopId: ShopId, id: string) =>
+  readShop(shopId, (tx) => tx.listEntry.findFirst({ where: { shopId, id, liftedAt: null } }));
 
 /** Whether an entry is on record, or no longer holds, as wanted. */
 export const isEntryAs = (
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   id: string,
   wanted: 'made' | 'lifted',
 ): Promise<boolean> =>
-  withShop(shopId, async (tx) => {
+  readShop(shopId, async (tx) => {
     const entry = await tx.listEntry.findUnique({ where: { shopId_id: { shopId, id } } });
     return entry !== null && (wanted === 'made' || entry.liftedAt !== null);
   });
 
 /** Whether a human blocked this person, by whatever they are known by. */
-export async function isBlocked({ withShop }: Database, shopId: ShopId, personId: string): Promise<boolean> {
-  return withShop(shopId, async (tx) => {
+export async function isBlocked({ readShop }: Database, shopId: ShopId, personId: string): Promise<boolean> {
+  return readShop(shopId, async (tx) => {
     const known = await tx.personIdentifier.findMany({ where: { shopId, personId } });
     const found = await tx.listEntry.findFirst({
       where: {

@@ -19,7 +19,7 @@ export async function loadObjectives(db: Database, shopId: ShopId, now: Date): P
   const stored = await objectiveRows(db).load(shopId);
   if (stored.length === 0) return [];
   const [program, [forecast]] = await Promise.all([programRows(db).load(shopId), forecastRows(db).load(shopId)]);
-  const { timeZone } = await db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
+  const { timeZone } = await db.readShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
   return Promise.all(
     stored.map(async ({ id, startsOn, objective }: StoredObjective): Promise<ObjectiveView> => {
       if (objective.kind === 'words') return { id, ...objective, progress: null };
@@ -27,7 +27,7 @@ export async function loadObjectives(db: Database, shopId: ShopId, now: Date): P
       const until = now < endsAt ? now : endsAt;
       const elapsed = (until.getTime() - startsAt.getTime()) / (endsAt.getTime() - startsAt.getTime());
       const observed = program
-        ? await db.withShop(shopId, (tx) =>
+        ? await db.readShop(shopId, (tx) =>
             observedResults(tx, shopId, program.draft, { from: startsAt, until, timeZone }),
           )
         : { advocates: 0, claims: 0, orders: 0, revenueMinor: 0, rewardsMinor: 0 };
@@ -44,7 +44,7 @@ export async function loadObjectives(db: Database, shopId: ShopId, now: Date): P
 }
 
 export async function loadObjectivesPage(db: Database, shopId: ShopId, now: Date): Promise<ObjectivesPage> {
-  const shop = await db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
+  const shop = await db.readShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
   const readiness = await objectiveRows(db).readiness(shopId);
   return {
     shop: shopView(shop),

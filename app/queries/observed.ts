@@ -16,7 +16,7 @@ const BY_DECOY = JSON.stringify([{ code: 'canary-code' }]);
  */
 export async function observeShop(db: Database, shopId: ShopId, now: Date): Promise<Observed> {
   const deadLetters = await loadDeadLetters(db, shopId);
-  return db.withShop(shopId, async (tx) => {
+  return db.readShop(shopId, async (tx) => {
     const since = new Date(now.getTime() - (WEEKS_COMPARED + 1) * WEEK_MS);
     const first = await tx.referral.findFirst({
       where: { shopId },

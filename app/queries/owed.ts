@@ -12,8 +12,8 @@ const MONTHS = 12;
 const NOTHING_PROMISED: WorthAssumptions = { typicalOrderMinor: 0, pointMinor: 0 };
 
 /** What the shop owes: points, money, codes not used yet, with their worth; and what lapsed (R14). */
-export async function loadOwed({ withShop }: Database, shopId: ShopId, now: Date): Promise<OwedView> {
-  return withShop(shopId, async (tx) => {
+export async function loadOwed({ readShop }: Database, shopId: ShopId, now: Date): Promise<OwedView> {
+  return readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const terms = await latestTerms(tx, shopId);
     const assuming = terms ? assumptionsOf(terms) : NOTHING_PROMISED;

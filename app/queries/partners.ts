@@ -14,7 +14,7 @@ type Agreed = StoredVersion & { partner: Agreement };
 /** Partners of the programme, those whose agreement runs first (P14). */
 export async function loadPartners(db: Database, shopId: ShopId, open: Open, now: Date): Promise<PartnersView> {
   const program = await programRows(db).load(shopId);
-  return db.withShop(shopId, async (tx) => {
+  return db.readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const partners = program ? await partnerRowsOf(tx, shopId, { program, open, now, shop }) : [];
     return {
@@ -35,7 +35,7 @@ export async function loadPartnerPage(
 ): Promise<PartnerPage | null> {
   if (partnerId !== null && !isUuid(partnerId)) return null;
   const program = await programRows(db).load(shopId);
-  return db.withShop(shopId, async (tx) => {
+  return db.readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const about = { program, open, now, shop };
     const [partner] = program && partnerId ? await partnerRowsOf(tx, shopId, { ...about, program }, partnerId) : [null];

@@ -8,8 +8,8 @@ import type { PayoutsView } from './views.ts';
 const MOST = 250;
 
 /** What the merchant has to do by hand: commissions to pay, donations to make, gifts to hand over (R1, R13). */
-export async function loadPayouts({ withShop }: Database, shopId: ShopId, open: Open, now: Date): Promise<PayoutsView> {
-  return withShop(shopId, async (tx) => {
+export async function loadPayouts({ readShop }: Database, shopId: ShopId, open: Open, now: Date): Promise<PayoutsView> {
+  return readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const owed = await tx.lot.groupBy({
       by: ['personId', 'programId', 'unit'],

@@ -11,13 +11,13 @@ const MOST = 50;
  * can be hashed: an advocate's code, a customer's number, a whole e-mail address.
  */
 export async function loadPeople(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   search: string,
   hashEmail: (typed: string) => string | null,
   open: Open,
 ): Promise<PeoplePage> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const term = search.trim();
     const found = term ? await personsFor(tx, shopId, term, hashEmail(term)) : null;

@@ -4,8 +4,8 @@ import { withAliases } from '../persistence/one-human.server.ts';
 import { nameOf, type Open } from './shop-view.ts';
 
 /** Everything held about one customer, for the merchant to hand over (GDPR access, customers/data_request). Null when nothing is. */
-export async function loadPersonExport({ withShop }: Database, shopId: ShopId, customerId: string, open: Open) {
-  return withShop(shopId, async (tx) => {
+export async function loadPersonExport({ readShop }: Database, shopId: ShopId, customerId: string, open: Open) {
+  return readShop(shopId, async (tx) => {
     const identifier = await tx.personIdentifier.findUnique({
       where: { shopId_kind_value: { shopId, kind: 'customer', value: customerId } },
     });

@@ -16,7 +16,7 @@ import type { PilotGroup, PilotPage, PilotView } from './views.ts';
 /** The pilot that is on or was last, what came of it on either side, and whether one can be started (P12). */
 export async function loadPilotPage(db: Database, shopId: ShopId, now: Date): Promise<PilotPage> {
   const program = await programRows(db).load(shopId);
-  return db.withShop(shopId, async (tx) => {
+  return db.readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const base = program?.versions[0]?.terms ?? null;
     const [latest] = pilotsAt(program?.pilots ?? [], now);

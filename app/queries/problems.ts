@@ -3,8 +3,8 @@ import type { Database } from '../persistence/database.server.ts';
 import type { ProblemView } from './views.ts';
 
 /** Problems that stand, newest first. */
-export async function loadProblems({ withShop }: Database, shopId: ShopId): Promise<ProblemView[]> {
-  const rows = await withShop(shopId, (tx) =>
+export async function loadProblems({ readShop }: Database, shopId: ShopId): Promise<ProblemView[]> {
+  const rows = await readShop(shopId, (tx) =>
     tx.problem.findMany({ where: { shopId, dismissedAt: null }, orderBy: { lastSeenAt: 'desc' }, take: 50 }),
   );
   return rows.map(({ id, code, values, firstSeenAt, lastSeenAt, times }) => ({
@@ -18,8 +18,8 @@ export async function loadProblems({ withShop }: Database, shopId: ShopId): Prom
 }
 
 /** Inbox rows that could not be judged, newest first. */
-export async function loadQuarantine({ withShop }: Database, shopId: ShopId) {
-  const rows = await withShop(shopId, (tx) =>
+export async function loadQuarantine({ readShop }: Database, shopId: ShopId) {
+  const rows = await readShop(shopId, (tx) =>
     tx.quarantine.findMany({ where: { shopId }, orderBy: { setAsideAt: 'desc' }, take: 50 }),
   );
   return rows.map(({ id, topic, setAsideAt, error, attempts }) => ({

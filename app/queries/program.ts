@@ -8,11 +8,11 @@ import type { ProgramView } from './views.ts';
 export async function loadProgramView(db: Database, shopId: ShopId): Promise<ProgramView | null> {
   const [program, shop] = await Promise.all([
     programRows(db).load(shopId),
-    db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } })),
+    db.readShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } })),
   ]);
   if (!program) return null;
   const [newest] = program.versions;
-  const { lastNumber, archived } = await db.withShop(shopId, async (tx) => ({
+  const { lastNumber, archived } = await db.readShop(shopId, async (tx) => ({
     lastNumber: (await tx.programVersion.aggregate({ where: { shopId }, _max: { number: true } }))._max.number ?? 0,
     archived: await tx.program.count({ where: { shopId, status: 'archived' } }),
   }));

@@ -9,7 +9,7 @@ export async function loadPromotion(db: Database, shopId: ShopId, now: Date): Pr
   const program = await programRows(db).load(shopId);
   if (!program) return null;
   const offer = inForce(program, now);
-  return db.withShop(shopId, async (tx) => {
+  return db.readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const sums = await tx.counter.groupBy({
       by: ['metric'],

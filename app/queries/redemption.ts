@@ -5,8 +5,8 @@ import type { Outcome, RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database } from '../persistence/database.server.ts';
 
 /** The verdict on an exchange of points with what it brought, or null while the judge hasn't spoken. */
-export async function loadRedemption({ withShop }: Database, shopId: ShopId, redemptionId: RedemptionId) {
-  return withShop(shopId, async (tx) => {
+export async function loadRedemption({ readShop }: Database, shopId: ShopId, redemptionId: RedemptionId) {
+  return readShop(shopId, async (tx) => {
     const verdict = await tx.verdict.findUnique({
       where: { shopId_subjectKind_subjectId: { shopId, subjectKind: 'redemption', subjectId: redemptionId } },
     });

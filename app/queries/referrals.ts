@@ -15,12 +15,12 @@ const STATES: ReferralState[] = ['joined', 'order-waiting', 'rewarded', 'not-eli
 
 /** Referrals, newest first, as the merchant's list shows them. Search matches the advocate's code or the order's name. */
 export async function loadReferrals(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   { state, search, cursor }: { state: ReferralState | 'all'; search: string; cursor: string | null },
   open: Open,
 ): Promise<ReferralsPage> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const term = search.trim();
     const advocates = term ? await advocatesByCode(tx, shopId, term, 50) : [];
@@ -52,13 +52,13 @@ export async function loadReferrals(
 
 /** One referral's whole story: verdicts as receipts, evidence, what was paid and where it is, messages. */
 export async function loadReferral(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   id: string,
   open: Open,
 ): Promise<ReferralView | null> {
   if (!isUuid(id)) return null;
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const referral = await tx.referral.findUnique({ where: { shopId_id: { shopId, id } } });
     if (!referral) return null;
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });

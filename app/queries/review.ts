@@ -19,19 +19,19 @@ const ASKING = JSON.stringify([{ code: 'newness', input: { certainty: 'asking-sh
 type Held = { subject_kind: string; subject_id: string; reason: string; program_id: string | null; judged_at: Date };
 
 /** How many orders and claims wait for a human. */
-export async function countReviews({ withShop }: Database, shopId: ShopId): Promise<number> {
-  return withShop(shopId, async (tx) => (await waitingFor(tx, shopId)).length);
+export async function countReviews({ readShop }: Database, shopId: ShopId): Promise<number> {
+  return readShop(shopId, async (tx) => (await waitingFor(tx, shopId)).length);
 }
 
 /** The queue: what waits, oldest first, with the evidence of both sides; and the last decisions, to be undone. */
 export async function loadReviews(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   filter: ReviewFilter,
   open: Open,
   now: Date,
 ): Promise<ReviewPage> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const programs = await tx.program.findMany({ where: { shopId }, select: { id: true, name: true } });
     const waiting = await waitingFor(tx, shopId);

@@ -2,8 +2,8 @@ import type { ShopId } from '../domain/shared/ids.ts';
 import type { Database } from '../persistence/database.server.ts';
 
 /** Are one shop's books straight? Ledger sum and doubles must be 0; `activeCodes` is what Shopify must hold, no more, no less. */
-export async function loadShopHealth({ withShop }: Database, shopId: ShopId) {
-  return withShop(shopId, async (tx) => {
+export async function loadShopHealth({ readShop }: Database, shopId: ShopId) {
+  return readShop(shopId, async (tx) => {
     const [ledger] = await tx.$queryRaw<{ sum: string; wallets: string }[]>`
       WITH folded AS (
         SELECT person_id, unit,

@@ -24,7 +24,7 @@ export async function loadShopFigures(
   shopId: ShopId,
   now: Date,
 ): Promise<{ figures: ShopFigures; orders: number }> {
-  const { currency } = await db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
+  const { currency } = await db.readShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
   const { orders, revenueMinor } = await shopFigures(db, shopId, new Date(now.getTime() - YEAR_MS), currency);
   const basketMinor = orders >= LEAST_ORDERS ? Math.round(revenueMinor / orders) : null;
   return { figures: { currency, basketMinor, marginBp: await loadMargin(db, shopId) }, orders };
@@ -32,7 +32,7 @@ export async function loadShopFigures(
 
 /** What the merchant told of their margin, wherever they were asked; null = nothing yet. */
 export async function loadMargin(db: Database, shopId: ShopId): Promise<number | null> {
-  const shop = await db.withShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
+  const shop = await db.readShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
   if (shop.marginBp !== null) return shop.marginBp;
   const [newest] = await forecastRows(db).load(shopId);
   return newest?.plan.currency === shop.currency ? newest.plan.marginBp || null : null;

@@ -11,13 +11,13 @@ type Transaction = Awaited<ReturnType<typeof transactionsOf>>[number];
 
 /** Everything that ever moved a person's points or money, line by line, newest first (R6). Null when nobody is known by the id. */
 export async function loadPersonStatement(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   personId: string,
   open: Open,
 ): Promise<PersonStatementView | null> {
   if (!isUuid(personId)) return null;
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const person = await tx.person.findUnique({ where: { shopId_id: { shopId, id: personId } } });
     if (!person) return null;
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });

@@ -9,12 +9,12 @@ const MOST = 5;
 
 /** What there is to know of a customer (D6): as an advocate, as somebody's friend, what they hold. Null = nothing. */
 export async function loadCustomerStory(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   customerId: string,
   open: Open,
 ): Promise<CustomerStory | null> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const identifier = await tx.personIdentifier.findUnique({
       where: { shopId_kind_value: { shopId, kind: 'customer', value: customerId } },
     });
@@ -59,12 +59,12 @@ export async function loadCustomerStory(
 
 /** What became of an order (D6): whose friend bought, what was decided and what came of it. Null = not referred, or not seen yet. */
 export async function loadOrderStory(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   orderId: string,
   open: Open,
 ): Promise<OrderStory | null> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const verdict = await tx.verdict.findUnique({
       where: { shopId_subjectKind_subjectId: { shopId, subjectKind: 'order', subjectId: orderId } },
     });

@@ -8,12 +8,12 @@ const MOST = 10;
 
 /** What a customer holds a discount code for and hasn't spent, of either side, what ends first first. No gift cards: those are money. */
 export async function loadUsableCodes(
-  { withShop }: Database,
+  { readShop }: Database,
   shopId: ShopId,
   customerId: string,
   now: Date,
 ): Promise<RewardView[]> {
-  return withShop(shopId, async (tx) => {
+  return readShop(shopId, async (tx) => {
     const identifier = await tx.personIdentifier.findUnique({
       where: { shopId_kind_value: { shopId, kind: 'customer', value: customerId } },
     });

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createBackgroundWork } from '../../app/container.server.ts';
 import { openDatabase } from '../../app/persistence/database.server.ts';
+import { openJudgeStore } from '../../app/persistence/judging/judge-store.ts';
 import { someTerms } from '../support/builders.ts';
 import { aShop, type TestShop, useRicochet } from '../support/builders-shop.ts';
 
@@ -83,6 +84,30 @@ describe('several judges at once', () => {
     } finally {
       await holder.end();
     }
+  });
+
+  test('wait for no row in another’s hands when they give an attempt back', async () => {
+    const shop = await aShop(ricochet);
+    const order = shop.order();
+    await shop.put('orders/create', order);
+    await shop.put('orders/paid', order);
+    const db = openDatabase(ricochet.database.appUrl);
+    const store = openJudgeStore(db);
+    const attempt = await store.beginAttempt(shop.shopId, 10, new Date());
+    const [held, ...others] = attempt?.rows ?? [];
+    const holder = new pg.Client({ connectionString: ricochet.database.ownerUrl });
+    await holder.connect();
+    try {
+      await holder.query('BEGIN');
+      await holder.query('SELECT FROM inbox WHERE id = $1 FOR UPDATE', [held?.id]);
+      await store.forgetAttempt(shop.shopId, attempt?.rows ?? []);
+    } finally {
+      await holder.end();
+      await db.close();
+    }
+    const attempts = new Map((await shop.inbox()).map(({ id, attempts: made }) => [String(id), made]));
+    expect(attempts.get(held?.id ?? '')).toBe(1);
+    expect(others.map(({ id }) => attempts.get(id))).toEqual([0]);
   });
 });
 

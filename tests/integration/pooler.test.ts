@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RewardSpec } from '../../app/domain/rewards/reward-spec.ts';
 import type { ShopId } from '../../app/domain/shared/ids.ts';
-import { namedStatements } from '../../app/persistence/named-statements.server.ts';
+import { prepared } from '../../app/persistence/database.server.ts';
+import { loneStatement, namedStatements } from '../../app/persistence/named-statements.server.ts';
 import { throughPgbouncer } from '../../scripts/pgbouncer.ts';
 import { findPgbouncer } from '../../scripts/programs.mjs';
 import { openRicochet } from '../support/builders-shop.ts';
@@ -21,6 +22,18 @@ describe('a pooler that loses prepared statements', () => {
     });
     expect(await inShop('shop' as ShopId, async () => 'done')).toBe('done');
     expect(transactions).toBe(2);
+  });
+
+  test.each(['26000', '42P05'])('is noticed by %s of one alone, too', async (code) => {
+    let asked = 0;
+    const ask = loneStatement({
+      withShopOnce: async () => {
+        if (++asked === 1) throw Object.assign(new Error('prepared statement'), { code });
+        return { rows: [{ done: true }] } as never;
+      },
+    });
+    expect(await ask('shop' as ShopId, prepared('SELECT true AS done'))).toEqual([{ done: true }]);
+    expect(asked).toBe(2);
   });
 });
 

@@ -59,13 +59,33 @@ async function filled(block: string, answer: object, kept: Record<string, string
   await vi.waitFor(() => expect(window.document.querySelector('[aria-busy]')).toBeNull());
   return window.document;
 }
-/** A page of the shop with the embed on it, at this address; `kept` = what the tab holds already. */
-function embedded(markup: string, url: string, kept: Record<string, string> = {}): Window & typeof globalThis {
-  const { window } = new JSDOM(`<body>${markup}</body>`, { url, runScripts: 'outside-only' });
-  for (const [key, value] of Object.entries(kept)) window.sessionStorage.setItem(key, value);
-  window.eval(read('assets/ricochet-invitation.js'));
-  return window;
+/** A page of the shop with the embed on it, at this address; `kept` = what the tab holds already, null = it holds nothing. */
+function embedded(
+  markup: string,
+  url: string,
+  kept: Record<string, string> | null = {},
+): { window: Window & typeof globalThis; fetched: string[] } {
+  const { window } = new JSDOM(`<body>${markup}</body>`, {
+    url,
+    runScripts: 'dangerously',
+    beforeParse(page: Window) {
+      for (const [key, value] of Object.entries(kept ?? {})) page.sessionStorage.setItem(key, value);
+      if (kept === null) Object.defineProperty(page, 'sessionStorage', { get: refused });
+    },
+  });
+  const fetched: string[] = [];
+  const style = window.document.head.querySelector('link');
+  if (style) {
+    fetched.push(style.getAttribute('href'));
+    style.dispatchEvent(new window.Event('load'));
+    fetched.push(window.document.head.querySelector('script').getAttribute('src'));
+    window.eval(read('assets/ricochet-invitation.js'));
+  }
+  return { window, fetched };
 }
+const refused = () => {
+  throw new Error('this browser keeps nothing');
+};
 
 /** As little as the element needs. */
 const anAnswer = {
@@ -164,15 +184,40 @@ describe('a block', () => {
     ['elsewhere', '/products/pen?code=LEA-75', null],
   ])('an invitation followed %s is reminded of on the pages after it', async (_, path, code) => {
     const markup = await render('capture');
-    const kept = embedded(markup, `https://shop.example${path}`).sessionStorage.getItem('ricochet-code');
-    expect(kept).toBe(code);
+    const { window } = embedded(markup, `https://shop.example${path}`);
+    expect(window.sessionStorage.getItem('ricochet-code')).toBe(code);
     const page = embedded(markup, 'https://shop.example/', code ? { 'ricochet-code': code } : {});
-    const banner = page.document.querySelector('[data-invitation]');
+    const banner = page.window.document.querySelector('[data-invitation]');
     expect(banner?.hasAttribute('open')).toBe(code !== null);
     if (code)
       expect(banner?.querySelector('[data-open]')?.getAttribute('href')).toBe(
         `/apps/ricochet/i/${encodeURIComponent(code)}?locale=en`,
       );
+  });
+
+  test('a page without an invitation fetches nothing for the embed', async () => {
+    const customers = await render('capture', { customer: { id: 1 } });
+    const files = ['/__ext/assets/ricochet.css', '/__ext/assets/ricochet-invitation.js'];
+    const page = 'https://shop.example/products/pen';
+    const cases: [string, string, Record<string, string> | null, string[]][] = [
+      [await render('capture'), page, {}, []],
+      [await render('capture'), page, null, []],
+      [await render('capture'), page, { 'ricochet-code': '' }, []],
+      [await render('capture'), page, { 'ricochet-code': 'LEA-75' }, files],
+      [await render('capture'), `${page}?ricochet=LEA-75`, null, files],
+      [customers, page, {}, files],
+      [customers, page, null, []],
+      [customers, page, { 'ricochet-nudged': '1' }, []],
+    ];
+    for (const [markup, url, kept, fetched] of cases)
+      expect(embedded(markup, url, kept).fetched, `${url} ${JSON.stringify(kept)}`).toEqual(fetched);
+  });
+
+  test('in the theme editor the banner is there to be looked at, and keeps nothing', async () => {
+    const markup = await render('capture', { request: { design_mode: true, locale: { iso_code: 'en' } } });
+    const { window } = embedded(markup, 'https://shop.example/');
+    expect(window.document.querySelector('[data-invitation]')?.hasAttribute('open')).toBe(true);
+    expect(window.sessionStorage).toHaveLength(0);
   });
 
   test('a reward is new to the tab that saw fewer, and nothing is left in the browser', async () => {
@@ -255,8 +300,8 @@ describe('a block', () => {
   });
 
   test('the embed reminds customers only', async () => {
-    expect(await render('capture')).not.toContain('data-nudge');
-    expect(await render('capture', { customer: { id: 1 } })).toContain('data-nudge');
+    expect(await render('capture')).not.toContain('data-nudge>');
+    expect(await render('capture', { customer: { id: 1 } })).toContain('data-nudge>');
   });
 
   test.each(['advocate', 'friend', 'space', 'wallet', 'terms', 'capture'] as const)(

@@ -67,8 +67,10 @@ const SERVED = prepared(
   `INSERT INTO shop_work (shop_id, last_served_at, next_due_at) SELECT $1::uuid, $2::timestamptz, (${NEXT_DUE}) WHERE current_setting('app.shop_id') = $1::uuid::text
    ON CONFLICT (shop_id) DO UPDATE SET last_served_at = excluded.last_served_at, next_due_at = excluded.next_due_at`,
 );
+// it waits for no row in another's hands: that one may wait for ours, to put a row of the same name beside it
 const FORGET_ATTEMPT = prepared(
-  'UPDATE inbox SET attempts = greatest(attempts - 1, 0) WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND judged_at IS NULL',
+  `WITH free AS (SELECT day, id FROM inbox WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND judged_at IS NULL FOR UPDATE SKIP LOCKED)
+   UPDATE inbox SET attempts = greatest(attempts - 1, 0) FROM free WHERE inbox.shop_id = $1 AND inbox.day = free.day AND inbox.id = free.id`,
 );
 // a judged row only stands for its key, against duplicates: names and addresses don't wait in it for its partition's end
 const TAKE = prepared(

@@ -1,7 +1,4 @@
-/**
- * A friend's invitation (`?ricochet=CODE`) on any page, and a reminder for customers who are logged in. Both stand above the
- * content, so that nothing moves. Kept in this tab only, until it is closed or taken up (docs/decisions/031).
- */
+/** A friend's invitation or a reminder, above the content so that nothing moves; fetched where the embed found one due (031). */
 if (!customElements.get('ricochet-invitation')) {
   const KEY = 'ricochet-code';
   const SHOWN = 'ricochet-shown';
@@ -25,9 +22,11 @@ if (!customElements.get('ricochet-invitation')) {
     class extends HTMLElement {
       connectedCallback() {
         this.listening = new AbortController();
-        const { path, locale } = this.dataset;
+        const { path, locale, style, preview } = this.dataset;
+        const dialog = this.querySelector('[data-invitation]');
+        if (preview === '') return this.open(dialog, false);
         const here = location.pathname;
-        // followed to any page, or to the invitation itself by its link or by the form a code is typed into
+        // by a link to any page, the invitation's own link, or the form a code is typed into
         const asked = new URLSearchParams(location.search);
         const given = asked.get('ricochet') ?? (here.endsWith(path) ? asked.get('code') : here.split(`${path}/`)[1]);
         const fresh = given && /^[\p{L}\d_ -]{1,64}$/u.test(given) && given.trim();
@@ -36,10 +35,9 @@ if (!customElements.get('ricochet-invitation')) {
         if (here.includes('/apps/ricochet/')) return here.includes('/claim') && keep(KEY, '');
         const code = read(KEY) || fresh;
         if (code) {
-          const dialog = this.querySelector('[data-invitation]');
           dialog.querySelector('[data-open]').href =
             `${path}/${encodeURIComponent(code)}?locale=${encodeURIComponent(locale)}`;
-          this.open(dialog, this.dataset.style === 'popup' && read(SHOWN) === null, () => keep(KEY, ''));
+          this.open(dialog, style === 'popup' && read(SHOWN) === null, () => keep(KEY, ''));
           return keep(SHOWN, '1');
         }
         const nudge = this.querySelector('[data-nudge]');
@@ -53,7 +51,6 @@ if (!customElements.get('ricochet-invitation')) {
         this.listening.abort();
       }
 
-      /** A banner takes no focus; a popup holds it and the browser gives it back. */
       open(dialog, asPopup, forget) {
         const { signal } = this.listening;
         const close = () => dialog.close();

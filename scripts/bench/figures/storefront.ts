@@ -11,11 +11,18 @@ const CPU_SLOWDOWN = 4;
 /** `--rounds 5`, the usual, makes 15 visits with and 15 without, by turns. */
 const VISITS_A_ROUND = 3;
 const SETTLED_MS = 700;
-/** The page every shopper sees, with the embed only, and the one with most of ours on it, for a customer. */
-const PLACES = [
+/** The page every shopper sees, with the embed only, at first and as a friend; the one with most of ours on it, for a customer. */
+const placesOf = ({ link }: DemoShop) => [
   { name: 'home, the embed', path: '/' },
-  { name: 'the customer’s page, space and points', path: '/pages/espace' },
+  { name: 'home, an invitation followed', path: `/?ricochet=${link.split('/').at(-1)}` },
+  { name: CUSTOMERS_PAGE, path: '/pages/espace' },
 ];
+const CUSTOMERS_PAGE = 'the customer’s page, space and points';
+
+/** The main thread's time on one page, and how far things moved. */
+type Visited = Record<Part, number> & { cls: number };
+const PARTS = { TaskDuration: 'all', ScriptDuration: 'script', RecalcStyleDuration: 'style', LayoutDuration: 'layout' };
+type Part = keyof typeof PARTS;
 
 /** What the theme blocks cost a shop's pages: bytes, the main thread, stillness; with and without. */
 export async function measureStorefront(rig: Rig): Promise<Figure[]> {
@@ -39,23 +46,36 @@ export async function measureStorefront(rig: Rig): Promise<Figure[]> {
   ];
   const shop = await openDemoShop(rig);
   try {
-    for (const place of PLACES) {
-      const found: { extraMs: number; cls: number }[] = [];
+    for (const place of placesOf(shop)) {
+      await setBlocks(shop, ALL_BLOCKS);
+      const standing = place.name === CUSTOMERS_PAGE ? await asIfTheThemeHadIt(shop, place.path) : null;
+      const pairs: [Visited, Visited][] = [];
+      const ofScripts: [Visited, Visited][] = [];
       for (let visit = 0; visit < rig.rounds * VISITS_A_ROUND; visit += 1) {
         await setBlocks(shop, NO_BLOCKS);
         const without = await visitOnce(shop, place.path);
         await setBlocks(shop, ALL_BLOCKS);
         const with_ = await visitOnce(shop, place.path);
-        found.push({ extraMs: with_.busyMs - without.busyMs, cls: with_.cls });
+        pairs.push([with_, without]);
+        if (standing) ofScripts.push([with_, await visitOnce(shop, place.path, standing)]);
       }
-      rig.log(`  ${place.name}: ${shown(median(found.map(({ extraMs }) => extraMs)))} ms of the main thread`);
+      rig.log(`  ${place.name}, than without: ${inParts(pairs)}`);
       figures.push(
         figureOf(
           `${place.name}: main thread at 4× slower CPU, ms more than without`,
-          found.map(({ extraMs }) => ({ value: extraMs })),
+          extraOf(pairs).map((value) => ({ value })),
           valueAtMost(5, 'ms'),
         ),
-        figureOf(`${place.name}: CLS`, [{ value: Math.max(...found.map(({ cls }) => cls)) }], valueAtMost(0)),
+        figureOf(`${place.name}: CLS`, [{ value: Math.max(...pairs.map(([{ cls }]) => cls)) }], valueAtMost(0)),
+      );
+      if (!standing) continue;
+      rig.log(`  ${place.name}, than the same standing there: ${inParts(ofScripts)}`);
+      figures.push(
+        figureOf(
+          `${place.name}: ms more than the same content standing in the page`,
+          extraOf(ofScripts).map((value) => ({ value })),
+          valueAtMost(5, 'ms'),
+        ),
       );
     }
     return figures;
@@ -64,10 +84,38 @@ export async function measureStorefront(rig: Rig): Promise<Figure[]> {
   }
 }
 
-/** Each visit in a browser of its own, with nothing cached. */
-async function visitOnce(shop: DemoShop, path: string): Promise<{ busyMs: number; cls: number }> {
+const extraOf = (pairs: readonly [Visited, Visited][], part: Part = 'TaskDuration'): number[] =>
+  pairs.map(([more, less]) => more[part] - less[part]);
+
+/** Medians of the differences, by the browser's own kinds of work; what is of none of them is loading, parsing, painting. */
+const inParts = (pairs: readonly [Visited, Visited][]): string =>
+  Object.entries(PARTS)
+    .map(([part, word]) => `${word} ${shown(median(extraOf(pairs, part as Part)))}`)
+    .join(', ');
+
+/** The page as it is once our blocks are filled, as markup without our scripts. */
+async function asIfTheThemeHadIt(shop: DemoShop, path: string): Promise<string> {
   const page = await shop.shopper();
   try {
+    await page.goto(`${path}?locale=fr`, { waitUntil: 'networkidle' });
+    const markup = await page.evaluate(() => {
+      for (const script of document.querySelectorAll('script[src*="ricochet-"], ricochet-invitation')) script.remove();
+      return document.documentElement.outerHTML;
+    });
+    return `<!doctype html>${markup.replaceAll('ricochet-advocate', 'div')}`;
+  } finally {
+    await page.context().close();
+  }
+}
+
+/** Each visit in a browser of its own, with nothing cached; `markup` instead of what the shop would answer. */
+async function visitOnce(shop: DemoShop, path: string, markup?: string): Promise<Visited> {
+  const page = await shop.shopper();
+  const address = `${path}${path.includes('?') ? '&' : '?'}locale=fr`;
+  try {
+    const isThis = (url: URL) => url.pathname === path;
+    if (markup !== undefined)
+      await page.route(isThis, (route) => route.fulfill({ body: markup, contentType: 'text/html; charset=utf-8' }));
     await page.addInitScript(() => {
       const still = window as Window & { shifted?: number };
       still.shifted = 0;
@@ -79,11 +127,12 @@ async function visitOnce(shop: DemoShop, path: string): Promise<{ busyMs: number
     await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
     // the thread's own time: what other processes take of the machine isn't in it
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    await page.goto(`${path}?locale=fr`, { waitUntil: 'networkidle' });
+    await page.goto(address, { waitUntil: 'networkidle' });
     await page.waitForTimeout(SETTLED_MS);
     const { metrics } = await session.send('Performance.getMetrics');
-    const busy = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
-    return { busyMs: busy * 1_000, cls: await shiftedOn(page) };
+    const msOf = (part: Part) => (metrics.find(({ name }) => name === part)?.value ?? Number.NaN) * 1_000;
+    const parts = Object.fromEntries((Object.keys(PARTS) as Part[]).map((part) => [part, msOf(part)]));
+    return { ...(parts as Record<Part, number>), cls: await shiftedOn(page) };
   } finally {
     await page.context().close();
   }
