@@ -17,6 +17,12 @@ describe('friends as people paste them', () => {
     });
   });
 
+  test('a form full of text without an address is read in no time', () => {
+    const startedAt = performance.now();
+    expect(parseDeclaredFriends('x'.repeat(100_000))).toMatchObject({ problem: 'malformed' });
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
   test('two spellings of one mailbox are one friend', () => {
     const read = parseDeclaredFriends('j.doe+x@gmail.com\nJDoe@gmail.com');
     expect('friends' in read && read.friends).toHaveLength(1);

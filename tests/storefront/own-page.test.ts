@@ -55,6 +55,16 @@ describe('the page a merchant built', () => {
     expect(html('<p>Bonjour <b>{friend}</b> !</p>', 'Paul')).toContain('<p>Bonjour <b>Paul</b> !</p>');
   });
 
+  test('is drawn in no time however long a gap the merchant left', () => {
+    const gap = '\u00a0'.repeat(19_000);
+    const startedAt = performance.now();
+    const html = drawn(
+      Array.from({ length: 4 }, () => ({ kind: 'html', html: `<p>Bonjour${gap}{friend}${gap}!</p>` })),
+    );
+    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(html).toContain(`Bonjour${gap}!`);
+  });
+
   test('has the form once, the conditions beside it, and one first heading, whatever blocks it has', () => {
     const kinds: LandingBlock[][] = [
       [hero('A'), hero('B')],

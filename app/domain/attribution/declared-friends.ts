@@ -9,7 +9,8 @@ export type DeclaredProblem =
 /** Friends one form may declare. */
 export const MOST_AT_ONCE = 20;
 const LONGEST_NAME = 60;
-const ADDRESS = /[^\s<>,;:"()]+@[^\s<>,;:"()]+/;
+/** Tried once a word, at its beginning: what somebody pastes may be thousands of characters without an "@". */
+const ADDRESS = /(?<![^\s<>,;:"()])[^\s<>,;:"()]+@[^\s<>,;:"()]+/;
 
 /**
  * Friends as people paste them, one a line: "Léa lea@exemple.fr", "Léa, lea@…", "Léa <lea@…>", or the address alone. One

@@ -1,6 +1,7 @@
 import { isForJoiningOnly } from '../eligibility/existing-customer.ts';
 import { friendOf, type Sighting, traceKeys } from '../fraud/sightings.ts';
 import type { ClaimId, ReferralId } from '../shared/ids.ts';
+import { dayInZone } from '../shared/time.ts';
 import type { ClaimCase } from '../verdict/cases.ts';
 import { decideClaim } from '../verdict/decide-claim.ts';
 import type { Identity } from '../verdict/facts.ts';
@@ -215,7 +216,7 @@ function takeUp(desk: Desk, of: ClaimCase, known: KnownReferral | undefined): vo
     changes.counters.push({ programId: offer.programId, metric: 'claims', amount: 1 });
     if (invitation?.via)
       changes.counters.push({ programId: offer.programId, metric: `claims:${invitation.via}`, amount: 1 });
-  } else if (known.claimId !== claimId) sendCodeAgain(desk, known.referralId, claimId);
+  } else if (known.claimId !== claimId) sendCodeAgain(desk, known.referralId, of.claimedAt);
 }
 
 const contactOf = ({ emailSealed, firstNameSealed, locale }: Extract<JudgeEvent, { kind: 'claim-made' }>) => ({
@@ -224,12 +225,13 @@ const contactOf = ({ emailSealed, firstNameSealed, locale }: Extract<JudgeEvent,
   locale,
 });
 
-/** Who claims again gets their code again, at the address it belongs to. */
-function sendCodeAgain({ world, changes }: Desk, referralId: ReferralId, claimId: string): void {
+/** Who claims again gets their code again, at the address it belongs to; once a day, as anybody may type that address. */
+function sendCodeAgain({ world, changes }: Desk, referralId: ReferralId, claimedAt: Date): void {
+  const day = dayInZone(claimedAt, world.timeZone);
   for (const reward of world.rewards.values()) {
     if (reward.referralId !== referralId || reward.rule !== 'welcome.friend' || reward.status !== 'issued') continue;
     const { id: rewardId, beneficiary: personId } = reward;
-    const dedupeKey = `friend-welcome:${rewardId}:${claimId}`;
+    const dedupeKey = `friend-welcome:${rewardId}:${day}`;
     changes.messages.push({ dedupeKey, kind: 'friend-welcome', personId, referralId, rewardId });
     changes.effects.push({ kind: 'send-messages' });
   }

@@ -26,6 +26,8 @@ const DEEPEST = 30;
 
 /** A merchant's CSS for their own blocks only (S4), written anew from what was understood; what wasn't is left out. */
 export function scopeCss(css: string): ScopedCss {
+  // most pages have no style of their own, and a parser is dear
+  if (css === '') return { css: '', leftOut: [] };
   const told = new Set<string>();
   const leaveOut = (node: csstree.CssNode | string) => {
     const from = typeof node === 'string' ? node : css.slice(node.loc?.start.offset, node.loc?.end.offset);

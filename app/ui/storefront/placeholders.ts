@@ -32,12 +32,15 @@ export function filling({ advocateFirstName, friendFirstName, shop, terms }: Lan
   };
 }
 
+/** With the gap before it; tried once a gap, at its beginning, however long that is. */
+const FRIEND_AND_GAP = /(?<![ \u00a0\u202f])[ \u00a0\u202f]*\{friend\}/g;
+
 /** "Hello {friend}, welcome" → "Hello, welcome"; "{friend}, you are invited" → "You are invited". */
 function withoutFriend(written: string): string {
   if (!written.includes('{friend}')) return written;
   const rest = written.replace(/^\s*\{friend\}[\s,;:!–-]*/, '');
   const whole = rest === written ? rest : rest.charAt(0).toUpperCase() + rest.slice(1);
-  return whole.replace(/[ \u00a0\u202f]*\{friend\}/g, '');
+  return whole.replace(FRIEND_AND_GAP, '');
 }
 
 /** The same of each text and attribute. An element around the name alone goes with it. */
@@ -48,4 +51,4 @@ const withoutFriendIn = (written: CleanHtml): CleanHtml =>
       /(^|<\w[^>]*>|=")\s*\{friend\}[\s,;:!–-]*(\p{L}?)/gu,
       (_, before: string, first: string) => before + first.toUpperCase(),
     )
-    .replace(/[ \u00a0\u202f]*\{friend\}/g, '') as CleanHtml;
+    .replace(FRIEND_AND_GAP, '') as CleanHtml;

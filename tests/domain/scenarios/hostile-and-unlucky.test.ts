@@ -45,6 +45,23 @@ describe('a claim that is repeated', () => {
     expect(bench.liveRewards('friend')).toHaveLength(1);
     expect(changes.messages).toMatchObject([{ kind: 'friend-welcome' }]);
   });
+
+  it('mails it once a day of the shop, however often somebody types the address', () => {
+    const bench = aBench();
+    bench.sees(aClaim());
+    for (const [id, reward] of bench.world.rewards)
+      bench.world.rewards.set(id, { ...reward, status: 'issued', code: 'C0DE' });
+    const mailsOf = (claimId: string, at: string) =>
+      bench
+        .sees(aClaim({ claimId: claimId as never, tokenHash: claimId, claimedAt: new Date(at) }))
+        .messages.map(({ dedupeKey }) => dedupeKey);
+    const morning = mailsOf('second', '2026-03-20T09:00:00+01:00');
+    const night = mailsOf('third', '2026-03-20T23:59:00+01:00');
+    const nextDay = mailsOf('fourth', '2026-03-21T00:01:00+01:00');
+    expect(morning).toHaveLength(1);
+    expect(night).toEqual(morning);
+    expect(nextDay).not.toEqual(morning);
+  });
 });
 
 describe('SC-27 a code used by someone else', () => {
