@@ -44,7 +44,9 @@ export const LONGEST_MESSAGE = 400;
 export type ProgramForm = {
   name: string;
   welcome: RewardForm;
+  /** of the first purchase */
   advocate: RewardForm;
+  friend: RewardForm;
   /** null = no such level */
   signUp: SignUpForm | null;
   nthPurchases: LevelForm[];
@@ -85,12 +87,8 @@ export type ProgramForm = {
 /** As the server answers it: `field` is a path in OfferTerms or "name", `problem` a key under `program.problems`. */
 export type FieldProblem = { field: string; problem: string; values: Record<string, RuleValue> };
 
-/** What the form doesn't show but must not lose, and how to read what is typed. */
-export type FormContext = {
-  currency: string;
-  locale: Locale;
-  friendFirstPurchase: RewardSpec | null;
-};
+/** How to read what is typed. */
+export type FormContext = { currency: string; locale: Locale };
 
 export type FormResult = { ok: true; terms: OfferTerms } | { ok: false; problems: FieldProblem[] };
 
@@ -101,6 +99,7 @@ export function formFromTerms(name: string, terms: OfferTerms, locale: Locale): 
     name,
     welcome: formFromReward(terms.welcome, currency, locale),
     advocate: formFromReward(terms.firstPurchase.advocate, currency, locale),
+    friend: formFromReward(terms.firstPurchase.friend, currency, locale),
     signUp: terms.signUp && {
       advocate: formFromReward(terms.signUp.advocate, currency, locale),
       friend: formFromReward(terms.signUp.friend, currency, locale),
@@ -207,7 +206,7 @@ export function termsFromForm(form: ProgramForm, context: FormContext): FormResu
     welcome: readReward(form.welcome, 'welcome', reader) as OfferTerms['welcome'],
     firstPurchase: {
       advocate: readReward(form.advocate, 'firstPurchase.advocate', reader),
-      friend: context.friendFirstPurchase,
+      friend: readReward(form.friend, 'firstPurchase.friend', reader),
     },
     signUp: readSignUp(form.signUp, reader),
     nthPurchases: form.nthPurchases.map((level, index) => readLevel(level, index, form.nthPurchases, reader)),
@@ -333,7 +332,7 @@ function readField({ kind, min = 0, max }: RewardField, path: string, typed: str
 }
 
 /** Reads one field after the other and gathers what can't be read; an unreadable field counts as 0 meanwhile. */
-export function fieldReader({ currency, locale }: Pick<FormContext, 'currency' | 'locale'>) {
+export function fieldReader({ currency, locale }: FormContext) {
   const problems: FieldProblem[] = [];
 
   function take(field: string, typed: Typed, min: number, max: number): number {

@@ -19,15 +19,12 @@ import {
   newLevel,
   newSignUp,
   type ProgramForm,
+  type RewardForm,
   termsFromForm,
 } from '../../app/ui/program-form.ts';
 import { someTerms } from './fixtures.ts';
 
-const inEuros: FormContext = {
-  currency: 'EUR',
-  locale: 'fr',
-  friendFirstPurchase: null,
-};
+const inEuros: FormContext = { currency: 'EUR', locale: 'fr' };
 const aForm = (over: Partial<ProgramForm> = {}): ProgramForm => ({
   ...formFromTerms('Parrainage', someTerms(), 'fr'),
   ...over,
@@ -164,11 +161,7 @@ describe('the editor’s fields and the terms they stand for', () => {
   test('terms put into the form and read again are the same terms, in either language', () => {
     fc.assert(
       fc.property(anyTerms, fc.constantFrom('fr' as const, 'en' as const), (terms, locale) => {
-        const context = {
-          currency: terms.currency,
-          locale,
-          friendFirstPurchase: terms.firstPurchase.friend,
-        };
+        const context = { currency: terms.currency, locale };
         expect(termsFromForm(formFromTerms('Parrainage', terms, locale), context)).toEqual({ ok: true, terms });
       }),
     );
@@ -248,6 +241,18 @@ describe('the editor’s fields and the terms they stand for', () => {
 });
 
 describe('levels (P2)', () => {
+  test('what the friend gets after the first purchase is set, and taken away again', () => {
+    const points = { type: 'points', points: 200, validMonths: null } as const;
+    const friendOf = (friend: RewardForm) => {
+      const read = termsFromForm(aForm({ friend }), inEuros);
+      return read.ok && read.terms.firstPurchase.friend;
+    };
+    expect(aForm().friend).toEqual({ type: 'none' });
+    expect(friendOf({ type: 'points', points: '200', validMonths: '' })).toEqual(points);
+    const rewarded = someTerms({ firstPurchase: { advocate: null, friend: points } });
+    expect(friendOf({ ...formFromTerms('Parrainage', rewarded, 'fr').friend, type: 'none' })).toBeNull();
+  });
+
   test('a level that is added begins one purchase after the last, and needs somebody to pay', () => {
     const levels = [newLevel([])];
     levels.push(newLevel(levels));

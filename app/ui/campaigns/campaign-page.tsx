@@ -127,8 +127,8 @@ export function CampaignPage(props: CampaignPageProps) {
             {...putReward('advocate')}
           />
           <RewardCard
-            title={t('campaigns.form.friendTitle')}
-            help={t('campaigns.form.friendHelp')}
+            title={t('program.friendLaterTitle')}
+            help={t('program.friendLaterHelp')}
             path="firstPurchase.friend"
             types={TYPES_OF.advocate}
             {...putReward('friend')}

@@ -36,7 +36,7 @@ function inUnits(field: string, value: RuleValue, currency: string, words: Words
 /** Fields that stand on the page, to tell which problems can't be shown beside one. */
 const REWARD = `(\\.(type|${[...new Set(Object.values(REWARD_FIELDS).flatMap((fields) => fields.map(({ name }) => name)))].join('|')}))?`;
 const SHOWN_FIELDS = new RegExp(
-  `^(name|(welcome|firstPurchase\\.advocate|signUp\\.(advocate|friend)|nthPurchases\\.\\d+\\.(advocate|friend))${REWARD}|nthPurchases\\.\\d+\\.n|conditions\\.(minimumSubtotalMinor|windowDays)|(conditions\\.purchase|eligibility\\.(advocate|friend))(\\.of\\.\\d+){1,2}(\\.args(\\.\\w+)*)?|waitingDays|ethical|spentRewards|share\\.(messages\\.(fr|en)|picture)|limits\\.(friendsPerMonth|friendsInTotal|budget\\.(amountMinor|typicalOrderMinor))|wallet\\.(maximumBalance|pointsPerUnit)|catalogue\\.\\d+\\.(points|reward${REWARD}))$`,
+  `^(name|(welcome|firstPurchase\\.(advocate|friend)|signUp\\.(advocate|friend)|nthPurchases\\.\\d+\\.(advocate|friend))${REWARD}|nthPurchases\\.\\d+\\.n|conditions\\.(minimumSubtotalMinor|windowDays)|(conditions\\.purchase|eligibility\\.(advocate|friend))(\\.of\\.\\d+){1,2}(\\.args(\\.\\w+)*)?|waitingDays|ethical|spentRewards|share\\.(messages\\.(fr|en)|picture)|limits\\.(friendsPerMonth|friendsInTotal|budget\\.(amountMinor|typicalOrderMinor))|wallet\\.(maximumBalance|pointsPerUnit)|catalogue\\.\\d+\\.(points|reward${REWARD}))$`,
 );
 
 export const isShownField = (field: string): boolean => SHOWN_FIELDS.test(field);

@@ -78,7 +78,7 @@ export function ProgramEditor({
   const hasNewTerms = !newest || termsChanges(newest.terms, terms, words).length > 0;
   const nextVersion = hasNewTerms ? program.lastNumber + 1 : newest.number;
   const canPublish = hasNewTerms || isDirty || status !== 'live';
-  const changeReward = (side: 'welcome' | 'advocate') => (field: string, part: Partial<RewardForm>) =>
+  const changeReward = (side: 'welcome' | 'advocate' | 'friend') => (field: string, part: Partial<RewardForm>) =>
     change(field, { [side]: { ...form[side], ...part } });
   const lifecycle = { live: ['pause', 'end'], paused: ['resume', 'end'], ended: ['archive'], draft: [], archived: [] }[
     status
@@ -220,6 +220,17 @@ export function ProgramEditor({
             currency={currency}
             errors={errors}
             onChange={changeReward('advocate')}
+          />
+          <RewardCard
+            title={t('program.friendLaterTitle')}
+            help={t('program.friendLaterHelp')}
+            path="firstPurchase.friend"
+            types={TYPES_OF.advocate}
+            canBeNone
+            reward={form.friend}
+            currency={currency}
+            errors={errors}
+            onChange={changeReward('friend')}
           />
           {editor.isReadable && isOneSided(terms) && <OneSidedBanner />}
           <LevelCards form={form} currency={currency} errors={errors} onChange={change} />

@@ -37,11 +37,7 @@ export type ProgramEditor = {
 /** The editor's state: what is typed, what was saved, and which problems are still open. */
 export function useProgramForm(program: ProgramView, words: Words): ProgramEditor {
   const { locale } = words;
-  const context: FormContext = {
-    currency: program.draft.currency,
-    locale,
-    friendFirstPurchase: program.draft.firstPurchase.friend,
-  };
+  const context: FormContext = { currency: program.draft.currency, locale };
   const [saved, setSaved] = useState(() => formFromTerms(program.name, program.draft, locale));
   const [form, setForm] = useState(saved);
   const [problems, setProblems] = useState<FieldProblem[]>([]);
