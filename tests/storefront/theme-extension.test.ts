@@ -52,7 +52,11 @@ describe('the theme extension', () => {
 
 /** What a browser makes of a block's markup once `advocate.json` has answered this. */
 async function filled(block: string, answer: object, kept: Record<string, string> = {}): Promise<Document> {
-  const { window } = new JSDOM(`<body>${block}</body>`, { url: 'https://shop.example/', runScripts: 'outside-only' });
+  const { window } = new JSDOM(`<body>${block}</body>`, {
+    url: 'https://shop.example/',
+    runScripts: 'outside-only',
+    pretendToBeVisual: true,
+  });
   for (const [key, value] of Object.entries(kept)) window.sessionStorage.setItem(key, value);
   window.fetch = async () => ({ ok: true, json: async () => answer });
   window.eval(read('assets/ricochet-advocate.js'));
@@ -258,8 +262,11 @@ describe('a block', () => {
     const markup = await render('space', { customer: { id: 1 } });
     const friends = [{ label: 'Noé', state: 'invited', status: 'invited', when: '3 March', reason: null }];
     const heights = { scrollHeight: 500, clientHeight: 240 };
-    const page = new JSDOM(`<body>${markup}</body>`, { url: 'https://shop.example/', runScripts: 'outside-only' })
-      .window;
+    const page = new JSDOM(`<body>${markup}</body>`, {
+      url: 'https://shop.example/',
+      runScripts: 'outside-only',
+      pretendToBeVisual: true,
+    }).window;
     for (const [name, value] of Object.entries(heights))
       Object.defineProperty(page.HTMLElement.prototype, name, { get: () => value });
     page.fetch = async () => ({ ok: true, json: async () => ({ ...anAnswer, friends }) });

@@ -86,7 +86,8 @@ if (!customElements.get('ricochet-advocate')) {
         const hint = () =>
           list.toggleAttribute('data-goes-on', list.scrollHeight - list.scrollTop - list.clientHeight > 4);
         list.onscroll = hint;
-        hint();
+        // asked at once, each list would lay the page out anew
+        requestAnimationFrame(hint);
       }
 
       row(entry) {
@@ -131,7 +132,7 @@ if (!customElements.get('ricochet-advocate')) {
         if (this.space) this.quiet = setTimeout(() => (this.live.textContent = ''), 4000);
       }
 
-      /** A reward that came since this tab looked last, once and quietly; a browser that keeps nothing doesn't celebrate. */
+      /** A reward that came since this tab looked last (031). */
       celebrate(issued) {
         try {
           const seen = sessionStorage.getItem('ricochet-rewards') ?? issued;
@@ -144,7 +145,7 @@ if (!customElements.get('ricochet-advocate')) {
     },
   );
 
-  /** Where a human is asked to look at what was decided automatically. */
+  /** Where a human is asked to look. */
   const askLine = ({ path, label }, about) => {
     const line = document.createElement('p');
     const link = Object.assign(document.createElement('a'), { href: path, textContent: label });
