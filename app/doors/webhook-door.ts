@@ -24,8 +24,8 @@ export const isForWebhookDoor = ({ method, url = '' }: IncomingMessage): boolean
 
 /**
  * The webhook door: verifies the signature over the raw body, stores the row, answers 200 once it is committed. It
- * understands nothing of the body; that is the judge's work. Answers: 401 wrong signature, 413 too large, 400 no delivery
- * headers, 503 not stored (Shopify then sends it again).
+ * understands nothing of the body; that is the judge's work. Answers: 401 no webhook signed by Shopify, 413 too large, 400
+ * no delivery headers, 503 not stored (Shopify then sends it again).
  */
 export function webhookDoor(deps: DoorDeps): RequestListener {
   return (request, response) => {

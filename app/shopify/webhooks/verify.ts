@@ -3,12 +3,21 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isSame } from '../../config/is-same.server.ts';
 import { isShopDomain } from '../shop-domain.ts';
 
-/** Whether Shopify signed this body: base64 HMAC-SHA256 of the raw bytes under the app's secret, compared in constant time. */
+/**
+ * Whether Shopify signed this body as a webhook: base64 HMAC-SHA256 of the raw bytes under the app's secret, compared in
+ * constant time. Session tokens and the queries of the app's pages are signed with the same secret and shown to whoever
+ * browses a shop; only a webhook's body is a JSON object.
+ */
 export function verifyWebhook(rawBody: Buffer, hmacHeader: string | undefined, secret: string): boolean {
-  if (!hmacHeader) return false;
+  if (!hmacHeader || !beginsAnObject(rawBody)) return false;
   const expected = createHmac('sha256', secret).update(rawBody).digest();
   return isSame(Buffer.from(hmacHeader, 'base64'), expected);
 }
+
+const JSON_SPACE = new Set(Buffer.from(' \t\r\n'));
+const OBJECT_BEGINS = Buffer.from('{')[0];
+
+const beginsAnObject = (body: Buffer) => body.find((byte) => !JSON_SPACE.has(byte)) === OBJECT_BEGINS;
 
 export type WebhookHeaders = {
   readonly topic: string;
