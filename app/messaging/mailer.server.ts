@@ -25,11 +25,14 @@ export type Mailer = {
   close(): void;
 };
 
-/** `rejected`: this message will never be taken, don't repeat it. `unavailable`: nothing wrong with it, try again later. */
+/**
+ * `rejected`: this message will never be taken, don't repeat it. `deferred`: it isn't taken now, others may be.
+ * `unavailable`: nothing is taken now.
+ */
 export class MailError extends Error {
-  readonly kind: 'rejected' | 'unavailable';
+  readonly kind: 'rejected' | 'deferred' | 'unavailable';
 
-  constructor(kind: 'rejected' | 'unavailable', message: string) {
+  constructor(kind: MailError['kind'], message: string) {
     super(message);
     this.name = 'MailError';
     this.kind = kind;
@@ -94,18 +97,28 @@ export function unsubscribeHeaders(url: string): Record<string, string> {
   return { 'List-Unsubscribe': `<${new URL(url).href}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
-/**
- * Only a refusal of the envelope or the content is about this message. A 5xx to our greeting or password (a blocked or
- * misconfigured account) would fail every message alike, and must not lose them.
- */
 function mailErrorFrom(error: unknown, recipient?: string): MailError {
-  const { message, code, responseCode } = error as Error & { code?: string; responseCode?: number };
-  const isAboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
-  // without an answer from the server it was refused on our side: an address that can't be written in SMTP
-  const isPermanent = responseCode === undefined ? code === 'EENVELOPE' : responseCode >= 500;
+  const { message } = error as Error;
   // servers repeat the address; errors are logged and shown, and need no personal data
   const explanation = recipient ? message.replaceAll(recipient, 'the recipient') : message;
-  return new MailError(isAboutMessage && isPermanent ? 'rejected' : 'unavailable', explanation);
+  return new MailError(kindOf(error as SmtpError), explanation);
+}
+
+type SmtpError = Error & { code?: string; command?: string; responseCode?: number };
+
+/** The server closes the connection, whatever it was asked (RFC 5321 §3.8). */
+const CLOSING = 421;
+
+/**
+ * Only a refusal of the recipient or the content is about this message. A refusal of our greeting, our password or our
+ * sender (a blocked, misconfigured or exhausted account) would fail every message alike, and must not lose them.
+ */
+function kindOf({ code, command, responseCode }: SmtpError): MailError['kind'] {
+  // without an answer from the server it was refused on our side: an address that can't be written in SMTP
+  if (responseCode === undefined) return code === 'EENVELOPE' ? 'rejected' : 'unavailable';
+  const isAboutMessage = (code === 'EENVELOPE' || code === 'EMESSAGE') && command !== 'MAIL FROM';
+  if (!isAboutMessage || responseCode === CLOSING) return 'unavailable';
+  return responseCode >= 500 ? 'rejected' : 'deferred';
 }
 
 function addressIn(from: string): string {

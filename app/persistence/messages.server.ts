@@ -2,6 +2,8 @@ import type { ShopId } from '../domain/shared/ids.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
 import { enqueueJob } from './effects.server.ts';
 
+const MOST_ERROR_LETTERS = 500;
+
 export function messageRows({ withShop }: Database) {
   return {
     /** The mail with an advocate's own link, once a day; false when it went already. */
@@ -30,12 +32,12 @@ export function messageRows({ withShop }: Database) {
         return count > 0;
       }),
 
-    /** What waits to be sent, oldest first, with all that the words need. */
-    queued: (shopId: ShopId, most: number) =>
+    /** What may be sent now with all that the words need, the untried first, then what waits longest. */
+    queued: (shopId: ShopId, most: number, now: Date) =>
       withShop(shopId, async (tx) => {
         const messages = await tx.message.findMany({
-          where: { shopId, status: 'queued' },
-          orderBy: { id: 'asc' },
+          where: { shopId, status: 'queued', OR: [{ retryAt: null }, { retryAt: { lte: now } }] },
+          orderBy: [{ retryAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }],
           take: most,
         });
         return Promise.all(
@@ -135,15 +137,24 @@ export function messageRows({ withShop }: Database) {
         }),
       ),
 
-    /** `final` = it would be refused again; otherwise it stays queued with the reason to be seen. */
-    failed: (shopId: ShopId, id: string, error: string, final: boolean) =>
+    /** It stays queued with the reason to be seen. */
+    postponed: (shopId: ShopId, id: string, { error, ...when }: { error: string; attempts: number; retryAt: Date }) =>
+      withShop(shopId, (tx) =>
+        tx.message.update({
+          where: { shopId_id: { shopId, id } },
+          data: { error: error.slice(0, MOST_ERROR_LETTERS), ...when },
+        }),
+      ),
+
+    givenUp: (shopId: ShopId, id: string, error: string) =>
       withShop(shopId, (tx) =>
         tx.message.update({
           where: { shopId_id: { shopId, id } },
           data: {
-            error: error.slice(0, 500),
+            status: 'failed',
+            error: error.slice(0, MOST_ERROR_LETTERS),
             attempts: { increment: 1 },
-            ...(final && { status: 'failed', addressSealed: null }),
+            addressSealed: null,
           },
         }),
       ),

@@ -37,7 +37,7 @@ const stored = () =>
   }>('SELECT * FROM appeal WHERE shop_id = $1 ORDER BY asked_at, id');
 async function mails(kind = 'review-answer') {
   const row = (await ricochet.services.shops.load(shop.shopId))!;
-  const queued = await ricochet.services.messages.queued(shop.shopId, 50);
+  const queued = await ricochet.services.messages.queued(shop.shopId, 50, ricochet.clock.now());
   return Promise.all(
     queued
       .filter(({ message }) => message.kind === kind)

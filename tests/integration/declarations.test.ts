@@ -61,7 +61,7 @@ const told = async () =>
   );
 async function mails() {
   const row = (await ricochet.services.shops.load(shop.shopId))!;
-  const queued = await ricochet.services.messages.queued(shop.shopId, 50);
+  const queued = await ricochet.services.messages.queued(shop.shopId, 50, ricochet.clock.now());
   return Promise.all(queued.map((one) => composeMail(one, { ...row, words: 'purchase' }, open, shop.keys)));
 }
 const pathIn = (text: string, name: string) => new RegExp(`/apps/ricochet/${name}/([\\w-]+)`).exec(text)?.[1] ?? '';

@@ -34,7 +34,7 @@ async function voiceAt(of: TestShop, locale: string) {
 async function mailed(of: TestShop) {
   const row = await rowOf(of);
   await container().askSpaceLink(shopView(row), { email: 'ana@orange.fr', locale: 'fr', ip: '192.0.2.9' });
-  const queued = () => ricochet.services.messages.queued(of.shopId, 5);
+  const queued = () => ricochet.services.messages.queued(of.shopId, 5, ricochet.clock.now());
   await vi.waitFor(async () => expect(await queued()).toHaveLength(1), 5_000);
   const open = (sealed: string) => ricochet.services.seal.open(sealed);
   return composeMail((await queued())[0]!, { ...row, words: 'purchase' }, open, of.keys);

@@ -58,7 +58,7 @@ async function asks(email: string, from: PromotionPlace | null = null) {
 const messages = () => shop.rows<{ kind: string }>('SELECT kind FROM message WHERE shop_id = $1');
 async function mailed() {
   const row = (await ricochet.services.shops.load(shop.shopId))!;
-  const queued = await ricochet.services.messages.queued(shop.shopId, 5);
+  const queued = await ricochet.services.messages.queued(shop.shopId, 5, ricochet.clock.now());
   return Promise.all(queued.map((one) => composeMail(one, { ...row, words: 'purchase' }, open, shop.keys)));
 }
 const tokenIn = (text = '') => /\/apps\/ricochet\/space\/([\w-]+)/.exec(text)?.[1] ?? '';

@@ -177,7 +177,7 @@ describe('a customer at the till', () => {
     await till.container.enrolAtTill(till.view, lea.id, actor);
     expect([await mail(lea.id), await mail(lea.id)]).toEqual(['sent', 'today']);
     expect(await till.actions()).toEqual(['link.mailed', 'advocate.enrolled']);
-    const [queued] = await till.services.messages.queued(till.shop.shopId, 9);
+    const [queued] = await till.services.messages.queued(till.shop.shopId, 9, ricochet.clock.now());
     const shop = (await till.services.shops.load(till.shop.shopId))!;
     const sent = await composeMail(
       queued!,
@@ -191,8 +191,8 @@ describe('a customer at the till', () => {
     ricochet.clock.set(new Date(ricochet.clock.now().getTime() + 86_400_000));
     till.engine.state.customers[lea.id]!.email = 'lea.durand@example.net';
     expect(await mail(lea.id)).toBe('sent');
-    const addresses = (await till.services.messages.queued(till.shop.shopId, 9)).map(({ reader }) =>
-      till.services.seal.open(reader?.emailSealed ?? ''),
+    const addresses = (await till.services.messages.queued(till.shop.shopId, 9, ricochet.clock.now())).map(
+      ({ reader }) => till.services.seal.open(reader?.emailSealed ?? ''),
     );
     expect(new Set(addresses)).toEqual(new Set(['lea.durand@example.net']));
     ricochet.clock.set(new Date(ricochet.clock.now().getTime() + 86_400_000));

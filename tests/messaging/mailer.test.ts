@@ -162,16 +162,28 @@ describe('a server that does not take it', () => {
     expect(error.message).not.toContain('lea@example.com');
   });
 
-  it('says 4xx to the recipient: unavailable', async () => {
+  it.each([
+    [450, 'deferred'],
+    [451, 'deferred'],
+    [452, 'deferred'],
+    [421, 'unavailable'],
+  ] as const)('says %i to the recipient: %s', async (code, kind) => {
     const { mailer } = await aMailServer({
-      onRcptTo: (_address, _session, done) => done(refusal(451, 'try again later')),
+      onRcptTo: (_address, _session, done) => done(refusal(code, 'try again later')),
+    });
+    expect((await mailErrorOf(mailer.send(aMail()))).kind).toBe(kind);
+  });
+
+  it.each([450, 550])('says %i to the sender: unavailable, since every message would hear it', async (code) => {
+    const { mailer } = await aMailServer({
+      onMailFrom: (_address, _session, done) => done(refusal(code, 'not you, not now')),
     });
     expect((await mailErrorOf(mailer.send(aMail()))).kind).toBe('unavailable');
   });
 
   it.each([
     [554, 'rejected'],
-    [452, 'unavailable'],
+    [452, 'deferred'],
   ] as const)('says %i to the content: %s', async (code, kind) => {
     const { mailer } = await aMailServer({
       onData(stream, _session, done) {
