@@ -11,7 +11,7 @@ import { formatMoney } from '../domain/shared/money.ts';
 import { translatorFor, type Voice } from './translator.ts';
 
 type Leaf = PurchaseLeaf | PersonLeaf;
-/** The merchant reads which tag or segment; to shoppers those are the shop's own affair. */
+/** The merchant reads which tag, segment or house; to shoppers those are the shop's own affair. */
 type Reader = { locale: Voice; currency: string; isMerchant: boolean };
 
 /** "delivered to: France and (paid in EUR or order placed online)". */
@@ -85,8 +85,11 @@ export function leafWords(leaf: Leaf, reader: Reader): string {
       return isMerchant
         ? t(`common:conditions.segment.${leaf.args.has}`, { list: list(leaf.args.segments.map(({ name }) => name)) })
         : t('common:conditions.chosen');
-    case 'employee':
-      return t(`common:conditions.employee.${leaf.args.is}`);
+    case 'employee': {
+      const { is, tags, domains } = leaf.args;
+      const known = [...tags, ...domains.map((domain) => `@${domain}`)];
+      return t(`common:conditions.employee.${is}`) + (isMerchant ? ` (${list(known)})` : '');
+    }
     case 'consent':
       return t('common:conditions.consent');
     default:

@@ -36,6 +36,12 @@ export function rewardDetail(spec: RewardSpec, currency: string, locale: Voice):
   return [short(spec, say), ...limits(spec, say)].join(', ');
 }
 
+/** The same to the merchant, who also reads what shoppers don't: the tag, the variant, what it costs. */
+export function rewardInFull(spec: RewardSpec, currency: string, locale: Voice): string {
+  const { behind } = wordingOf(spec);
+  return [rewardDetail(spec, currency, locale), ...(behind?.(spec, sayIn(locale, currency)) ?? [])].join(', ');
+}
+
 /** In a sentence that says what it applies to, English says "€10 off": "€10 off your first order". */
 export function amountOff(spec: RewardSpec, currency: string, locale: Voice): string {
   const { off, short } = wordingOf(spec);

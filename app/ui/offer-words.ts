@@ -2,7 +2,7 @@ import type { OfferTerms, SpentRewardsPolicy } from '../domain/program/offer.ts'
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { conditionsWords } from '../i18n/condition-words.ts';
 import { counted, moneyWords } from '../i18n/format.ts';
-import { amountOff, rewardDetail } from '../i18n/offer-words.ts';
+import { amountOff, rewardDetail, rewardInFull } from '../i18n/offer-words.ts';
 import { promisedSpecs } from '../i18n/promised-specs.ts';
 import type { Words } from '../i18n/react.tsx';
 
@@ -12,7 +12,7 @@ export const rewardShort = (spec: RewardSpec | null, currency: string, { t, loca
 
 /** With its limits, as versions compare it: "10% off, single-use code, on orders from €40, valid for 30 days". */
 export const rewardWithLimits = (spec: RewardSpec | null, currency: string, { t, locale }: Words): string =>
-  spec ? rewardDetail(spec, currency, locale) : t('promise.nothing');
+  spec ? rewardInFull(spec, currency, locale) : t('promise.nothing');
 
 /** What a programme promises, told to the merchant: a plain sentence each for friend, advocate, conditions, waiting and limits. */
 export function promiseLines(terms: OfferTerms, words: Words): string[] {

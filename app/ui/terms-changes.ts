@@ -1,4 +1,5 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
+import { isSameOffer } from '../domain/program/same-offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { counted, moneyWords } from '../i18n/format.ts';
 import type { Words } from '../i18n/react.tsx';
@@ -17,13 +18,14 @@ import {
 export function termsChanges(before: OfferTerms, after: OfferTerms, words: Words): string[] {
   const { t } = words;
   const then = wordedTerms(before, words);
-  return wordedTerms(after, words).flatMap(({ key, short, full }, index) => {
+  const changes = wordedTerms(after, words).flatMap(({ key, short, full }, index) => {
     const old = then[index]!;
     if (old.full === full) return [];
     // the limits of a reward are named only when its value says too little
     const [from, to] = old.short === short ? aroundTheChange(old.full, full) : [old.short, short];
     return [t('program.versions.change', { what: t(`program.versions.${key}`), before: from, after: to })];
   });
+  return changes.length === 0 && !isSameOffer(before, after) ? [t('program.versions.sameName')] : changes;
 }
 
 /** Cut to so many characters a language. */

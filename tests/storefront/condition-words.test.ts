@@ -62,7 +62,11 @@ describe('a condition in words', () => {
       'hors du segment Pros',
       'not in segment Pros',
     ],
-    [{ code: 'employee', args: { is: 'no', tags: ['staff'], domains: [] } }, 'pas un employé', 'not an employee'],
+    [
+      { code: 'employee', args: { is: 'no', tags: ['staff'], domains: ['acme.com'] } },
+      'pas un employé (staff ou @acme.com)',
+      'not an employee (staff or @acme.com)',
+    ],
     [
       { code: 'country', args: { of: 'except', countries: ['CH'] } },
       'de tous les pays sauf : Suisse',

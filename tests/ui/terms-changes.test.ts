@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type OfferTerms, offerTermsSchema } from '../../app/domain/program/offer.ts';
+import { termsLines } from '../../app/i18n/offer-words.ts';
 import { wordsFor } from '../../app/i18n/react.tsx';
-import { promiseLines } from '../../app/ui/offer-words.ts';
+import { promiseLines, rewardWithLimits } from '../../app/ui/offer-words.ts';
 import { termsChanges } from '../../app/ui/terms-changes.ts';
-import { someTerms } from './fixtures.ts';
+import { everySpec, someTerms } from './fixtures.ts';
 
 const plain = (lines: string[]) => lines.map((line) => line.replace(/[\u00a0\u202f]/g, ' '));
 const code = (basisPoints: number, validDays: number | null = 30) =>
@@ -210,6 +211,43 @@ describe.each(['fr', 'en'] as const)('a change at every place of an offer has wo
     expect(lines, path).not.toEqual([]);
     for (const line of lines) expect(line).not.toMatch(/\bprogram\.|{{|undefined|NaN|\[object/);
   });
+});
+
+describe.each(['fr', 'en'] as const)('a change at every place of a reward has words in %s', (locale) => {
+  const offering = (advocate: unknown) =>
+    offerTermsSchema.parse({ ...full, firstPurchase: { advocate, friend: null } });
+  const cases = everySpec.flatMap((spec) =>
+    leavesOf(spec)
+      .map(([[name], value]) => [`${spec.type}.${name}`, spec, String(name), value] as const)
+      .filter(([, , name]) => name !== 'type'),
+  );
+
+  test.each(cases)('%s', (_path, spec, name, value) => {
+    const other = name === 'variantId' ? 'gid://shopify/ProductVariant/43' : otherThan(value ?? 1, name);
+    const lines = termsChanges(offering(spec), offering({ ...spec, [name]: other }), wordsFor(locale));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toBe(wordsFor(locale).t('program.versions.sameName'));
+    expect(lines[0]).not.toMatch(/\breward\.|{{|undefined|NaN|\[object/);
+  });
+});
+
+test('what is the shop’s own affair is told to the merchant and to nobody else', () => {
+  const advocate = { type: 'customer-tag', tag: 'vip-2', label: 'Cercle' } as const;
+  const terms = someTerms({ firstPurchase: { advocate, friend: null } });
+  expect(rewardWithLimits(advocate, 'EUR', wordsFor('en'))).toContain('tag “vip-2”');
+  expect(termsLines(terms, 'en').join()).not.toContain('vip-2');
+});
+
+test('another thing of the same name is a change, too', () => {
+  const bought = (id: string): Partial<OfferTerms> => ({
+    conditions: {
+      ...someTerms().conditions,
+      purchase: { match: 'all', of: [{ code: 'products', args: { of: 'only', products: [{ id, title: 'Vase' }] } }] },
+    },
+  });
+  expect(plain(termsChanges(someTerms(bought('1')), someTerms(bought('2')), wordsFor('en')))).toEqual([
+    'Something of the same name stands in its place: a product, a collection, a segment or a reward',
+  ]);
 });
 
 test('those are all the places of an offer', () => {

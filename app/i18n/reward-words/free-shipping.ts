@@ -6,4 +6,5 @@ export const freeShipping: WordingOf<'free-shipping'> = {
   onOrder: (_spec, say, whose) => say.words(whose === 'yours' ? 'shipping.yourOrder' : 'shipping.anOrder'),
   thing: (_spec, say) => say.words('shipping.thing'),
   limits: codeLimits,
+  behind: ({ shippingMinor }, say) => [say.words('shipping.cost', { amount: say.money(shippingMinor) })],
 };

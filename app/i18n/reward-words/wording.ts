@@ -22,6 +22,8 @@ export type RewardWording<Spec extends RewardSpec = RewardSpec> = {
   thing(spec: Spec, say: Say, granted: number | null): string;
   /** what bounds it, each to follow a comma */
   limits(spec: Spec, say: Say): string[];
+  /** what is the shop's own affair, told to the merchant alone, each to follow a comma */
+  behind?(spec: Spec, say: Say): string[];
   /** what a share of an order came to, in its unit: "59 points" */
   granted?(amount: number, say: Say): string;
 };

@@ -2,12 +2,12 @@ import { SaveBar } from '@shopify/app-bridge-react';
 import { Badge, BlockStack, Box, Card, FormLayout, InlineGrid, Page, Select, Text, TextField } from '@shopify/polaris';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { TrustChoice } from '../../domain/fraud/thresholds.ts';
+import { isSameOffer } from '../../domain/program/same-offer.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { ProgramView, VersionView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
 import { isOneSided, type RewardForm } from '../program-form.ts';
 import { statusTone } from '../status-tone.ts';
-import { termsChanges } from '../terms-changes.ts';
 import { ApiCard } from './api-card.tsx';
 import { CampaignsCard } from './campaigns-card.tsx';
 import { ClausesCard } from './clauses-card.tsx';
@@ -75,7 +75,7 @@ export function ProgramEditor({
   // how it reads may follow a keystroke a moment later
   const shown = useDeferredValue(terms);
   const newest = versions[0];
-  const hasNewTerms = !newest || termsChanges(newest.terms, terms, words).length > 0;
+  const hasNewTerms = !newest || !isSameOffer(newest.terms, terms);
   const nextVersion = hasNewTerms ? program.lastNumber + 1 : newest.number;
   const canPublish = hasNewTerms || isDirty || status !== 'live';
   const changeReward = (side: 'welcome' | 'advocate' | 'friend') => (field: string, part: Partial<RewardForm>) =>

@@ -1,8 +1,8 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { isSameOffer } from '../../domain/program/same-offer.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { ShopView, VersionView } from '../../queries/views.ts';
-import { termsChanges } from '../terms-changes.ts';
 import { ChangesList } from './changes-list.tsx';
 
 type VersionsCardProps = {
@@ -14,8 +14,7 @@ type VersionsCardProps = {
 
 /** Every version with what changed since the one before, newest first. */
 export function VersionsCard({ versions, shop, again }: VersionsCardProps) {
-  const words = useWords();
-  const { t, locale } = words;
+  const { t, locale } = useWords();
   const [newest] = versions;
   return (
     <Card>
@@ -57,7 +56,7 @@ export function VersionsCard({ versions, shop, again }: VersionsCardProps) {
                       </Text>
                     ) : (
                       newest &&
-                      termsChanges(newest.terms, version.terms, words).length > 0 && (
+                      !isSameOffer(newest.terms, version.terms) && (
                         <Button
                           variant="plain"
                           disabled={again.isOff}
