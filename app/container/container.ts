@@ -198,11 +198,20 @@ export type Container = {
   ): Promise<boolean>;
   /** what is left of a sale before marketing, in basis points, asked once (A4); false for what can't be one */
   tellMargin(shopId: string, marginBp: unknown, actor: Actor): Promise<boolean>;
-  publish(shopId: string, input: { name: string; terms: unknown; seen?: string }, actor: Actor): Promise<PublishAnswer>;
+  /** `seenStatus` = how the programme stood on screen: what somebody paused or ended meanwhile isn't opened again */
+  publish(
+    shopId: string,
+    input: { name: string; terms: unknown; seen?: string; seenStatus?: string },
+    actor: Actor,
+  ): Promise<PublishAnswer>;
   /** the draft as what is published again; `seen` = the draftUpdatedAt that was on screen, false when it is another by now */
   discardDraft(shopId: string, seen: string, actor: Actor): Promise<boolean>;
-  /** a new version with the terms of an earlier one; `seen` = the number of the newest that was on screen */
-  rollBack(shopId: string, version: { versionId: string; seen: number }, actor: Actor): Promise<PublishAnswer>;
+  /** a new version with the terms of an earlier one; `seen` = the number of the newest that was on screen, with its status */
+  rollBack(
+    shopId: string,
+    version: { versionId: string; seen: number; seenStatus?: string },
+    actor: Actor,
+  ): Promise<PublishAnswer>;
   /** an ended programme makes room for another; false when it isn't ended */
   archiveProgram(shopId: string, actor: Actor): Promise<boolean>;
   archivedPrograms(shopId: string): Promise<views.ArchivedPage>;
@@ -259,11 +268,13 @@ export type Container = {
   ): Promise<boolean>;
   /** how strict the programme is with signs of fraud; false for weights that can't be */
   setTrust(shopId: string, trust: unknown, actor: Actor): Promise<boolean>;
+  /** false when it stands otherwise than was seen */
   setProgramStatus(
     shopId: string,
     status: Extract<ProgramStatus, 'live' | 'paused' | 'ended'>,
     actor: Actor,
-  ): Promise<void>;
+    seenStatus?: string,
+  ): Promise<boolean>;
   /** remembers that the merchant opened the theme editor from the checklist */
   markBlocksOpened(shopId: string): Promise<void>;
   /** reads the past orders from the beginning, after it was given up */

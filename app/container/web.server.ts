@@ -179,7 +179,7 @@ export function createWebContainer(services: Services): Container {
       if (gone.length > 0) return { ok: false, problems: gone };
       const versionNumber = await programs.publish(
         id(shopId),
-        { ...draft.value, seen: input.seen },
+        { ...draft.value, seen: input.seen, seenStatus: input.seenStatus },
         actor.name,
         clock.now(),
       );
@@ -199,7 +199,8 @@ export function createWebContainer(services: Services): Container {
     ruleTexts: (shopId) => ruleTexts.load(id(shopId)),
     saveRuleText: (shopId, rule, texts, actor) => ruleTexts.save(id(shopId), rule, texts, actor.name, clock.now()),
     setInformal: (shopId, isInformal, actor) => shops.setInformal(id(shopId), isInformal, actor.name, clock.now()),
-    setProgramStatus: (shopId, status, actor) => programs.setStatus(id(shopId), status, actor.name, clock.now()),
+    setProgramStatus: (shopId, status, actor, seenStatus) =>
+      programs.setStatus(id(shopId), status, actor.name, clock.now(), { seenStatus }),
     async markBlocksOpened(shopId) {
       await shops.markBlocksOpened(id(shopId), clock.now());
     },

@@ -1,9 +1,17 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isSameOffer } from '../domain/program/same-offer.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { writeAudit } from './audit.server.ts';
 import type { Database } from './database.server.ts';
 import { Prisma } from './generated/client.ts';
-import { type DraftInput, loadProgram, oneAtATime, putInForce, saveDraft } from './programs.server.ts';
+import {
+  type DraftInput,
+  isAsSeen,
+  loadProgram,
+  oneAtATime,
+  putInForce,
+  type SeenStatus,
+  saveDraft,
+} from './programs.server.ts';
 
 /** What becomes of a programme's draft and versions once they were published (P7). */
 export function programLifeRows({ withShop }: Database) {
@@ -33,12 +41,13 @@ export function programLifeRows({ withShop }: Database) {
 
     /**
      * A new version with the terms of an earlier one, in force at once; a draft with changes of its own keeps them.
-     * Returns its number; null when another version was published meanwhile, or there is no such one.
+     * Returns its number; null when another version was published meanwhile or the programme put in another status, or
+     * there is no such version.
      * @param seen the number of the newest version that was on screen
      */
     rollBack: (
       shopId: ShopId,
-      { versionId, seen }: { versionId: string; seen: number },
+      { versionId, seen, ...status }: { versionId: string; seen: number } & SeenStatus,
       actor: string,
       now: Date,
     ): Promise<number | null> =>
@@ -47,8 +56,8 @@ export function programLifeRows({ withShop }: Database) {
         const program = await loadProgram(tx, shopId);
         const [newest] = program?.versions ?? [];
         const earlier = program?.versions.find(({ id }) => id === versionId);
-        if (!program || !earlier || newest?.versionNumber !== seen) return null;
-        if (isDeepStrictEqual(program.draft, newest.terms))
+        if (!program || !earlier || newest?.versionNumber !== seen || !isAsSeen(program, status)) return null;
+        if (isSameOffer(program.draft, newest.terms))
           await tx.program.update({
             where: { shopId_id: { shopId, id: program.id } },
             data: { draft: earlier.terms, draftUpdatedAt: now },

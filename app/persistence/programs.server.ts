@@ -14,6 +14,7 @@ import { type OfferTerms, offerTermsSchema, type ProgramStatus } from '../domain
 import { boostedUntil, campaignsAt, type Inviter, offerInForce } from '../domain/program/offer-in-force.ts';
 import { type Agreement, agreementSchema } from '../domain/program/partner.ts';
 import { type Pilot, pilotSchema } from '../domain/program/pilot.ts';
+import { isSameOffer } from '../domain/program/same-offer.ts';
 import type { AuditAction } from '../domain/shared/audit-action.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { writeAudit } from './audit.server.ts';
@@ -64,6 +65,13 @@ export type CampaignAnswer =
 /** `seen` = the draft's time that was on screen; another one now means that somebody else saved meanwhile. */
 export type DraftInput = { name: string; terms: OfferTerms; seen?: string };
 
+/** How the programme stood for all on screen; left out = whatever it is. */
+export type SeenStatus = { seenStatus?: string };
+
+/** A programme that somebody paused, ended or opened meanwhile isn't what was looked at. */
+export const isAsSeen = (program: StoredProgram, { seenStatus }: SeenStatus): boolean =>
+  seenStatus === undefined || seenStatus === statusForAll(program);
+
 /** Typed in the editor, or taken from a file. */
 type DraftAction = Extract<AuditAction, 'program.draft-saved' | 'program.imported'>;
 
@@ -89,9 +97,15 @@ export function programRows({ withShop }: Database) {
     ): Promise<boolean> =>
       withShop(shopId, async (tx) => (await saveDraft(tx, shopId, draft, actor, now, how)) !== null),
 
-    /** A new immutable version, in force at once (P7). Publishing what already stands makes no new version. Returns its number; null when somebody else saved meanwhile. */
-    publish: (shopId: ShopId, draft: DraftInput, actor: string, now: Date): Promise<number | null> =>
+    /**
+     * A new immutable version, in force at once (P7). Publishing what already stands makes no new version. Returns its
+     * number; null when somebody else saved meanwhile, or put the programme in another status.
+     */
+    publish: (shopId: ShopId, draft: DraftInput & SeenStatus, actor: string, now: Date): Promise<number | null> =>
       withShop(shopId, async (tx) => {
+        await oneAtATime(tx, shopId);
+        const known = await loadProgram(tx, shopId);
+        if (known && !isAsSeen(known, draft)) return null;
         const programId = await saveDraft(tx, shopId, draft, actor, now);
         if (programId === null) return null;
         const program = (await loadProgram(tx, shopId))!;
@@ -145,19 +159,24 @@ export function programRows({ withShop }: Database) {
         await writeAudit(tx, shopId, { actor, action: 'program.trust-set', before: program.trust, after: trust }, now);
       }),
 
-    setStatus: (shopId: ShopId, status: Exclude<ProgramStatus, 'archived'>, actor: string, now: Date): Promise<void> =>
+    /** False when it stands otherwise than was seen: nothing is written then. */
+    setStatus: (
+      shopId: ShopId,
+      status: Exclude<ProgramStatus, 'archived'>,
+      actor: string,
+      now: Date,
+      seen: SeenStatus = {},
+    ): Promise<boolean> =>
       withShop(shopId, async (tx) => {
         await oneAtATime(tx, shopId);
         const program = await loadProgram(tx, shopId);
-        if (!program || program.status === status || !allVersions(program).length) return;
+        if (!program || !allVersions(program).length) return false;
+        if (program.status === status) return true;
+        if (!isAsSeen(program, seen)) return false;
         await tx.program.update({ where: { shopId_id: { shopId, id: program.id } }, data: { status } });
-        await writeAudit(
-          tx,
-          shopId,
-          { actor, action: `program.${status}`, before: { status: program.status }, after: { status } },
-          now,
-        );
+        await auditStatus(tx, shopId, { from: program.status, to: status, actor, now });
         await enqueueJob(tx, shopId, { kind: 'publish-offer' });
+        return true;
       }),
   };
 }
@@ -184,7 +203,7 @@ export async function putInForce(
   },
 ): Promise<number> {
   const [newest] = program.versions;
-  const isNew = !newest || JSON.stringify(newest.terms) !== JSON.stringify(offerTermsSchema.parse(terms));
+  const isNew = !newest || !isSameOffer(newest.terms, offerTermsSchema.parse(terms));
   // who waited for another comes after them
   const at = afterAll(allVersions(program), now);
   const stamp = { shopId, programId: program.id, publishedAt: at, publishedBy: actor };
@@ -201,9 +220,22 @@ export async function putInForce(
     data: { status: 'live', currentVersionId: version.id },
   });
   if (isNew) await writeAudit(tx, shopId, { actor, action, before: newest?.terms ?? null, after: terms }, now);
+  // a first publication says itself that the programme is live
+  if (newest && program.status !== 'live')
+    await auditStatus(tx, shopId, { from: program.status, to: 'live', actor, now });
   await enqueueJob(tx, shopId, { kind: 'publish-offer' });
   return version.versionNumber;
 }
+
+type StatusChange = {
+  from: ProgramStatus;
+  to: Exclude<ProgramStatus, 'archived'>;
+  actor: string;
+  now: Date;
+};
+
+const auditStatus = (tx: ShopTransaction, shopId: ShopId, { from, to, actor, now }: StatusChange): Promise<void> =>
+  writeAudit(tx, shopId, { actor, action: `program.${to}`, before: { status: from }, after: { status: to } }, now);
 
 /** A shop has one programme at a time (P6). */
 const CURRENT = { status: { not: 'archived' } };
@@ -390,6 +422,13 @@ export async function saveDraft(
     create: { shopId, id, name, status: 'draft', draft: terms, draftUpdatedAt: now, createdAt: now },
     update: { name, draft: terms, draftUpdatedAt: now },
   });
+  if (known && known.name !== name)
+    await writeAudit(
+      tx,
+      shopId,
+      { actor, action: 'program.renamed', before: { name: known.name }, after: { name } },
+      now,
+    );
   await writeAudit(tx, shopId, { actor, action, before: known ? (known.draft as object) : null, after: terms }, now);
   return id;
 }

@@ -32,8 +32,7 @@ export async function loader({ request, context: { container } }: LoaderFunction
 type Answer =
   | { intent: 'trust'; isSaved: boolean }
   | { intent: 'save' | 'publish' | 'roll-back'; result: PublishAnswer }
-  | { intent: 'discard-draft'; isDone: boolean }
-  | { intent: Exclude<LifecycleIntent, 'archive'> };
+  | { intent: 'discard-draft' | Exclude<LifecycleIntent, 'archive'>; isDone: boolean };
 
 const statusAfter = { pause: 'paused', resume: 'live', end: 'ended' } as const;
 
@@ -41,28 +40,31 @@ export async function action({ request, context: { container } }: ActionFunction
   const { shop, actor } = await container.authenticateAdmin(request);
   const form = await request.formData();
   const intent = String(form.get('intent'));
+  const seenStatus = form.get('seenStatus')?.toString();
   if (intent === 'archive') {
     await container.archiveProgram(shop.shopId, actor);
     throw redirect('/app/program/archived');
   }
-  if (intent === 'pause' || intent === 'resume' || intent === 'end') {
-    await container.setProgramStatus(shop.shopId, statusAfter[intent], actor);
-    return { intent };
-  }
+  if (intent === 'pause' || intent === 'resume' || intent === 'end')
+    return {
+      intent,
+      isDone: await container.setProgramStatus(shop.shopId, statusAfter[intent], actor, seenStatus),
+    };
   if (intent === 'trust')
     return { intent, isSaved: await container.setTrust(shop.shopId, parseJson(form.get('trust')), actor) };
   if (intent === 'discard-draft')
     return { intent, isDone: await container.discardDraft(shop.shopId, String(form.get('seen')), actor) };
   if (intent === 'roll-back') {
-    const version = { versionId: String(form.get('versionId')), seen: Number(form.get('seen')) };
+    const version = { versionId: String(form.get('versionId')), seen: Number(form.get('seen')), seenStatus };
     return { intent, result: await container.rollBack(shop.shopId, version, actor) };
   }
   const input = {
     name: String(form.get('name') ?? ''),
     terms: parseJson(form.get('terms')),
-    seen: String(form.get('seen') ?? ''),
+    seen: form.get('seen')?.toString(),
   };
-  if (intent === 'publish') return { intent, result: await container.publish(shop.shopId, input, actor) };
+  if (intent === 'publish')
+    return { intent, result: await container.publish(shop.shopId, { ...input, seenStatus }, actor) };
   if (intent === 'save') return { intent, result: await container.saveDraft(shop.shopId, input, actor) };
   throw new Response(null, { status: 400, statusText: 'Unknown intent' });
 }
@@ -95,6 +97,13 @@ export default function ProgramRoute() {
   );
 }
 
+const DONE = {
+  'discard-draft': 'program.pending.discarded',
+  pause: 'program.paused',
+  resume: 'program.resumed',
+  end: 'program.ended',
+} as const;
+
 type Loaded = Awaited<ReturnType<typeof loader>>;
 type LoadedProgram = NonNullable<Loaded['program']>;
 
@@ -119,13 +128,11 @@ function Program({ program, reckoned, advice, importing }: Loaded & { program: L
   useAnswer(gone, ({ problems }) => editor.warn(problems));
   useAnswer(fetcher, (answer) => {
     if (answer.intent === 'trust') return answer.isSaved ? shopify.toast.show(t('program.trust.saved')) : undefined;
-    if (answer.intent === 'discard-draft') {
+    if ('isDone' in answer) {
       if (!answer.isDone) return setConflict(true);
-      editor.accept(program);
-      return shopify.toast.show(t('program.pending.discarded'));
+      if (answer.intent === 'discard-draft') editor.accept(program);
+      return shopify.toast.show(t(DONE[answer.intent]));
     }
-    if (!('result' in answer))
-      return shopify.toast.show(t(`program.${{ pause: 'paused', resume: 'resumed', end: 'ended' }[answer.intent]}`));
     const { intent, result } = answer;
     if (!result.ok) return 'conflict' in result ? setConflict(true) : editor.refuse(result.problems);
     editor.accept(program);
@@ -142,7 +149,7 @@ function Program({ program, reckoned, advice, importing }: Loaded & { program: L
   }, [known, program, editor.accept]);
 
   const send = (intent: ProgramIntent, fields: Record<string, string> = {}) =>
-    fetcher.submit({ intent, ...fields }, { method: 'post' });
+    fetcher.submit({ intent, seenStatus: program.status, ...fields }, { method: 'post' });
   const banner = isConflict ? (
     <ConflictBanner
       about="program"

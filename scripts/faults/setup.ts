@@ -59,7 +59,7 @@ export async function publishVersion(
   nth: number,
 ): Promise<void> {
   const terms: Terms = shop.versions[nth]!;
-  const fields = { intent: 'publish', name: 'Faults', terms: JSON.stringify(terms), seen: '' };
+  const fields = { intent: 'publish', name: 'Faults', terms: JSON.stringify(terms) };
   const taken = 'SELECT count(*) > $2 AS done FROM program_version WHERE shop_id = $1';
   if (await saysUntil({ appUrl, db }, shop, fields, taken, [nth])) return;
   throw new Error(`${shop.domain} did not take version ${nth + 1}: ${JSON.stringify(terms)}`);

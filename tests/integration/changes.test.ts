@@ -15,16 +15,18 @@ describe('who changed what', () => {
     await container.publish(shop.shopId, { name: 'Amis', terms }, actor);
     const { entries, next } = await container.changes(shop.shopId, everything);
     expect(next).toBeNull();
-    expect(entries.map(({ action }) => action).slice(0, 3)).toEqual([
+    expect(entries.map(({ action }) => action).slice(0, 4)).toEqual([
       'program.published',
       'program.draft-saved',
+      'program.renamed',
       'program.trust-set',
     ]);
     expect(entries[0]).toMatchObject({
       actor: '7',
       terms: { before: { waitingDays: 14 }, after: { waitingDays: 21 } },
     });
-    expect(entries[2]?.values).toContainEqual({ path: 'mode', before: 'custom', after: 'strict' });
+    expect(entries[2]?.values).toEqual([{ path: 'name', before: 'Parrainage', after: 'Amis' }]);
+    expect(entries[3]?.values).toContainEqual({ path: 'mode', before: 'custom', after: 'strict' });
   });
 
   test('is narrowed to what it concerns, and read in pages', async () => {

@@ -62,6 +62,53 @@ test('a version is understood once, however often the programme is read', async 
   expect(versions[1]).toBe(known);
 });
 
+describe('a page that stood open while somebody paused or ended the programme', () => {
+  const publishes = (seenStatus: string) =>
+    program().then(({ name, draft, draftUpdatedAt: seen }) =>
+      web().publish(shop.shopId, { name, terms: { ...draft, ...pays(900) }, seen, seenStatus }, LEA),
+    );
+  const usesFirstAgain = async (seenStatus: string) => {
+    const { versions } = await program();
+    const version = { versionId: versions.at(-1)!.id, seen: versions[0]!.number, seenStatus };
+    return web().rollBack(shop.shopId, version, LEA);
+  };
+  const status = (to: 'live' | 'paused' | 'ended', seen: string) => web().setProgramStatus(shop.shopId, to, LEA, seen);
+
+  test('opens it again by no way', async () => {
+    expect(await status('ended', 'live')).toBe(true);
+    expect(await publishes('live')).toEqual({ ok: false, conflict: true });
+    expect(await usesFirstAgain('live')).toEqual({ ok: false, conflict: true });
+    expect(await status('live', 'paused')).toBe(false);
+    expect(await status('paused', 'live')).toBe(false);
+    expect(await program()).toMatchObject({ status: 'ended', draft: pays(500), versions: [{ number: 1 }] });
+  });
+
+  test('has nothing to do where that was done already', async () => {
+    await status('paused', 'live');
+    const before = await audited();
+    expect(await status('paused', 'live')).toBe(true);
+    expect(await audited()).toEqual(before);
+  });
+
+  test('whoever saw it paused opens it by publishing, and that is on record', async () => {
+    await status('paused', 'live');
+    expect(await publishes('paused')).toMatchObject({ ok: true });
+    const opened = {
+      action: 'program.live',
+      actor: 'Léa',
+      values: [{ path: 'status', before: 'paused', after: 'live' }],
+    };
+    expect((await audited()).slice(0, 2)).toMatchObject([opened, { action: 'program.published' }]);
+    await status('paused', 'live');
+    // the same terms once more: no version, but open again
+    expect(await publishes('paused')).toMatchObject({ ok: true, versionNumber: 2 });
+    expect((await audited())[0]).toMatchObject(opened);
+    await status('ended', 'live');
+    expect(await usesFirstAgain('ended')).toMatchObject({ ok: true });
+    expect((await program()).status).toBe('live');
+  });
+});
+
 describe('an earlier version', () => {
   const again = async (number: number, seen?: number) => {
     const { versions } = await program();

@@ -58,6 +58,7 @@ const RECORDED: Record<
   ...(Object.fromEntries(
     ['draft', 'live', 'paused', 'ended'].map((status) => [`program.${status}`, { status }]),
   ) as Record<'program.draft' | 'program.live' | 'program.paused' | 'program.ended', object>),
+  'program.renamed': { name: 'Amis' },
   'program.archived': { name: 'Amis', status: 'archived' },
   'program.duplicated': { name: 'Amis' },
   'pilot.started': { pilot: 'Essai', percent: 20 },

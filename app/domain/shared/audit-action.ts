@@ -7,6 +7,7 @@ export const AUDIT_ACTIONS = {
     'program.draft-discarded',
     'program.rolled-back',
     'program.trust-set',
+    'program.renamed',
     'program.draft',
     'program.live',
     'program.paused',
