@@ -1,10 +1,12 @@
 import { v7 as uuidV7 } from 'uuid';
 import { type LandingPeriod, landingInForce } from '../domain/landing/landing-in-force.ts';
 import { type LandingPage, landingPageSchema } from '../domain/landing/landing-page.ts';
+import { type ReadyPage, readyPage } from '../domain/landing/ready-page.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { writeAudit } from './audit.server.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
 import { currentProgramId, oneAtATime } from './programs.server.ts';
+import { understoodOnce } from './understood.server.ts';
 
 /** What was on screen, against two people changing it at once: the draft's time and the number of the newest version. */
 export type LandingSeen = { draft: string | null; number: number };
@@ -25,20 +27,13 @@ export function landingRows({ withShop }: Database) {
         };
       }),
 
-    page: (shopId: ShopId, programId: string, id: string): Promise<LandingPage | null> =>
-      withShop(shopId, async (tx) => {
-        const row = await tx.landingVersion.findFirst({ where: { shopId, programId, id } });
-        return row && landingPageSchema.parse(row.page);
-      }),
-
     /** What friends see at a moment; null = the page we make. */
-    inForce: (shopId: ShopId, now: Date): Promise<LandingPage | null> =>
+    inForce: (shopId: ShopId, locale: 'fr' | 'en', now: Date): Promise<ReadyPage | null> =>
       withShop(shopId, async (tx) => {
         const programId = await currentProgramId(tx, shopId);
         const version = programId === null ? null : landingInForce(await versionsOf(tx, shopId, programId), now);
-        const row =
-          version && (await tx.landingVersion.findUnique({ where: { shopId_id: { shopId, id: version.id } } }));
-        return row && landingPageSchema.parse(row.page);
+        const [page] = version ? await readyPagesOf(tx, shopId, version.id) : [];
+        return page?.[locale] ?? null;
       }),
 
     saveDraft: (
@@ -111,6 +106,19 @@ const versionsOf = (tx: ShopTransaction, shopId: ShopId, programId: string): Pro
     orderBy: { number: 'desc' },
     select: { id: true, number: true, startsAt: true, endsAt: true, withdrawnAt: true },
   });
+
+type ReadyPages = { id: string; fr: ReadyPage | null; en: ReadyPage | null };
+
+/** Published versions never change, and making one harmless costs a parser: it is done once a process. */
+const understood = understoodOnce<ReadyPages>(200, ({ id }) => id);
+
+const readyPagesOf = (tx: ShopTransaction, shopId: ShopId, id: string): Promise<ReadyPages[]> =>
+  understood(shopId, [id], async (missing) =>
+    (await tx.landingVersion.findMany({ where: { shopId, id: { in: missing } } })).map((row) => {
+      const page = landingPageSchema.parse(row.page);
+      return { id: row.id, fr: readyPage(page, 'fr'), en: readyPage(page, 'en') };
+    }),
+  );
 
 /** Null when there is no programme, or it stands otherwise than was seen. */
 async function toChange(tx: ShopTransaction, shopId: ShopId, seen: LandingSeen) {

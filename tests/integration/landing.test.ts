@@ -43,6 +43,13 @@ describe('a landing page', () => {
     });
   });
 
+  test('is made harmless once, not at every visit', async () => {
+    await publish('Un');
+    const first = await web().landingPage(shop.shopId, 'fr');
+    expect(first).not.toBeNull();
+    expect(await web().landingPage(shop.shopId, 'fr')).toBe(first);
+  });
+
   test('is shown once it is published, not while it is a draft', async () => {
     expect(await shown()).toBeNull();
     expect(await web().saveLanding(shop.shopId, { typed: titled('Un'), seen: await seen() }, LEA)).toMatchObject({

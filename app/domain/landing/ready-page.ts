@@ -7,7 +7,7 @@ export type ReadyBlock = Exclude<LandingBlock, { kind: 'html' }> | { kind: 'html
 /** A page in one language, harmless: nothing of it runs, leaves its place or asks another server. */
 export type ReadyPage = { blocks: ReadyBlock[]; css: string };
 
-/** Cleaned whenever it is shown, so that a stricter list holds for pages of before, too. Null = not made in this language. */
+/** Cleaned to be shown, never to be stored: a stricter list holds for pages of before, too. Null = not made in this language. */
 export function readyPage(page: LandingPage, locale: 'fr' | 'en'): ReadyPage | null {
   const blocks = page[locale];
   if (!isMade(blocks)) return null;
