@@ -1,3 +1,4 @@
+import { ITEM_ID } from '../domain/program/offer.ts';
 import { carrierOf, type RewardSpec } from '../domain/rewards/reward-spec.ts';
 import type { RedemptionId } from '../domain/shared/ids.ts';
 import type { Outcome, RuleResult, RuleValue } from '../domain/verdict/verdict.ts';
@@ -37,7 +38,7 @@ export async function redeemPoints(
   currency: string,
 ): Promise<RedeemAnswer> {
   if (!(await deps.allow())) return { state: 'too-many' };
-  const redemptionId = deps.redemptionIdOf(token, itemId);
+  const redemptionId = ITEM_ID.test(itemId) ? deps.redemptionIdOf(token, itemId) : null;
   if (!redemptionId) return { state: 'closed' };
   await deps.put(redemptionId, itemId);
   const stored = await deps.waitForVerdict(redemptionId, PATIENCE_MS);

@@ -15,6 +15,7 @@ describe('a code of one’s own', () => {
   test('is written as people type', () => {
     expect(asCode('  léa été 75 ')).toBe('LEA-ETE-75');
     expect(asCode('Chloé_B')).toBe('CHLOE-B');
+    expect(asCode('LEA\0-7K2P')).toBe('LEA-7K2P');
   });
 
   test.each([

@@ -396,6 +396,13 @@ describe('POST redeem', () => {
     expect(text).toContain('/discount/ECHANGE-1');
   });
 
+  test('a field holds nothing that a database can’t', async () => {
+    const exchange = vi.fn<Container['redeem']>(async () => ({ state: 'closed' }));
+    const form = posted({ ...pressed, item: 'five\0-euros\0' });
+    await redeem(called(aContainer({ visitor: customer, redeem: exchange }), '/proxy/redeem', form));
+    expect(exchange).toHaveBeenCalledWith(aShop, '7001', { token: 'nonce.mac', itemId: 'five-euros' });
+  });
+
   test('nobody logged in is asked to log in', async () => {
     const response = await redeem(called(aContainer(), '/proxy/redeem', posted(pressed)));
     expect(response.status).toBe(401);

@@ -1,10 +1,11 @@
 const LONGEST_NAME = 10;
 
-/** As a code is stored, however it is typed: capitals without accents, dashes for spaces. */
+/** As a code is stored, however it is typed: capitals without accents, dashes for spaces, nothing a database can't hold. */
 export const asCode = (typed: string): string =>
   typed
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
+    .replaceAll('\0', '')
     .trim()
     .replace(/[\s_]+/gu, '-')
     .toUpperCase();

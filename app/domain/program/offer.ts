@@ -13,6 +13,9 @@ const MOST_LEVELS = 5;
 
 const MOST_CLAUSES = 5_000;
 
+/** The name of an item of the catalogue: anything else that is asked for was not on a page of ours. */
+export const ITEM_ID = /^[a-z0-9-]{1,40}$/;
+
 /** Why these: docs/decisions/016-declarations.md. */
 const DECLARATIONS = {
   advocateConfirms: true,
@@ -107,7 +110,7 @@ export const offerTermsSchema = z.object({
     .array(
       z.object({
         /** stays the same when the item's price or title changes */
-        itemId: z.string().regex(/^[a-z0-9-]{1,40}$/),
+        itemId: z.string().regex(ITEM_ID),
         points: z.int().min(1).max(10_000_000),
         reward: redeemableSpecSchema,
       }),

@@ -27,11 +27,11 @@ export function wantsJson(request: Request): boolean {
   return (request.headers.get('Accept') ?? '').includes('application/json');
 }
 
-/** The text fields of a small form; null when it is no form or too large to be ours. */
+/** The text fields of a small form, free of what a database can't hold; null when it is no form or too large to be ours. */
 export async function readForm(request: Request): Promise<((name: string) => string) | null> {
   const body = await request.text();
   if (body.length > FORM_LIMIT_BYTES) return null;
   if (!(request.headers.get('Content-Type') ?? '').startsWith('application/x-www-form-urlencoded')) return null;
   const fields = new URLSearchParams(body);
-  return (name) => (fields.get(name) ?? '').trim();
+  return (name) => (fields.get(name) ?? '').replaceAll('\0', '').trim();
 }
