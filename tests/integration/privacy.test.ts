@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { newRedeemToken } from '../../app/container/wallet.server.ts';
 import { createWebContainer } from '../../app/container.server.ts';
@@ -5,6 +6,7 @@ import { replay } from '../../app/domain/verdict/replay.ts';
 import { toOffer } from '../../app/persistence/judging/rows.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { UnavailableError } from '../../app/shopify/call-errors.ts';
+import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
 import { daysAfter, percentOff } from '../support/builders.ts';
 import { aShop, cancellationOf, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 import { aShopWithRewards } from '../support/rewards-in-store.ts';
@@ -221,6 +223,95 @@ describe('customers/redact (SC-28)', () => {
       ),
     ).toEqual([]);
     await expectStraight(shop);
+  });
+
+  const theirOrder = (shop: TestShop, id: string, changes: Record<string, unknown> = {}) =>
+    shop.order({ id, customer: customer(55, 'ben@orange.fr'), ...changes });
+  /** Ben is erased, and then Shopify tells of his order once more. */
+  async function isErasedAndToldOfAgain(shop: TestShop, id: string, changes: Record<string, unknown> = {}) {
+    const before = await shop.verdict(id);
+    await shop.put('customers/redact', redaction(55, 'ben@orange.fr', [id]));
+    await shop.judge();
+    const updated_at = ricochet.clock.now().toISOString();
+    await shop.put(
+      'orders/updated',
+      theirOrder(shop, id, { email: null, customer: null, note: 'x', ...changes, updated_at }),
+    );
+    await shop.judge();
+    return { before, after: await shop.verdict(id) };
+  }
+
+  test('nor does it take back what a bare code or a visit brought, though nobody can tell any more who bought', async () => {
+    const shop = await aShop(ricochet);
+    const withCode = { discount_codes: [{ code: shop.ana.code, amount: '0', type: 'percentage' }] };
+    await shop.put('orders/paid', theirOrder(shop, '4411', withCode));
+    await shop.judge();
+    const { before, after } = await isErasedAndToldOfAgain(shop, '4411', withCode);
+    expect(before).toMatchObject({ outcome: 'approved' });
+    expect(after).toEqual(before);
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 500 });
+  });
+
+  test('nor what an invitation to their address brought', async () => {
+    const shop = await aShop(ricochet);
+    const { id: advocateId } = shop.ana;
+    const declarationId = randomUUID();
+    const invitation = { ...{ declarationId, by: 'friend', proof: 'none', advocateId, invitationId: randomUUID() } };
+    const emailSealed = ricochet.services.seal.seal('ben@orange.fr');
+    const friend = { emailHash: shop.emailHash('ben@orange.fr'), emailSealed, firstNameSealed: null };
+    const rest = { programId: shop.program.id, orderId: null, locale: 'fr', declaredAt: shop.invitedAt };
+    await shop.put(OWN_TOPICS.declared, { ...invitation, ...friend, ...rest });
+    await shop.put('orders/paid', theirOrder(shop, '4421'));
+    await shop.judge();
+    const { before, after } = await isErasedAndToldOfAgain(shop, '4421');
+    expect(before).toMatchObject({ outcome: 'approved' });
+    expect(before?.rules[0]).toMatchObject({ code: 'attributed', input: { evidence: 'invitation-email' } });
+    expect(after).toEqual(before);
+    const told = { email: null, customer: null, updated_at: ricochet.clock.now().toISOString() };
+    await shop.put('orders/cancelled', cancellationOf(theirOrder(shop, '4421', told)));
+    await shop.judge();
+    expect(await shop.verdict('4421')).toMatchObject({ outcome: 'rejected', reason: 'order-standing' });
+  });
+
+  test('nor what was paid where conditions look at the buyer, or at the advocate, who may be erased as well', async () => {
+    const tagged = { match: 'all', of: [{ code: 'tag', args: { has: 'any', tags: ['Fidèle'] } }] } as const;
+    const shop = await aShop(ricochet, { terms: { eligibility: { friend: tagged, advocate: tagged } as never } });
+    const profile = { orders: 1, spentMinor: 0, currency: 'EUR', acceptsMarketing: true, country: 'FR' };
+    const isTagged = {
+      ...profile,
+      ...{ customerSince: shop.invitedAt, lastOrderAt: null, tags: { fidèle: true }, segments: {}, domains: {} },
+    };
+    const withCode = { discount_codes: [{ code: shop.ana.code, amount: '0', type: 'percentage' }] };
+    await shop.put('orders/paid', theirOrder(shop, '4431', withCode));
+    await shop.judge();
+    const about = { ordersBefore: 0, buyer: isTagged, advocates: { [shop.ana.id]: isTagged } };
+    await shop.put(OWN_TOPICS.aboutOrder, { orderId: '4431', about });
+    await shop.judge();
+    const { before, after } = await isErasedAndToldOfAgain(shop, '4431', withCode);
+    expect(before).toMatchObject({ outcome: 'approved' });
+    expect(after).toEqual(before);
+    await shop.put('customers/redact', redaction(100, 'ana@orange.fr'));
+    await shop.judge();
+    const later = new Date(ricochet.clock.now().getTime() + 1_000).toISOString();
+    await shop.put(
+      'orders/updated',
+      theirOrder(shop, '4431', { ...withCode, email: null, customer: null, updated_at: later }),
+    );
+    await shop.judge();
+    expect(await shop.verdict('4431')).toEqual(before);
+    expect(await shop.wallet()).toEqual({ available: 0, pending: 500 });
+  });
+
+  test('nor does it let in who was refused for the advocate’s own phone', async () => {
+    const shop = await aShop(ricochet);
+    const withCode = { discount_codes: [{ code: shop.ana.code, amount: '0', type: 'percentage' }] };
+    const phone = '+33600000011';
+    await shop.put('orders/paid', shop.order({ id: '4440', email: 'ana@orange.fr', customer: customer(100), phone }));
+    await shop.put('orders/paid', theirOrder(shop, '4441', { ...withCode, phone }));
+    await shop.judge();
+    const { before, after } = await isErasedAndToldOfAgain(shop, '4441', withCode);
+    expect(before).toMatchObject({ outcome: 'rejected', reason: 'self-referral' });
+    expect(after).toEqual(before);
   });
 
   test('and a cancellation afterwards still takes the reward back', async () => {

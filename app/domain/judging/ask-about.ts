@@ -19,7 +19,8 @@ export function questionOf({
 }: OrderCase): OrderQuestion | null {
   const { eligibility, conditions } = offer.terms;
   // a later purchase is no first one, whatever Shopify counts
-  const ordersBefore = !levels && history.canAsk && !history.complete && history.shopifyOrdersBefore === null;
+  const ordersBefore =
+    !levels && facts.customerId !== null && !history.complete && history.shopifyOrdersBefore === null;
   const ofBuyer = !levels && facts.customerId && missing(eligibility.friend, profiles?.friend);
   const ofAdvocate = missing(eligibility.advocate, profiles?.advocate);
   // merged accounts: Shopify knows the one that was kept, the newest as a rule
@@ -38,8 +39,10 @@ export function questionOf({
 }
 
 /** One query for all that is missing; its answer is a row of the inbox, with which the order is judged again. */
-export function askAbout({ changes }: Desk, of: OrderCase): void {
-  const question = questionOf(of);
+export function askAbout({ world, changes }: Desk, of: OrderCase): void {
+  // of an advocate who was erased Shopify has nothing to tell, and the case may know their account no more
+  const isGone = world.erased.has(of.advocate.personId);
+  const question = questionOf(isGone ? { ...of, advocate: { ...of.advocate, customerIds: [] } } : of);
   if (question) changes.effects.push({ kind: 'ask-about-order', orderId: of.facts.orderId, question });
 }
 

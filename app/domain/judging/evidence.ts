@@ -4,13 +4,15 @@ import type { ClaimId, PersonId, VersionId } from '../shared/ids.ts';
 import { isDuring } from '../shared/period.ts';
 import { isAfterTold } from '../shared/time.ts';
 import type { Evidence, OrderFacts } from '../verdict/facts.ts';
+import { declaredBeforeErasure } from './before-erasure.ts';
 import { givenCode, type KnownClaim, type KnownDeclaration, type KnownOrder, subjectKey, type World } from './world.ts';
 
 /** An evidence with the offer that is stamped on it. */
 export type StampedEvidence = Evidence & { readonly versionId: VersionId };
 
 /** All that speaks for an order being referred (V2). A claim or visit after the purchase is no evidence. */
-export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder): StampedEvidence[] {
+export function evidenceOf(world: World, order: KnownOrder): StampedEvidence[] {
+  const { facts, visit, personId } = order;
   const found: StampedEvidence[] = [];
   const claimedWithCode = claimsByCode(world, facts.codes);
   for (const claim of world.claims.values()) {
@@ -21,7 +23,7 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
     if (facts.claimToken && facts.claimToken === claim.tokenHash) says('claim-token');
     if ((facts.emailHash && facts.emailHash === claim.emailHash) || personId === claim.personId) says('claim-email');
   }
-  found.push(...declaredEvidence(world, { facts, personId }));
+  found.push(...eachOnce([...declaredBeforeErasure(world, order), ...declaredEvidence(world, order)]));
   for (const advocate of world.advocates.values()) {
     // what an advocate chose may be a discount of the shop's by now: its buyers were invited by nobody
     if (!facts.codes.includes(givenCode(advocate))) continue;
@@ -46,6 +48,10 @@ export function evidenceOf(world: World, { facts, visit, personId }: KnownOrder)
   }
   return found;
 }
+
+const eachOnce = (all: readonly StampedEvidence[]): StampedEvidence[] => [
+  ...new Map(all.map((one) => [`${one.kind} ${one.advocateId} ${one.invitedAt.getTime()}`, one])).values(),
+];
 
 /** A human rejected the claim after it had been approved; one that only serves to join was never to be. */
 export function isTakenBack(world: World, { claimId, versionId }: KnownClaim): boolean {

@@ -12,6 +12,7 @@ import { firstPurchaseCause, purchaseCause } from '../verdict/outcome.ts';
 import { recordedCase } from '../verdict/replay.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { askAbout } from './ask-about.ts';
+import { asBeforeErasure } from './before-erasure.ts';
 import { budgetOf } from './budget.ts';
 import { conditionFacts } from './condition-facts.ts';
 import { decisionOn } from './decision-on.ts';
@@ -195,7 +196,7 @@ function caseOf(
   noteOwnOrders(desk, advocate.personId);
   noteSighting(desk, sighting);
   const until = finalAt(facts, offer, world.timeZone);
-  return {
+  return asBeforeErasure(world, {
     subject: 'order',
     // what traces lead to is in `trust`; they themselves are not kept with verdicts
     facts: withoutTraces(facts),
@@ -236,7 +237,7 @@ function caseOf(
     listed: listHits(world, friend, advocate, referral.referralId),
     now,
     timeZone: world.timeZone,
-  };
+  });
 }
 
 const withoutTraces = ({ traces: _, traits: __, ...facts }: OrderFacts): OrderFacts => facts;

@@ -149,7 +149,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
 
   // their orders, claims and referrals
   const referralIds = new Set([...idsIn(namedRewards, 'referral_id'), ...idsIn(named.verdicts, 'referral_id')]);
-  const [orders, declarations, noticed, theirClaims, theirReferrals, erased] = await Promise.all([
+  const [orders, declarations, noticed, theirClaims, theirReferrals] = await Promise.all([
     read(ORDERS, [...people]),
     read(
       DECLARATIONS,
@@ -162,7 +162,6 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     keys.declaredEmails.size ? read(NOTICED, [...keys.declaredEmails]) : [],
     read(CLAIMS, [], [], [...people]),
     read(REFERRALS, [...people], [...referralIds]),
-    read(ERASED, [...people]),
   ]);
 
   // what their other orders carried
@@ -234,7 +233,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     ...idsIn(claims, 'email_hash'),
     ...addressesIn([...named.verdicts, ...verdicts]),
   ];
-  const [seen, canaries, identifiers, decisions, lists, slots, lots, debts, payouts, causes] = await Promise.all([
+  const [seen, canaries, identifiers, erased, decisions, lists, slots, lots, debts, payouts, causes] = await Promise.all([
     loadSightings(read, {
       traces,
       friendsOf: idsIn(advocates, 'id').flatMap((id) => friendKeys(asId<AdvocateId>(id))),
@@ -249,6 +248,7 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     }),
     read(CANARIES, [...traces, ...emails.map(emailKey)]),
     read(IDENTIFIERS, [...everyone]),
+    read(ERASED, [...everyone]),
     read(DECISIONS, idsIn([...named.verdicts, ...verdicts], 'subject_id')),
     read(LISTED, [...everyone, ...valuesOf(keys), ...valuesIn([...named.orders, ...orders])], [...everyone]),
     read(
