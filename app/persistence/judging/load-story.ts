@@ -233,41 +233,42 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     ...idsIn(claims, 'email_hash'),
     ...addressesIn([...named.verdicts, ...verdicts]),
   ];
-  const [seen, canaries, identifiers, erased, decisions, lists, slots, lots, debts, payouts, causes] = await Promise.all([
-    loadSightings(read, {
-      traces,
-      friendsOf: idsIn(advocates, 'id').flatMap((id) => friendKeys(asId<AdvocateId>(id))),
-      subjects: [
-        ...new Set([
-          ...[...keys.orderIds, ...idsIn(orders, 'id')].map((id) => subjectKey('order', id)),
-          ...claimSubjects,
-          ...[...keys.signUpIds, ...idsIn(signUps, 'subject_id')].map((id) => subjectKey('sign-up', id)),
-        ]),
-      ],
-      advocatePersons: idsIn(advocates, 'person_id'),
-    }),
-    read(CANARIES, [...traces, ...emails.map(emailKey)]),
-    read(IDENTIFIERS, [...everyone]),
-    read(ERASED, [...everyone]),
-    read(DECISIONS, idsIn([...named.verdicts, ...verdicts], 'subject_id')),
-    read(LISTED, [...everyone, ...valuesOf(keys), ...valuesIn([...named.orders, ...orders])], [...everyone]),
-    read(
-      SLOTS,
-      idsIn(advocates, 'id'),
-      theirReferralIds.flatMap(causesOf),
-      named.offers.some(hasLimits),
-      [...months, TOTAL],
-      named.offers.some(hasTotalLimit),
-      [...leadPeriods],
-    ),
-    read(LOTS, named.offers.some(needsBalance) ? [...everyone] : [...keys.spenderIds], [...everyone], rewardIds, [
-      ...keys.lotIds,
-      ...idsIn(parts, 'lot_id'),
-    ]),
-    read(DEBTS, [...everyone]),
-    read(PAYOUTS, [...keys.payoutIds]),
-    keys.paysCauses ? read(CAUSES) : [],
-  ]);
+  const [seen, canaries, identifiers, erased, decisions, lists, slots, lots, debts, payouts, causes] =
+    await Promise.all([
+      loadSightings(read, {
+        traces,
+        friendsOf: idsIn(advocates, 'id').flatMap((id) => friendKeys(asId<AdvocateId>(id))),
+        subjects: [
+          ...new Set([
+            ...[...keys.orderIds, ...idsIn(orders, 'id')].map((id) => subjectKey('order', id)),
+            ...claimSubjects,
+            ...[...keys.signUpIds, ...idsIn(signUps, 'subject_id')].map((id) => subjectKey('sign-up', id)),
+          ]),
+        ],
+        advocatePersons: idsIn(advocates, 'person_id'),
+      }),
+      read(CANARIES, [...traces, ...emails.map(emailKey)]),
+      read(IDENTIFIERS, [...everyone]),
+      read(ERASED, [...everyone]),
+      read(DECISIONS, idsIn([...named.verdicts, ...verdicts], 'subject_id')),
+      read(LISTED, [...everyone, ...valuesOf(keys), ...valuesIn([...named.orders, ...orders])], [...everyone]),
+      read(
+        SLOTS,
+        idsIn(advocates, 'id'),
+        theirReferralIds.flatMap(causesOf),
+        named.offers.some(hasLimits),
+        [...months, TOTAL],
+        named.offers.some(hasTotalLimit),
+        [...leadPeriods],
+      ),
+      read(LOTS, named.offers.some(needsBalance) ? [...everyone] : [...keys.spenderIds], [...everyone], rewardIds, [
+        ...keys.lotIds,
+        ...idsIn(parts, 'lot_id'),
+      ]),
+      read(DEBTS, [...everyone]),
+      read(PAYOUTS, [...keys.payoutIds]),
+      keys.paysCauses ? read(CAUSES) : [],
+    ]);
   return {
     ...{ orders, claims, declarations, noticed, referrals, advocates, verdicts, rewards, identifiers },
     ...seen,
