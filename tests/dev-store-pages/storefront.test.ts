@@ -112,6 +112,12 @@ describe('pages', () => {
     store.setThemeBlocks({ friend: false });
     expect(await page('/pages/bienvenue')).toContain('href="/admin/themes"');
   });
+  test('the editor shows the shop’s own page, which knows that it is looked at there', async () => {
+    const editor = await page('/admin/themes/1/editor?context=apps&activateAppId=key/capture');
+    const [, preview = ''] = /<iframe class="theme-preview"[^>]* src="([^"]+)"/.exec(editor) ?? [];
+    expect(await page(preview.replaceAll('&amp;', '&'))).toContain('"designMode":true');
+    expect(await page('/')).toContain('"designMode":false');
+  });
   test('session tokens are only given to the admin page itself', async () => {
     expect(
       (await fetch(`${shop.url}/admin/session-token`, { headers: { 'Sec-Fetch-Site': 'cross-site' } })).status,

@@ -77,6 +77,9 @@ export function themePages(store: DevStore): Router {
 <p><label><input type="checkbox" name="nudge" value="1" ${on.nudge && raw('checked')}> ${say('Rappeler l’offre aux clients connectés', 'Remind logged-in customers of the offer')}</label></p>
 <p><button class="button primary" type="submit" name="save">${say('Enregistrer', 'Save')}</button></p></form>`,
       )}${card(
+        say('Aperçu', 'Preview'),
+        html`<iframe class="theme-preview" title="${say('La boutique, telle que l’éditeur la montre', 'The shop as the editor shows it')}" src="${SWITCHES.find(({ block }) => block === asked)?.page ?? '/'}?oseid=editor&locale=${locale}"></iframe>`,
+      )}${card(
         say('Deux thèmes', 'Two themes'),
         html`<p>${say('Les mêmes blocs dans une boutique claire et dans une boutique sombre.', 'The same blocks in a light shop and in a dark one.')}</p>
 <ul>${Object.entries(THEMES).map(([key, { name }]) => html`<li><a href="/pages/parrainage?theme=${key}">${say('Voir la boutique dans', 'See the shop in')} ${name}</a></li>`)}</ul>`,

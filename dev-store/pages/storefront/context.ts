@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { Drop } from 'liquidjs';
 import type { Customer, DevStore, Product } from '../../contract.ts';
+import { queryText } from '../web/fields.ts';
 import { liquidCents } from '../web/format.ts';
 import { localeOf } from '../web/locale.ts';
 import { cartToken, loggedInCustomer } from '../web/visitor.ts';
@@ -42,6 +43,9 @@ const ROUTES = {
   search_url: '/',
 };
 
+/** Shopify's editor shows the shop's own pages under this parameter. */
+export const isInEditor = (req: Request): boolean => queryText(req, 'oseid') !== '';
+
 /** The global Liquid objects of a storefront page. */
 export function liquidGlobals(
   req: Request,
@@ -75,7 +79,7 @@ export function liquidGlobals(
       host: req.headers.host ?? '',
       origin: config.storefrontUrl,
       path: req.path,
-      design_mode: false,
+      design_mode: isInEditor(req),
       visual_preview_mode: false,
       page_type: template.name,
       locale: {

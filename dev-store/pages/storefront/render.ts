@@ -4,7 +4,7 @@ import type { DevStore } from '../../contract.ts';
 import { devBar } from '../web/document.ts';
 import { scriptJson } from '../web/html.ts';
 import { localeOf } from '../web/locale.ts';
-import { liquidGlobals, type TemplateName } from './context.ts';
+import { isInEditor, liquidGlobals, type TemplateName } from './context.ts';
 import { liquidEngine } from './liquid-engine.ts';
 import type { PageAssets } from './liquid-tags.ts';
 import { type BlockName, type ThemeExtension, themeExtension } from './theme-extension.ts';
@@ -65,7 +65,8 @@ export async function sendThemePage(req: Request, res: Response, store: DevStore
         'layout/theme',
         {
           content_for_layout: content,
-          content_for_header: contentForHeader(store, locale, theme, assets) + (embedInHead ? embedHtml : ''),
+          content_for_header:
+            contentForHeader(store, locale, theme, isInEditor(req), assets) + (embedInHead ? embedHtml : ''),
           content_for_body_end: embedInHead ? '' : embedHtml,
           dev_bar: devBar(req, res, 'shop').text,
         },
@@ -98,6 +99,7 @@ function contentForHeader(
   store: DevStore,
   locale: string,
   { id, name }: ReturnType<typeof themeOf>,
+  designMode: boolean,
   assets: PageAssets,
 ): string {
   const { shop, currencyCode } = store.config;
@@ -108,7 +110,7 @@ function contentForHeader(
     country: 'FR',
     routes: { root: '/' },
     theme: { name, id, role: 'main' },
-    designMode: false,
+    designMode,
   };
   return `<script>window.Shopify=Object.assign(window.Shopify||{},${scriptJson(facts)});
 Shopify.customerPrivacy={analyticsProcessingAllowed:function(){return true},preferencesProcessingAllowed:function(){return true},marketingAllowed:function(){return true},saleOfDataAllowed:function(){return true},userCanBeTracked:function(){return true}};
