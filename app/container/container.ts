@@ -184,16 +184,16 @@ export type Container = {
   changesFile(shopId: string, group: string | null): Promise<Pick<views.AuditPage, 'shop' | 'entries'>>;
   /** puts quarantined rows back in the inbox */
   replayQuarantined(shopId: string, id: string, actor: Actor): Promise<void>;
-  /** creates the programme when there is none; `seen` = the draftUpdatedAt that was on screen, against two people saving at once */
+  /** creates the programme when there is none; `seen` = the draftUpdatedAt that was on screen, empty where there was none, against two people saving at once */
   saveDraft(
     shopId: string,
     input: { name: string; terms: unknown; seen?: string },
     actor: Actor,
   ): Promise<PublishAnswer>;
-  /** the first draft, or another one, from a template with the shop's figures (P7); false when an answer it needs is missing */
+  /** the first draft, or another in place of the one `seen`, from a template with the shop's figures (P7); false when an answer it needs is missing */
   startFromTemplate(
     shopId: string,
-    input: { template: unknown; answers: unknown; name: string },
+    input: { template: unknown; answers: unknown; name: string; seen?: string },
     actor: Actor,
   ): Promise<boolean>;
   /** what is left of a sale before marketing, in basis points, asked once (A4); false for what can't be one */
@@ -215,10 +215,10 @@ export type Container = {
   /** an ended programme makes room for another; false when it isn't ended */
   archiveProgram(shopId: string, actor: Actor): Promise<boolean>;
   archivedPrograms(shopId: string): Promise<views.ArchivedPage>;
-  /** the newest terms of an archived programme as the draft of a new one; unusable = in another currency than the shop's */
+  /** the newest terms of an archived programme as the draft of a new one, `seen` = the draft that gives way; unusable = in another currency than the shop's */
   duplicateProgram(
     shopId: string,
-    copy: { programId: string; nameOf: (name: string) => string },
+    copy: { programId: string; nameOf: (name: string) => string; seen?: string },
     actor: Actor,
   ): Promise<'done' | 'unknown' | 'unusable' | 'in-the-way'>;
   /** the draft, or the programme's version of this number, as a file; null = there is none */

@@ -35,15 +35,15 @@ export function programLifeOf(services: Services): ProgramLife {
     },
 
     archiveProgram: (shopId, actor) => life.archive(shopId as ShopId, actor.name, clock.now()),
-    archivedPrograms: (shopId) => loadArchivedPrograms(db, shopId as ShopId),
-    async duplicateProgram(id, { programId, nameOf }, actor) {
+    archivedPrograms: (shopId) => loadArchivedPrograms(db, shopId as ShopId, clock.now()),
+    async duplicateProgram(id, { programId, nameOf, seen }, actor) {
       if (!isUuid(programId)) return 'unknown';
       const shopId = id as ShopId;
       const [shop, archived] = await Promise.all([shops.load(shopId), life.archived(shopId, programId)]);
       if (!shop || !archived) return 'unknown';
       const draft = readDraft({ name: nameOf(archived.name), terms: archived.terms }, shop);
       if (!draft.ok) return 'unusable';
-      const isDone = await life.duplicate(shopId, archived, draft.value, actor.name, clock.now());
+      const isDone = await life.duplicate(shopId, archived, { ...draft.value, seen }, actor.name, clock.now());
       return isDone ? 'done' : 'in-the-way';
     },
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isTemplateId, type TemplateAnswers, templateOf } from '../domain/program/templates.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
-import { programRows } from '../persistence/programs.server.ts';
+import { givesWay, programRows } from '../persistence/programs.server.ts';
 import { loadShopFigures } from '../queries/starting.ts';
 import { readDraft } from '../usecases/read-draft.ts';
 import type { Container } from './container.ts';
@@ -22,16 +22,15 @@ const marginSchema = z.int().min(1).max(10_000);
 export function startingOf({ db, clock, shops }: Services): Pick<Container, 'startFromTemplate' | 'tellMargin'> {
   const programs = programRows(db);
   return {
-    async startFromTemplate(shopId, { template, answers, name }, actor) {
+    async startFromTemplate(shopId, { template, answers, name, seen }, actor) {
       if (!isTemplateId(template)) return false;
       // a page that stood open while somebody published: what is live isn't started anew
       const known = await programs.load(shopId as ShopId);
-      if (known && (known.status !== 'draft' || known.versions.length > 0)) return false;
+      if (known && !givesWay(known, clock.now())) return false;
       const { figures } = await loadShopFigures(db, shopId as ShopId, clock.now());
       const terms = templateOf(template).terms(figures, answersSchema.parse(answers));
       const draft = readDraft({ name, terms }, figures);
       if (!draft.ok) return false;
-      const seen = known?.draftUpdatedAt.toISOString();
       return programs.saveDraft(shopId as ShopId, { ...draft.value, seen }, actor.name, clock.now());
     },
     async tellMargin(shopId, marginBp, actor) {

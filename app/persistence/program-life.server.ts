@@ -5,6 +5,7 @@ import type { Database } from './database.server.ts';
 import { Prisma } from './generated/client.ts';
 import {
   type DraftInput,
+  givesWay,
   isAsSeen,
   loadProgram,
   oneAtATime,
@@ -83,8 +84,8 @@ export function programLifeRows({ withShop }: Database) {
       }),
 
     /**
-     * An archived programme's terms and strictness as the draft of a new one. A draft that was never published gives way;
-     * false when there is a published programme.
+     * An archived programme's terms and strictness as the draft of a new one. A draft that was never published gives way,
+     * if it is the one that was seen; false when something else is in the way.
      */
     duplicate: (
       shopId: ShopId,
@@ -96,7 +97,7 @@ export function programLifeRows({ withShop }: Database) {
       withShop(shopId, async (tx) => {
         await oneAtATime(tx, shopId);
         const current = await loadProgram(tx, shopId);
-        if (current && current.status !== 'draft') return false;
+        if (current && !givesWay(current, now)) return false;
         const id = await saveDraft(tx, shopId, draft, actor, now);
         if (id === null) return false;
         await tx.program.update({

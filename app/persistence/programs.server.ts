@@ -11,12 +11,13 @@ import {
 import { type CampaignProblem, campaignProblems } from '../domain/program/campaign-problems.ts';
 import { ethicalProblems } from '../domain/program/ethical.ts';
 import { type OfferTerms, offerTermsSchema, type ProgramStatus } from '../domain/program/offer.ts';
-import { boostedUntil, campaignsAt, type Inviter, offerInForce } from '../domain/program/offer-in-force.ts';
+import { boostedUntil, campaignsAt, type Inviter, offerInForce, pilotsAt } from '../domain/program/offer-in-force.ts';
 import { type Agreement, agreementSchema } from '../domain/program/partner.ts';
 import { type Pilot, pilotSchema } from '../domain/program/pilot.ts';
 import { isSameOffer } from '../domain/program/same-offer.ts';
 import type { AuditAction } from '../domain/shared/audit-action.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { isDuring } from '../domain/shared/period.ts';
 import { writeAudit } from './audit.server.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
 import { enqueueJob } from './effects.server.ts';
@@ -52,6 +53,14 @@ export type StoredProgram = {
 export const statusForAll = ({ status, versions }: StoredProgram): ProgramStatus =>
   status === 'live' && versions.length === 0 ? 'draft' : status;
 
+/** The pilot that is on. */
+export const pilotOn = (program: StoredProgram, at: Date) =>
+  pilotsAt(program.pilots, at).find(({ pilot }) => isDuring(at, pilot));
+
+/** Another programme's draft may take its place: it was never published, and isn't being tried. */
+export const givesWay = (program: StoredProgram, now: Date): boolean =>
+  statusForAll(program) === 'draft' && !pilotOn(program, now);
+
 /** Every version of a programme, whatever it is of. */
 export const allVersions = (program: StoredProgram | null): StoredVersion[] =>
   program ? [...program.versions, ...program.boosts, ...program.pilots, ...program.agreements] : [];
@@ -62,7 +71,10 @@ export type CampaignAnswer =
   /** somebody else changed it meanwhile */
   | { ok: false; conflict: true };
 
-/** `seen` = the draft's time that was on screen; another one now means that somebody else saved meanwhile. */
+/**
+ * `seen` = the draft's time that was on screen, empty where there was none; another one now means that somebody else
+ * saved meanwhile. Left out = whatever there is.
+ */
 export type DraftInput = { name: string; terms: OfferTerms; seen?: string };
 
 /** How the programme stood for all on screen; left out = whatever it is. */
@@ -415,7 +427,7 @@ export async function saveDraft(
 ): Promise<string | null> {
   await oneAtATime(tx, shopId);
   const known = await tx.program.findFirst({ where: { shopId, ...CURRENT } });
-  if (known && seen && known.draftUpdatedAt.toISOString() !== seen) return null;
+  if (seen !== undefined && seen !== (known?.draftUpdatedAt.toISOString() ?? '')) return null;
   const id = known?.id ?? uuidV7();
   await tx.program.upsert({
     where: { shopId_id: { shopId, id } },

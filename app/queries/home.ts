@@ -1,9 +1,7 @@
-import { pilotsAt } from '../domain/program/offer-in-force.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
-import { isDuring } from '../domain/shared/period.ts';
 import { lastDaysInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
-import { programRows, statusForAll } from '../persistence/programs.server.ts';
+import { givesWay, pilotOn, programRows, statusForAll } from '../persistence/programs.server.ts';
 import { campaignViews } from './campaigns.ts';
 import { loadObjectives } from './objectives.ts';
 import { loadProblems } from './problems.ts';
@@ -20,7 +18,7 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
   const problems = await loadProblems(db, shopId);
   const objectives = await loadObjectives(db, shopId, now);
   const held = await countReviews(db, shopId);
-  const starting = program?.versions.length ? null : await loadStarting(db, shopId, now);
+  const starting = program && !givesWay(program, now) ? null : await loadStarting(db, shopId, now);
   return db.readShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const days = lastDaysInZone(now, 2 * DAYS, shop.timeZone);
@@ -49,12 +47,13 @@ export async function loadHome(db: Database, shopId: ShopId, now: Date): Promise
         id: program.id,
         name: program.name,
         status: statusForAll(program),
+        draftUpdatedAt: program.draftUpdatedAt.toISOString(),
         versionNumber: newest?.versionNumber ?? null,
         terms: newest?.terms ?? program.draft,
         campaign:
           campaignViews(program, now, shop.timeZone).find(({ state }) => state === 'running' || state === 'planned') ??
           null,
-        pilot: pilotsAt(program.pilots, now).find(({ pilot }) => isDuring(now, pilot))?.pilot.name ?? null,
+        pilot: pilotOn(program, now)?.pilot.name ?? null,
       },
       setup: {
         programPublished: newest !== undefined,

@@ -153,6 +153,8 @@ export type HomeView = {
     id: string;
     name: string;
     status: ProgramStatus;
+    /** what is compared when a template takes the draft's place */
+    draftUpdatedAt: string;
     versionNumber: number | null;
     terms: OfferTerms;
     /** that is on, or comes next; null = none */
@@ -170,7 +172,7 @@ export type HomeView = {
   /** the next due first (P10) */
   objectives: ObjectiveView[];
   needs: { problems: ProblemView[]; heldReferrals: number; quarantined: number };
-  /** null once something was published */
+  /** null once something was published, and while a pilot is on */
   starting: StartingView | null;
   /** past orders read at install (O4) */
   import: { state: 'waiting' | 'preparing' | 'running' | 'done' | 'failed'; done: number; total: number | null };
@@ -246,8 +248,10 @@ export type ArchivedProgram = {
 export type ArchivedPage = {
   shop: ShopView;
   programs: ArchivedProgram[];
-  /** what stands in the way of a copy: a published programme must make room, a draft gives way; null = nothing */
-  inTheWay: 'program' | 'draft' | null;
+  /** what stands in the way of a copy: a published programme and a pilot must make room, a draft gives way; null = nothing */
+  inTheWay: 'program' | 'pilot' | 'draft' | null;
+  /** the draft that would give way; null = there is no programme */
+  draftUpdatedAt: string | null;
 };
 
 /** A boosted offer (P5); `terms` is what the programme promises while it is on. */

@@ -31,7 +31,8 @@ export async function action({ request, context: { container } }: ActionFunction
   const template = form.get('template');
   const name = wordsFor(locale).t(template === 'donors' ? 'templates.donorsProgramName' : 'templates.programName');
   const answers = parseJson(form.get('answers'));
-  return { ok: await container.startFromTemplate(shop.shopId, { template, answers, name }, actor) };
+  const seen = form.get('seen')?.toString();
+  return { ok: await container.startFromTemplate(shop.shopId, { template, answers, name, seen }, actor) };
 }
 
 function parseJson(field: FormDataEntryValue | null): unknown {
@@ -69,7 +70,8 @@ export default function Home() {
       hasFailed={pick.state === 'idle' && pick.data?.ok === false}
       onPick={(template, answers) => {
         setPicked(template);
-        pick.submit({ intent: 'template', template, answers: JSON.stringify(answers) }, { method: 'post' });
+        const seen = program?.draftUpdatedAt ?? '';
+        pick.submit({ intent: 'template', template, answers: JSON.stringify(answers), seen }, { method: 'post' });
       }}
       onMargin={(marginBp) => margin.submit({ intent: 'margin', marginBp: String(marginBp) }, { method: 'post' })}
       onBlocksOpened={onBlocksOpened}

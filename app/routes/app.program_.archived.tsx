@@ -13,13 +13,15 @@ const LONGEST_NAME = 80;
 /** `programId`: its terms become the draft of a new programme. */
 export async function action({ request, context: { container } }: ActionFunctionArgs) {
   const { shop, actor, locale } = await container.authenticateAdmin(request);
-  const programId = String((await request.formData()).get('programId'));
+  const form = await request.formData();
+  const programId = String(form.get('programId'));
+  const seen = form.get('seen')?.toString();
   const { t } = wordsFor(locale);
   const nameOf = (name: string) => {
     const room = LONGEST_NAME - t('program.archived.copyName', { name: '' }).length;
     return t('program.archived.copyName', { name: name.slice(0, room).trim() });
   };
-  const answer = await container.duplicateProgram(shop.shopId, { programId, nameOf }, actor);
+  const answer = await container.duplicateProgram(shop.shopId, { programId, nameOf, seen }, actor);
   if (answer === 'done') throw redirect('/app/program');
   if (answer === 'unknown') throw new Response(null, { status: 404, statusText: 'Unknown programme' });
   return { refused: answer };
@@ -34,7 +36,7 @@ export default function Archived() {
       page={page}
       busyId={busyId}
       refused={fetcher.state === 'idle' ? (fetcher.data?.refused ?? null) : null}
-      onDuplicate={(programId) => fetcher.submit({ programId }, { method: 'post' })}
+      onDuplicate={(programId) => fetcher.submit({ programId, seen: page.draftUpdatedAt ?? '' }, { method: 'post' })}
     />
   );
 }

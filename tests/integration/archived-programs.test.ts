@@ -19,8 +19,8 @@ const web = () => createWebContainer(ricochet.services);
 const passAnHour = () => timeGoesTo(ricochet, new Date(ricochet.clock.now().getTime() + 3_600_000));
 const view = async () => shopView((await ricochet.services.shops.load(shop.shopId))!);
 const archived = () => web().archivedPrograms(shop.shopId);
-const copy = (programId: string = shop.program.id) =>
-  web().duplicateProgram(shop.shopId, { programId, nameOf: (name) => `${name} (copie)` }, LEA);
+const copy = (programId: string = shop.program.id, seen?: string) =>
+  web().duplicateProgram(shop.shopId, { programId, seen, nameOf: (name) => `${name} (copie)` }, LEA);
 
 async function archive(): Promise<void> {
   await web().setProgramStatus(shop.shopId, 'ended', LEA);
@@ -306,6 +306,32 @@ describe('a copy', () => {
     expect((await archived()).inTheWay).toBe('program');
     expect(await copy()).toBe('in-the-way');
     expect((await web().program(shop.shopId))?.draft).toMatchObject(NEW);
+  });
+
+  test('takes the place of what a pilot tried once that is over', async () => {
+    await archive();
+    await web().saveDraft(shop.shopId, { name: 'Essai', terms: someTerms(NEW) }, LEA);
+    const seen = (await web().program(shop.shopId))!.draftUpdatedAt;
+    const typed = { name: 'Un sur deux', audience: { kind: 'share', percent: 50 }, last: null };
+    expect(await web().startPilot(shop.shopId, { seen, typed }, LEA)).toEqual({ ok: true });
+    expect((await archived()).inTheWay).toBe('pilot');
+    expect(await copy()).toBe('in-the-way');
+    const { id: pilotId, versionNumber } = (await web().pilot(shop.shopId)).pilot!;
+    await passAnHour();
+    await web().stopPilot(shop.shopId, { pilotId, seen: versionNumber }, LEA);
+    expect((await archived()).inTheWay).toBe('draft');
+    expect(await copy()).toBe('done');
+    expect(await web().program(shop.shopId)).toMatchObject({ name: 'Parrainage (copie)', status: 'draft' });
+  });
+
+  test('replaces no draft that wasn’t on screen', async () => {
+    await archive();
+    const { draftUpdatedAt } = await archived();
+    expect(draftUpdatedAt).toBeNull();
+    await web().saveDraft(shop.shopId, { name: 'Essai', terms: someTerms(NEW) }, LEA);
+    expect(await copy(shop.program.id, draftUpdatedAt ?? '')).toBe('in-the-way');
+    expect((await web().program(shop.shopId))?.name).toBe('Essai');
+    expect(await copy(shop.program.id, (await archived()).draftUpdatedAt!)).toBe('done');
   });
 
   test('of a programme in another currency is refused', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createWebContainer } from '../../app/container.server.ts';
 import { loadStarting } from '../../app/queries/starting.ts';
 import { daysAfter } from '../support/builders.ts';
-import { aShop, type TestShop, useRicochet } from '../support/builders-shop.ts';
+import { aShop, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 
 /** A first programme from the shop's own figures (P7). */
 const ricochet = useRicochet();
@@ -95,6 +95,30 @@ describe('where a merchant starts', () => {
     const product = { variantId: 'gid://shopify/ProductVariant/42', title: 'Vase Dune', priceMinor: 4_900 };
     expect(await start('gift', { product })).toBe(true);
     expect((await draft())?.firstPurchase.advocate).toMatchObject({ type: 'free-product', ...product });
+  });
+
+  test('replaces the draft that was on screen and no other', async () => {
+    const fromPage = (seen: string) =>
+      container().startFromTemplate(shop.shopId, { template: 'fixed', answers: null, name: 'Parrainage', seen }, ACTOR);
+    const before = await draft();
+    expect(await fromPage('')).toBe(false);
+    expect(await fromPage(daysAfter(ricochet.clock.now(), -9).toISOString())).toBe(false);
+    expect(await draft()).toEqual(before);
+    expect(await fromPage((await container().home(shop.shopId)).program!.draftUpdatedAt)).toBe(true);
+    expect((await draft())?.welcome).toMatchObject({ type: 'fixed-code' });
+  });
+
+  test('is no question while a pilot is on, and one again when it is over', async () => {
+    const seen = (await container().program(shop.shopId))!.draftUpdatedAt;
+    const typed = { name: 'Un sur deux', audience: { kind: 'share', percent: 50 }, last: null };
+    expect(await container().startPilot(shop.shopId, { seen, typed }, ACTOR)).toEqual({ ok: true });
+    expect((await container().home(shop.shopId)).starting).toBeNull();
+    expect(await start('fixed')).toBe(false);
+    const { id: pilotId, versionNumber } = (await container().pilot(shop.shopId)).pilot!;
+    await timeGoesTo(ricochet, daysAfter(ricochet.clock.now(), 1));
+    await container().stopPilot(shop.shopId, { pilotId, seen: versionNumber }, ACTOR);
+    expect((await container().home(shop.shopId)).starting).not.toBeNull();
+    expect(await start('fixed')).toBe(true);
   });
 
   test('is with donations for whoever lives on them, from the publication on', async () => {

@@ -88,6 +88,7 @@ export const aHome = (over: Partial<views.HomeView> = {}): views.HomeView => ({
     id: 'program-1',
     name: 'Parrainage',
     status: 'live',
+    draftUpdatedAt: '2026-04-01T09:00:00.000Z',
     versionNumber: 2,
     terms: someTerms(),
     campaign: null,

@@ -25,7 +25,7 @@ const choice = (over: Partial<StartingView>, locale: 'fr' | 'en' = 'fr') =>
   rendered(
     createElement(TemplateChoice, {
       starting: aStart(over),
-      ...{ currency: 'EUR', picking: null, isTelling: false, onPick: nothing, onMargin: nothing },
+      ...{ currency: 'EUR', replaces: null, picking: null, isTelling: false, onPick: nothing, onMargin: nothing },
     }),
     locale,
   );
@@ -60,7 +60,10 @@ test.each(both)('every template has words in %s, and a word where its answer wil
     const figures = { currency: 'EUR', basketMinor: null, marginBp: null };
     return { id, goal, need: need === 'product' ? null : need, terms: terms(figures, unanswered), order: null };
   });
-  const text = rendered(createElement(TemplateCards, { templates, picking: null, onPick: nothing }), locale);
+  const text = rendered(
+    createElement(TemplateCards, { templates, replaces: null, picking: null, onPick: nothing }),
+    locale,
+  );
   expect(text).not.toMatch(/templates\.|{{|…|undefined/);
   expect(text).toContain({ fr: 'votre cadeau', en: 'your gift' }[locale]);
 });

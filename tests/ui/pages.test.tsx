@@ -124,7 +124,7 @@ const archivedPage = (over: Partial<ArchivedPageView>, refused: 'unusable' | 'in
   createElement(ArchivedPage, {
     page: {
       shop: a.aShop(),
-      inTheWay: null,
+      ...{ inTheWay: null, draftUpdatedAt: null },
       programs: [
         {
           ...{ id: 'p', name: 'Fête', versions, referrals: 1_204, rewarded: 800 },
@@ -272,6 +272,7 @@ const pages: Record<string, ReactElement> = {
     onDiscard: nothing,
   }),
   'archived programmes': archivedPage({ inTheWay: 'draft' }),
+  'archived programmes, and a pilot is on': archivedPage({ inTheWay: 'pilot' }),
   'archived programmes, and there is room': archivedPage({ inTheWay: null }),
   'archived programmes, a copy refused': archivedPage({ inTheWay: 'program' }, 'in-the-way'),
   'an archived programme that can’t be copied': archivedPage({}, 'unusable'),

@@ -6,7 +6,7 @@ import { Checklist } from './checklist.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { type ChoiceProps, TemplateChoice } from './template-choice.tsx';
 
-type OnboardingProps = Omit<ChoiceProps, 'starting' | 'currency'> & {
+type OnboardingProps = Omit<ChoiceProps, 'starting' | 'currency' | 'replaces'> & {
   home: HomeView;
   hasFailed: boolean;
   onBlocksOpened: () => void;
@@ -44,12 +44,19 @@ export function Onboarding({ home, hasFailed, onBlocksOpened, onImportAgain, ...
             </BlockStack>
           </Card>
         )}
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {t(program ? 'home.welcome.other' : 'home.welcome.choose')}
-          </Text>
-          {home.starting && <TemplateChoice starting={home.starting} currency={shop.currency} {...choice} />}
-        </BlockStack>
+        {home.starting && (
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              {t(program ? 'home.welcome.other' : 'home.welcome.choose')}
+            </Text>
+            <TemplateChoice
+              starting={home.starting}
+              currency={shop.currency}
+              replaces={program?.name ?? null}
+              {...choice}
+            />
+          </BlockStack>
+        )}
         <Checklist
           setup={home.setup}
           hasDraft={program !== null}

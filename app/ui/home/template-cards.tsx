@@ -4,29 +4,51 @@ import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
 import { formatBasisPoints, moneyWords } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
 import type { TemplateView } from '../../queries/views.ts';
+import { AskModal } from '../ask-modal.tsx';
 import { rewardShort } from '../offer-words.ts';
 import { type Answers, TemplateAsk } from './template-ask.tsx';
 
 type CardsProps = {
   templates: TemplateView[];
+  /** what the draft is called that would give way; null = there is none */
+  replaces: string | null;
   onPick: (template: TemplateView['id'], answers: Answers) => void;
   picking: string | null;
 };
 
+type Picked = { id: TemplateView['id']; answers: Answers };
+
 /** Places to start from, each with its promise in figures and the reason to choose it. */
-export function TemplateCards({ templates, onPick, picking }: CardsProps) {
+export function TemplateCards({ templates, replaces, onPick, picking }: CardsProps) {
+  const { t } = useWords();
+  const [asking, setAsking] = useState<Picked | null>(null);
+  const pick = (picked: Picked) => (replaces === null ? onPick(picked.id, picked.answers) : setAsking(picked));
   return (
-    <InlineGrid columns={{ xs: 1, md: Math.min(Math.max(templates.length, 2), 3) }} gap="400">
-      {templates.map((template) => (
-        <TemplateCard
-          key={template.id}
-          template={template}
-          onPick={(answers) => onPick(template.id, answers)}
-          isPicking={picking === template.id}
-          isDisabled={picking !== null && picking !== template.id}
-        />
-      ))}
-    </InlineGrid>
+    <>
+      <InlineGrid columns={{ xs: 1, md: Math.min(Math.max(templates.length, 2), 3) }} gap="400">
+        {templates.map((template) => (
+          <TemplateCard
+            key={template.id}
+            template={template}
+            onPick={(answers) => pick({ id: template.id, answers })}
+            isPicking={picking === template.id}
+            isDisabled={picking !== null && picking !== template.id}
+          />
+        ))}
+      </InlineGrid>
+      {asking && (
+        <AskModal
+          title={t('templates.replace.title')}
+          confirm={t('templates.replace.confirm')}
+          isDestructive
+          isBusy={picking !== null}
+          onConfirm={() => onPick(asking.id, asking.answers)}
+          onClose={() => setAsking(null)}
+        >
+          <Text as="p">{t('templates.replace.text', { name: replaces })}</Text>
+        </AskModal>
+      )}
+    </>
   );
 }
 

@@ -11,6 +11,8 @@ import { TemplateCards } from './template-cards.tsx';
 export type ChoiceProps = {
   starting: StartingView;
   currency: string;
+  /** what the draft is called that would give way; null = there is none */
+  replaces: string | null;
   picking: string | null;
   isTelling: boolean;
   onPick: (template: StartingView['templates'][number]['id'], answers: Answers) => void;
@@ -18,7 +20,7 @@ export type ChoiceProps = {
 };
 
 /** What the merchant wants, then the templates for it, with values from the shop's own past (P7). */
-export function TemplateChoice({ starting, currency, picking, isTelling, onPick, onMargin }: ChoiceProps) {
+export function TemplateChoice({ starting, currency, onMargin, isTelling, ...cards }: ChoiceProps) {
   const words = useWords();
   const { t } = words;
   const goals = [...new Set(starting.templates.map(({ goal }) => goal))];
@@ -39,11 +41,7 @@ export function TemplateChoice({ starting, currency, picking, isTelling, onPick,
           {basisWords(starting, currency, words)}
         </Text>
       </Box>
-      <TemplateCards
-        templates={starting.templates.filter((template) => template.goal === goal)}
-        onPick={onPick}
-        picking={picking}
-      />
+      <TemplateCards templates={starting.templates.filter((template) => template.goal === goal)} {...cards} />
       <MarginCard key={starting.marginBp} marginBp={starting.marginBp} isTelling={isTelling} onMargin={onMargin} />
     </BlockStack>
   );

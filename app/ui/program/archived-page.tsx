@@ -48,7 +48,9 @@ export function ArchivedPage({ page, busyId, refused, onDuplicate }: ArchivedPag
               program={program}
               isBusy={busyId !== null}
               onDuplicate={
-                inTheWay === 'program' ? null : () => (inTheWay ? setAsking(program) : onDuplicate(program.id))
+                inTheWay === 'program' || inTheWay === 'pilot'
+                  ? null
+                  : () => (inTheWay ? setAsking(program) : onDuplicate(program.id))
               }
             />
             <VersionsCard versions={program.versions} shop={shop} />
