@@ -17,6 +17,7 @@ import {
   allVersions,
   loadProgram,
   oneAtATime,
+  pilotOn,
   putInForce,
   type StoredVersion,
 } from './programs.server.ts';
@@ -46,12 +47,13 @@ export function pilotRows({ withShop }: Database) {
     ): Promise<PilotAnswer> =>
       withShop(shopId, async (tx) => {
         await oneAtATime(tx, shopId);
+        // the judge writes programmes and advocates: whoever writes both waits for it before the first, or each waits for the other
+        if (placeOf) await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 0))`;
         const program = await loadProgram(tx, shopId);
         if (!program || !['draft', 'live'].includes(program.status) || program.draftUpdatedAt.toISOString() !== seen)
           return { ok: false, conflict: true };
         const at = afterAll(allVersions(program), now);
-        if (pilotsAt(program.pilots, at).some((known) => isDuring(at, known.pilot)))
-          return { ok: false, conflict: true };
+        if (pilotOn(program, at)) return { ok: false, conflict: true };
         const base = program.versions[0]?.terms ?? null;
         const problems = pilotProblems(pilot, { terms: program.draft, base, now: at });
         if (problems.length > 0) return { ok: false, problems };
@@ -140,7 +142,7 @@ const end = (
     pilot: { ...pilot, endsAt: at },
   });
 
-/** Draws a place for each advocate there is; whoever comes later gets theirs then. */
+/** Draws a place for each advocate there is, under the judge's lock; whoever comes later gets theirs then. */
 async function placeAll(
   tx: ShopTransaction,
   { shopId, programId }: { shopId: ShopId; programId: string },
@@ -148,8 +150,6 @@ async function placeAll(
   placeOf: (key: string) => boolean,
   since: Date,
 ): Promise<void> {
-  // the judge writes advocates, too: one at a time, or the two wait for each other
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 0))`;
   const advocates = await tx.$queryRaw<{ id: string; customer: string | null }[]>`
     SELECT a.id, (SELECT i.value FROM person_identifier i WHERE i.shop_id = a.shop_id AND i.person_id = a.person_id AND i.kind = 'customer'
       ORDER BY length(i.value) DESC, i.value DESC LIMIT 1) AS customer

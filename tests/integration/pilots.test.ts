@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createWebContainer } from '../../app/container.server.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
@@ -356,6 +356,29 @@ describe('the form', () => {
     expect(await start((await page()).draft!.updatedAt)).toEqual({ ok: false, conflict: true });
     expect((await page()).closed).toBe('paused');
   });
+});
+
+test('starting one and judging don’t wait for each other in a circle', async () => {
+  await advocates(2);
+  const seen = await draft();
+  const judge = await ricochet.owner.connect();
+  try {
+    await judge.query(`BEGIN; SET LOCAL lock_timeout = '3s'`);
+    await judge.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [shop.shopId]);
+    const started = start(seen);
+    await vi.waitFor(async () => {
+      const { rows } = await ricochet.owner.query(
+        `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      expect(rows).not.toEqual([]);
+    });
+    // as the judge ends a batch that costs something
+    await judge.query('UPDATE program SET committed_minor = committed_minor + 1 WHERE shop_id = $1', [shop.shopId]);
+    await judge.query('COMMIT');
+    expect(await started).toEqual({ ok: true });
+  } finally {
+    judge.release();
+  }
 });
 
 test('a draft that couldn’t be published starts none', async () => {
