@@ -7,6 +7,7 @@ import { unsubscribeHeaders } from '../messaging/mailer.server.ts';
 import type { MessageKind } from '../messaging/message.ts';
 import { type RenderedMessage, renderMessage } from '../messaging/render-message.ts';
 import type { QueuedMessage } from '../persistence/messages.server.ts';
+import { disclosed } from './disclosing.server.ts';
 import type { MailShop } from './mail-shop.ts';
 
 type Queued = Pick<QueuedMessage, 'message' | 'reader' | 'advocate'> & {
@@ -45,6 +46,7 @@ export async function composeDeclarationMail(
             friendFirstName,
             advocateFirstName,
             spec: terms.welcome ?? terms.firstPurchase.friend,
+            disclosure: declaration.partner && disclosed(declaration.partner, open),
             mustConfirm: terms.declarations.friendConfirms,
             until: addDaysInZone(declaration.declaredAt, terms.conditions.windowDays, shop.timeZone).toISOString(),
             forgetDays: terms.declarations.forgetDays,

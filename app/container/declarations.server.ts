@@ -5,6 +5,7 @@ import { dayInZone } from '../domain/shared/time.ts';
 import { declarationRows } from '../persistence/declarations.server.ts';
 import { inForce, type StoredProgram, versionOf } from '../persistence/programs.server.ts';
 import { loadDeclarations } from '../queries/declarations.ts';
+import { isBlocked } from '../queries/lists.ts';
 import { nameOf } from '../queries/shop-view.ts';
 import type { ShopView } from '../queries/views.ts';
 import { CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
@@ -14,6 +15,7 @@ import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { advocateStandingOf } from './advocate-standing.server.ts';
 import { noteIfCanary } from './canaries.server.ts';
 import type { Container } from './container.ts';
+import { disclosureOf } from './disclosing.server.ts';
 import { pilotOn, pilotPlacesOf } from './pilot-places.server.ts';
 import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
@@ -28,8 +30,9 @@ type Limits = {
   allowVisit(shopId: string, ip: string): Promise<boolean>;
 };
 
-/** What Shopify said of an advocate so long ago will do for whoever follows their link. */
+/** What Shopify said of an advocate so long ago will do for whoever follows their link, and for their own form. */
 const A_DAY_MS = 24 * 3_600_000;
+const A_MOMENT_MS = 5 * 60_000;
 
 /** Who says who invited whom: what forms put in the inbox, and what signed links show (V8). */
 export function declarationsOf(services: Services, limits: Limits): Declarations {
@@ -67,7 +70,9 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
       const advocate = program && (await people.advocateOfCustomer(shopId, program.id, customerId));
       if (!advocate || program.status !== 'live') return { state: 'closed' };
       const theirs = await places.ofAdvocate({ ...shop, shopId, keys }, program, advocate);
-      if (!inForce(program, clock.now(), { advocateId: advocate.id, pilots: theirs })) return { state: 'closed' };
+      const offer = inForce(program, clock.now(), { advocateId: advocate.id, pilots: theirs });
+      if (!offer || (await isBlocked(db, shopId, advocate.personId))) return { state: 'closed' };
+      if (await standing.refusalOf(shop, offer.terms, advocate, A_MOMENT_MS)) return { state: 'closed' };
       const person = await people.person(shopId, advocate.personId);
       const ownAddress = person?.emailSealed ? canonicalEmail(open(person.emailSealed)) : null;
       return declareFriends(
@@ -172,6 +177,8 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
         declaration.kind === 'friend' ? declaration.state !== 'refused' : declaration.state === 'confirmed';
       if (!version || !declaration.advocateId || !isInvited || program?.status !== 'live') return closed;
       const advocate = await people.advocate(shopId, declaration.advocateId);
+      // looks like an unknown link to whoever follows it, as their code does
+      if (advocate && (await isBlocked(db, shopId, advocate.personId))) return closed;
       if (advocate && (await standing.refusalOf({ shopId, domain: view.domain }, version.terms, advocate, A_DAY_MS)))
         return { state: 'unavailable', shop: view };
       await rows.markOpened(shopId, declaration.id, clock.now());
@@ -182,7 +189,8 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
         friendFirstName: nameOf(declaration, open),
         terms: version.terms,
         until: null,
-        ownVersion: version.pilot && version.versionNumber,
+        ownVersion: version.pilot || version.partner ? version.versionNumber : null,
+        disclosure: await disclosureOf(services, shopId, version.partner),
         visitToken: keys.signVisit({
           invitationId: declaration.invitationId,
           advocateId: declaration.advocateId,

@@ -10,10 +10,15 @@ export async function disclosureOf(
   agreement: Agreement | null | undefined,
 ): Promise<Disclosure | null> {
   const partner = agreement && (await partners.ofAdvocate(shopId, agreement.advocateId));
-  if (!partner) return null;
-  return {
-    kind: partner.kind as PartnerKind,
-    name: partner.nameSealed ? seal.open(partner.nameSealed) : '',
-    own: { fr: partner.disclosureFr, en: partner.disclosureEn },
-  };
+  return partner ? disclosed(partner, (sealed) => seal.open(sealed)) : null;
 }
+
+/** How a partner is shown, as stored. */
+export const disclosed = (
+  partner: { kind: string; nameSealed: string | null; disclosureFr: string; disclosureEn: string },
+  open: (sealed: string) => string,
+): Disclosure => ({
+  kind: partner.kind as PartnerKind,
+  name: partner.nameSealed ? open(partner.nameSealed) : '',
+  own: { fr: partner.disclosureFr, en: partner.disclosureEn },
+});

@@ -59,6 +59,12 @@ export function messageRows({ withShop }: Database) {
             const version = declaration
               ? await tx.programVersion.findUnique({ where: { shopId_id: { shopId, id: declaration.versionId } } })
               : null;
+            const partner =
+              declaration?.advocateId && version?.partner
+                ? await tx.partner.findUnique({
+                    where: { shopId_advocateId: { shopId, advocateId: declaration.advocateId } },
+                  })
+                : null;
             const hasBought = declaration ? await hasCome(tx, shopId, declaration) : false;
             // "review-answer:<appeal id>": what was asked, and what has become of it by now
             const appealId = message.kind === 'review-answer' ? message.dedupeKey.split(':')[1] : undefined;
@@ -123,7 +129,7 @@ export function messageRows({ withShop }: Database) {
                     ? await tx.orderFact.findUnique({ where: { shopId_id: { shopId, id: about.subjectId } } })
                     : null,
               },
-              declaration: declaration && { ...declaration, notice, version, hasBought },
+              declaration: declaration && { ...declaration, notice, version, partner, hasBought },
             };
           }),
         );

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { Disclosed } from '../i18n/disclosure-words.ts';
 import { nearestLocale } from '../i18n/translator.ts';
 import { TRAP_FIELD } from '../ui/storefront/claim-form.ts';
 import { CLAIM_STATUS, type ClaimOutcome, claimWords } from '../ui/storefront/claim-model.ts';
 import { claimPage } from '../ui/storefront/claim-page.ts';
-import type { Disclosed } from '../ui/storefront/disclosure.ts';
 import { maskEmail } from '../ui/storefront/format.ts';
 import { closedPage } from '../ui/storefront/page.ts';
 import { localeFrom, localeOfUrl, readForm, wantsJson } from '../ui/storefront/request.ts';

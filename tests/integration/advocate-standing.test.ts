@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
+import { declarationsOf } from '../../app/container/declarations.server.ts';
 import { storefrontOf } from '../../app/container/storefront.server.ts';
+import { newRedeemToken } from '../../app/container/wallet.server.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { daysAfter } from '../support/builders.ts';
 import { timeGoesTo, useRicochet } from '../support/builders-shop.ts';
@@ -42,6 +44,11 @@ async function aLife() {
     },
     follows: () => storefront.visit(view, life.shop.ana.code, ...HERE),
     space: () => storefront.advocateSpace(view, life.ana.id),
+    declares: () =>
+      declarationsOf(life.services, { ...ALWAYS, allowDeclare: async () => true }).declareFriends(view, life.ana.id, {
+        token: newRedeemToken(life.shop.keys, life.shop.ana.personId),
+        ...{ firstName: '', email: 'ben@example.net', many: '', consent: true, locale: 'fr' },
+      }),
     /** the form is sent; the judge hears of it while the visitor waits */
     async claims(email: string) {
       const landing = await storefront.visit(view, life.shop.ana.code, ...HERE);
@@ -116,6 +123,15 @@ test('they keep their space with its history, and read there why their link give
     closedFor: 'advocate-tag',
     friends: [{ state: 'joined' }],
   });
+});
+
+test('they declare friends only while they meet the conditions', async () => {
+  const life = await aLife();
+  life.tagged([]);
+  expect(await life.declares()).toEqual({ state: 'closed' });
+  life.tagged(['fidèle']);
+  await timeGoesTo(ricochet, new Date(ricochet.clock.now().getTime() + 10 * 60_000));
+  expect(await life.declares()).toEqual({ state: 'done', count: 1 });
 });
 
 test('when Shopify can’t be asked, nobody is turned away for it', async () => {

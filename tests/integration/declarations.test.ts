@@ -112,6 +112,21 @@ describe('an advocate declares friends', () => {
     expect(await declarations.invitation(await view(), 'x'.repeat(65), '192.0.2.1')).toMatchObject({ state: 'closed' });
   });
 
+  test('who is blocked declares nobody, and the invitations they sent are closed while it lasts', async () => {
+    await declares('ben@orange.fr');
+    await shop.judge();
+    const [mail] = await mails();
+    const invitation = async () =>
+      (await declarations.invitation(await view(), pathIn(mail!.text, 'invitation'), '192.0.2.1')).state;
+    expect(await invitation()).toBe('open');
+    const { lift } = await shop.lists('block', 'person', shop.ana.personId);
+    expect(await invitation()).toBe('closed');
+    expect(await declares('zoe@orange.fr')).toEqual({ state: 'closed' });
+    await lift();
+    expect(await invitation()).toBe('open');
+    expect(await declares('zoe@orange.fr')).toEqual({ state: 'done', count: 1 });
+  });
+
   test('what the advocate sees is the same for a stranger, an old customer and an address that wants no mail', async () => {
     await shop.put('orders/paid', shop.order({ email: 'old@orange.fr' }));
     await ricochet.services.db.withShop(shop.shopId, (tx) =>

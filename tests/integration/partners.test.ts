@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { composeMail } from '../../app/container/compose-mail.server.ts';
+import { newRedeemToken } from '../../app/container/wallet.server.ts';
 import { createWebContainer } from '../../app/container.server.ts';
 import { type AdvocateId, asId, type ClaimId, type OrderId, type VersionId } from '../../app/domain/shared/ids.ts';
 import { loadWorld } from '../../app/persistence/judging/load-world.ts';
 import { keysOf } from '../../app/persistence/judging/world-keys.ts';
+import { inForce } from '../../app/persistence/programs.server.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { loadPersonStatement } from '../../app/queries/statement.ts';
 import { aClaim, anOrder, at, percentOff, points } from '../support/builders.ts';
@@ -175,6 +178,32 @@ describe('an agreement', () => {
       await shop.judge();
     }
     expect((await page(partnerId)).partner).toMatchObject({ commissionMinor: 1_500, sales: 2, customers: 1 });
+  });
+
+  test('is said to a friend they invite by mail, in the mail and on its page, whose terms are the agreement’s', async () => {
+    const partnerId = await aPartner();
+    const { personId } = (await page(partnerId)).partner!;
+    const form = { token: newRedeemToken(shop.keys, personId), firstName: 'Ben', email: 'ben@orange.fr', many: '' };
+    const declared = await web().declareFriends(await view(), '700', { ...form, consent: true, locale: 'fr' });
+    expect(declared).toEqual({ state: 'done', count: 1 });
+    await shop.judge();
+    const { messages, shops } = ricochet.services;
+    const [queued] = await messages.queued(shop.shopId, 50, ricochet.clock.now());
+    const row = (await shops.load(shop.shopId))!;
+    const mail = await composeMail(queued!, { ...row, words: 'purchase' }, open, shop.keys);
+    const disclosure = 'rémunère Mia Voyages pour ce que cette invitation apporte';
+    expect(mail!.text.replace(/\s+/g, ' ')).toContain(disclosure);
+    expect(mail!.html).toContain('Mia Voyages');
+    const token = /\/invitation\/([\w-]+)/.exec(mail!.text)?.[1] ?? '';
+    const landing = await web().invitation(await view(), token, '192.0.2.1');
+    const { versionNumber } = inForce(await ricochet.services.programs.load(shop.shopId), ricochet.clock.now(), {
+      advocateId: queued!.declaration!.advocateId!,
+    })!;
+    expect(landing).toMatchObject({
+      state: 'open',
+      disclosure: { name: 'Mia Voyages', kind: 'influencer' },
+      ownVersion: versionNumber,
+    });
   });
 
   test('keeps back leads beyond the month’s number, and gives a place that falls free to whoever waits', async () => {

@@ -43,6 +43,7 @@ export const samples: { [Kind in MessageKind]: MessageData<Kind> } = {
     friendFirstName: 'Léa',
     advocateFirstName: 'Karim',
     spec: tenPercent,
+    disclosure: null,
     mustConfirm: false,
     until: '2026-04-12T08:30:00Z',
     forgetDays: 30,

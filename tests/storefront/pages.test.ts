@@ -173,6 +173,9 @@ test('an advocate whose link gives nothing reads why above it, and keeps their f
   const space = (closedFor: string | null) => textOf(spacePage(spaceModel(aSpace({ closedFor }), 'en'), 'en'));
   expect(space('advocate-tag')).toContain('Your link gives nothing at the moment. Inviting friends is for customers');
   expect(space('advocate-tag')).toContain('Your friends');
+  // nor do they invite by mail meanwhile
+  expect(spaceModel(aSpace({ closedFor: 'advocate-tag' }), 'en').declare).toBeNull();
+  expect(spaceModel(aSpace({ closedFor: null }), 'en').declare).not.toBeNull();
   expect(space(null)).not.toContain('gives nothing');
 });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { PARTNER_KINDS } from '../../domain/program/partner.ts';
 import { rewardSpecSchema } from '../../domain/rewards/reward-spec.ts';
+import { disclosureSentence } from '../../i18n/disclosure-words.ts';
 import { defineMessage } from '../message.ts';
 import { firstName, greeting, instant, webAddress } from './fields.ts';
 
@@ -10,6 +12,10 @@ export const friendInvitation = defineMessage({
     advocateFirstName: firstName,
     /** what the friend gets; null = nothing */
     spec: rewardSpecSchema.nullable(),
+    /** whoever invites is a partner, paid for it; null = they aren't (P14) */
+    disclosure: z
+      .object({ kind: z.enum(PARTNER_KINDS), name: z.string(), own: z.object({ fr: z.string(), en: z.string() }) })
+      .nullable(),
     /** the programme counts the friend's purchase only after their yes */
     mustConfirm: z.boolean(),
     /** end of the offer */
@@ -35,6 +41,7 @@ export const friendInvitation = defineMessage({
       paragraphs: [
         greeting(data.friendFirstName, pen),
         pen.words(`body.${who}`, values),
+        ...(data.disclosure ? [disclosureSentence(data.disclosure, pen.shop.name, pen.locale)] : []),
         pen.words(data.mustConfirm ? 'how-confirm' : 'how'),
       ],
       code: null,

@@ -1,7 +1,7 @@
+import { disclosureSentence } from '../../i18n/disclosure-words.ts';
 import { friendConditionsLine, friendSentence, termsLines, untilSentence } from '../../i18n/offer-words.ts';
 import { givesCode } from '../../i18n/reward-words/index.ts';
 import { translatorFor, type Voice } from '../../i18n/translator.ts';
-import { disclosureSentence } from '../storefront/disclosure.ts';
 import type { Landing } from '../storefront/landing-parts.ts';
 import { cartAttributes } from '../storefront/paths.ts';
 

@@ -1,10 +1,10 @@
 import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
+import { type Disclosed, disclosureSentence } from '../../i18n/disclosure-words.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
 import type { Voice } from '../../i18n/translator.ts';
 import { type AnswerModel, questionWords } from '../storefront/answer-page.ts';
 import { type AskModel, appealWords } from '../storefront/ask-page.ts';
 import { type ClaimOutcome, claimWords } from '../storefront/claim-model.ts';
-import { type Disclosed, disclosureSentence } from '../storefront/disclosure.ts';
 import { cartAttributes } from '../storefront/paths.ts';
 import { type RedeemOutcome, redeemWords } from '../storefront/redeem-page.ts';
 

@@ -1,8 +1,8 @@
 import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
+import { disclosureSentence } from '../../i18n/disclosure-words.ts';
 import type { Voice } from '../../i18n/translator.ts';
 import type { AdvocateSpaceView } from '../../queries/views.ts';
 import { spaceAnswer } from '../extensions/space-answer.ts';
-import { disclosureSentence } from '../storefront/disclosure.ts';
 import type { SpaceModel } from '../storefront/space-model.ts';
 
 /**

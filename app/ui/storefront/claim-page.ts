@@ -1,8 +1,9 @@
 import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
+import type { Disclosed } from '../../i18n/disclosure-words.ts';
 import { translatorFor, type Voice } from '../../i18n/translator.ts';
 import { type ClaimFormState, claimForm } from './claim-form.ts';
 import { type ClaimOutcome, type ClaimWords, claimWords } from './claim-model.ts';
-import { type Disclosed, disclosureLine } from './disclosure.ts';
+import { disclosureLine } from './disclosure.ts';
 import { html, type Markup, type Piece } from './liquid-html.ts';
 import { closedPage, copyable, messagePage, page, shopButton } from './page.ts';
 import { cartAttributes, paths } from './paths.ts';

@@ -1,10 +1,11 @@
 import type { ShareChannel } from '../../domain/attribution/share-channel.ts';
 import type { OfferTerms } from '../../domain/program/offer.ts';
+import type { Disclosed } from '../../i18n/disclosure-words.ts';
 import { friendConditionsLine, termsLines, untilSentence } from '../../i18n/offer-words.ts';
 import { givesCode } from '../../i18n/reward-words/index.ts';
 import { translatorFor, type Voice } from '../../i18n/translator.ts';
 import { claimForm } from './claim-form.ts';
-import { type Disclosed, disclosureLine } from './disclosure.ts';
+import { disclosureLine } from './disclosure.ts';
 import { html, type Markup } from './liquid-html.ts';
 import { termsDetails } from './page.ts';
 import { paths } from './paths.ts';

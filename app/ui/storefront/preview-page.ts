@@ -1,6 +1,6 @@
+import { disclosureSentence } from '../../i18n/disclosure-words.ts';
 import { friendConditionsLine, friendSentence, termsLines } from '../../i18n/offer-words.ts';
 import { nearestLocale, type Voice } from '../../i18n/translator.ts';
-import { disclosureSentence } from './disclosure.ts';
 import type { Landing } from './landing-parts.ts';
 import { html } from './liquid-html.ts';
 

@@ -1,8 +1,8 @@
 import type { ShareTarget } from '../../domain/attribution/share-channel.ts';
+import { type Disclosed, disclosureSentence } from '../../i18n/disclosure-words.ts';
 import { amountOff, onFirstOrder, untilSentence } from '../../i18n/offer-words.ts';
 import { formOf } from '../../i18n/reward-words/index.ts';
 import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
-import { type Disclosed, disclosureSentence } from './disclosure.ts';
 import { capitalised } from './format.ts';
 import { markedLink } from './paths.ts';
 import { SHARE_TARGETS, shareTargets } from './share-channels.ts';

@@ -1,7 +1,7 @@
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import type { RewardSpec } from '../../domain/rewards/reward-spec.ts';
+import type { Disclosed } from '../../i18n/disclosure-words.ts';
 import type { EarlierThan, PointsWalletView } from '../../queries/views.ts';
-import type { Disclosed } from './disclosure.ts';
 
 export type FriendState =
   | 'invited'

@@ -53,7 +53,7 @@ export type SpaceModel = {
   }[];
   /** the invitation the customer came by themselves, where there is something to ask */
   own: { reason: string; ask: Ask | null; asked: string | null } | null;
-  /** only on the page: the form was made for this customer */
+  /** only on the page: the form was made for this customer; null = they may not invite just now */
   declare: { token: string; consent: string } | null;
   /** likewise: where they choose another code */
   ownCode: { token: string } | null;
@@ -110,7 +110,7 @@ export function spaceModel(
       reason: why(space.own.reason),
       ...askWords(space.own, locale),
     },
-    declare: { token: space.redeemToken, consent: consentWords(space.terms, locale) },
+    declare: space.closedFor ? null : { token: space.redeemToken, consent: consentWords(space.terms, locale) },
     ownCode: { token: space.redeemToken },
     guest: null,
     more: otherPages(space, page, locale),
