@@ -1,9 +1,9 @@
-const LIMIT_BYTES = 16_384;
+import { smallBody } from '../storefront/small-body.ts';
 
 /** The text fields of what an extension sends as JSON; '' where one is missing. Null when it is nothing of the kind. */
 export async function readBody(request: Request): Promise<((name: string) => string) | null> {
-  const text = await request.text();
-  if (text.length > LIMIT_BYTES) return null;
+  const text = await smallBody(request);
+  if (text === null) return null;
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -1,8 +1,7 @@
 import { isUuid } from '../../domain/shared/ids.ts';
 import { nearestLocale, type Voice, voiceLike } from '../../i18n/translator.ts';
 import type { EarlierThan } from '../../queries/views.ts';
-
-const FORM_LIMIT_BYTES = 16_384;
+import { smallBody } from './small-body.ts';
 
 /** The language the page or block asked for (`?locale=fr`), else the one found for the visitor. */
 export function localeFrom(asked: string | null | undefined, fallback: Voice): Voice {
@@ -29,9 +28,9 @@ export function wantsJson(request: Request): boolean {
 
 /** The text fields of a small form, free of what a database can't hold; null when it is no form or too large to be ours. */
 export async function readForm(request: Request): Promise<((name: string) => string) | null> {
-  const body = await request.text();
-  if (body.length > FORM_LIMIT_BYTES) return null;
   if (!(request.headers.get('Content-Type') ?? '').startsWith('application/x-www-form-urlencoded')) return null;
+  const body = await smallBody(request);
+  if (body === null) return null;
   const fields = new URLSearchParams(body);
   return (name) => (fields.get(name) ?? '').replaceAll('\0', '').trim();
 }
