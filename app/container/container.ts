@@ -69,6 +69,8 @@ export type Container = {
   apiKey: string;
   /** App Bridge's script address: Shopify's CDN, or APP_BRIDGE_URL */
   appBridgeUrl: string;
+  /** tells whoever runs the app of a request that could not be answered; who asked reads no more than that */
+  noteFailure(error: unknown): void;
   /** sets CSP frame-ancestors and the App Bridge preload link on document responses */
   addDocumentHeaders(request: Request, headers: Headers): void;
 

@@ -99,6 +99,7 @@ export function createWebContainer(services: Services): Container {
   return {
     apiKey: environment.SHOPIFY_API_KEY,
     appBridgeUrl: environment.APP_BRIDGE_URL ?? 'https://cdn.shopify.com/shopifycloud/app-bridge.js',
+    noteFailure: (error) => services.logger.error({ error }, 'a request failed'),
     addDocumentHeaders: (request, headers) => shopify.addDocumentResponseHeaders(request, headers),
 
     async authenticateAdmin(request) {

@@ -10,7 +10,7 @@ const A_CUSTOMER = /^\d{1,20}$/;
 
 /** What the block beside a customer in Shopify's admin shows (D6). */
 export const loader = ({ request, params, context: { container } }: LoaderFunctionArgs): Promise<Response> =>
-  answerExtension(request, async () => {
+  answerExtension(request, container, async () => {
     const { shop, locale: voice } = await container.authenticateStaff(request);
     const id = params['id'] ?? '';
     if (!A_CUSTOMER.test(id)) throw emptyAnswer(400);
@@ -20,7 +20,7 @@ export const loader = ({ request, params, context: { container } }: LoaderFuncti
 
 /** Invites them to invite: gives them a code (`do` = enrol), or mails them the one they have (`do` = mail). */
 export const action = ({ request, params, context: { container } }: ActionFunctionArgs): Promise<Response> =>
-  answerExtension(request, async () => {
+  answerExtension(request, container, async () => {
     const { shop, actor, locale } = await container.authenticateStaff(request);
     const voice = localeOfUrl(request, locale);
     const id = params['id'] ?? '';

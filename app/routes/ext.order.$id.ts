@@ -7,7 +7,7 @@ import { emptyAnswer } from '../ui/storefront/respond.ts';
 
 /** What the block beside an order in Shopify's admin shows (D6). */
 export const loader = ({ request, params, context: { container } }: LoaderFunctionArgs): Promise<Response> =>
-  answerExtension(request, async () => {
+  answerExtension(request, container, async () => {
     const { shop } = await container.authenticateStaff(request);
     const id = params['id'] ?? '';
     if (!/^\d{1,20}$/.test(id)) throw emptyAnswer(400);

@@ -1,15 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { answerExtension, notToRead } from '../ui/extensions/answer.ts';
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { answerExtension } from '../ui/extensions/answer.ts';
 import { readBody } from '../ui/extensions/read-body.ts';
 import { tillClaimModel } from '../ui/extensions/till-model.ts';
 import { localeOfUrl } from '../ui/storefront/request.ts';
 import { emptyAnswer } from '../ui/storefront/respond.ts';
 
-export const loader = ({ request }: LoaderFunctionArgs): Promise<Response> => notToRead(request);
+export { notToRead as loader } from '../ui/extensions/answer.ts';
 
 /** The welcome for the customer in the cart, who came by a friend's invitation (S6). */
 export const action = ({ request, context: { container } }: ActionFunctionArgs): Promise<Response> =>
-  answerExtension(request, async () => {
+  answerExtension(request, container, async () => {
     const { shop, actor, locale: voice } = await container.authenticateStaff(request);
     const field = await readBody(request);
     const customerId = field?.('customer') ?? '';

@@ -8,7 +8,7 @@ const A_CUSTOMER = /^\d{1,20}$/;
 
 /** The customer in front of the staff: their code, their balance, what they can use now (S6). */
 export const loader = ({ request, params, context: { container } }: LoaderFunctionArgs): Promise<Response> =>
-  answerExtension(request, async () => {
+  answerExtension(request, container, async () => {
     const { shop, locale: voice } = await container.authenticateStaff(request);
     const id = params['id'] ?? '';
     if (!A_CUSTOMER.test(id)) throw emptyAnswer(400);
@@ -21,7 +21,7 @@ export const loader = ({ request, params, context: { container } }: LoaderFuncti
 
 /** Enrols them. */
 export const action = ({ request, params, context: { container } }: ActionFunctionArgs): Promise<Response> =>
-  answerExtension(request, async () => {
+  answerExtension(request, container, async () => {
     const { shop, actor, locale: voice } = await container.authenticateStaff(request);
     const id = params['id'] ?? '';
     if (!A_CUSTOMER.test(id)) throw emptyAnswer(400);

@@ -1,15 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { answerExtension, notToRead } from '../ui/extensions/answer.ts';
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { answerExtension } from '../ui/extensions/answer.ts';
 import { readBody } from '../ui/extensions/read-body.ts';
 import { codeIn, tillInvitationModel } from '../ui/extensions/till-model.ts';
 import { localeOfUrl } from '../ui/storefront/request.ts';
 import { emptyAnswer } from '../ui/storefront/respond.ts';
 
-export const loader = ({ request }: LoaderFunctionArgs): Promise<Response> => notToRead(request);
+export { notToRead as loader } from '../ui/extensions/answer.ts';
 
 /** A friend's code typed or scanned at the till: what it opens, the same answer whatever it doesn't (S6). */
 export const action = ({ request, context: { container } }: ActionFunctionArgs): Promise<Response> =>
-  answerExtension(request, async () => {
+  answerExtension(request, container, async () => {
     const { shop, actor, locale: voice } = await container.authenticateStaff(request);
     const field = await readBody(request);
     if (!field) throw emptyAnswer(400);

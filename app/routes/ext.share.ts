@@ -1,14 +1,14 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { answerExtension, notToRead } from '../ui/extensions/answer.ts';
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { answerExtension } from '../ui/extensions/answer.ts';
 import { readBody } from '../ui/extensions/read-body.ts';
 import { emptyAnswer } from '../ui/storefront/respond.ts';
 import { shareChannelFrom } from '../ui/storefront/share-channels.ts';
 
-export const loader = ({ request }: LoaderFunctionArgs): Promise<Response> => notToRead(request);
+export { notToRead as loader } from '../ui/extensions/answer.ts';
 
 /** Counts a share from the account pages, `{"channel": "copy"}`. */
 export const action = ({ request, context: { container } }: ActionFunctionArgs): Promise<Response> =>
-  answerExtension(request, async () => {
+  answerExtension(request, container, async () => {
     const { shop, customerId } = await container.authenticateBuyer(request);
     if (!shop || !customerId) throw emptyAnswer(401);
     const channel = shareChannelFrom((await readBody(request))?.('channel'));

@@ -6,7 +6,7 @@ import { localeOfUrl } from '../ui/storefront/request.ts';
 
 /** What the account pages and the page after a purchase show (S6, S10): a customer's own space, a guest's invitation to have one. */
 export const loader = ({ request, context: { container } }: LoaderFunctionArgs): Promise<Response> =>
-  answerExtension(request, async () => {
+  answerExtension(request, container, async () => {
     const { shop, customerId, ...buyer } = await container.authenticateBuyer(request);
     const locale = localeOfUrl(request, buyer.locale);
     if (!shop) return { state: 'closed', message: translatorFor(locale)('storefront:space.closed.text') };

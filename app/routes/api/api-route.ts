@@ -14,7 +14,7 @@ type Methods = Partial<Record<'GET' | 'POST', (call: ApiCall) => Promise<Respons
 export function apiRoute(methods: Methods) {
   const allow = [methods.GET && 'GET, HEAD', methods.POST && 'POST', 'OPTIONS'].filter(Boolean).join(', ');
   return ({ request, params, context }: LoaderFunctionArgs): Promise<Response> =>
-    answerApi(request, async () => {
+    answerApi(request, context.container, async () => {
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const work = method === 'GET' || method === 'POST' ? methods[method] : undefined;
       if (!work) throw new ApiRefusal('wrong-method', null, { Allow: allow });

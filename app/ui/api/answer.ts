@@ -14,8 +14,11 @@ const STATUS = {
   'too-large': 413,
   'not-json': 415,
   'too-many-requests': 429,
+  unavailable: 503,
 } as const;
 type ApiProblem = keyof typeof STATUS;
+
+const RETRY_AFTER_S: Partial<Record<ApiProblem, number>> = { 'too-many-requests': 60, unavailable: 10 };
 
 /** Thrown on the way to an answer, told by `answerApi`. */
 export class ApiRefusal extends Error {
@@ -28,7 +31,8 @@ export class ApiRefusal extends Error {
     super(code);
     this.code = code;
     this.field = field;
-    this.headers = code === 'too-many-requests' ? { 'Retry-After': '60', ...headers } : headers;
+    const seconds = RETRY_AFTER_S[code];
+    this.headers = seconds ? { 'Retry-After': String(seconds), ...headers } : headers;
   }
 }
 
@@ -45,12 +49,17 @@ const OPEN_TO_ALL = {
   Vary: 'Authorization, X-Ricochet-Key, Accept-Language',
 };
 
-/** Answers native and headless shops: a browser's question beforehand, what `work` gives, and refusals in words. */
-export async function answerApi(request: Request, work: () => Promise<Response>): Promise<Response> {
+/** Answers native and headless shops: a browser's question beforehand, what `work` gives, refusals and failures in words. */
+export async function answerApi(
+  request: Request,
+  container: { noteFailure(error: unknown): void },
+  work: () => Promise<Response>,
+): Promise<Response> {
   if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: OPEN_TO_ALL });
   const answer = await work().catch((thrown: unknown) => {
     if (thrown instanceof ApiRefusal) return refusalAnswer(request, thrown);
-    throw thrown;
+    container.noteFailure(thrown);
+    return refusalAnswer(request, new ApiRefusal('unavailable'));
   });
   for (const [name, value] of Object.entries(OPEN_TO_ALL)) answer.headers.set(name, value);
   return answer;

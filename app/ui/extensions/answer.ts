@@ -11,14 +11,24 @@ const CORS = {
   'Access-Control-Max-Age': '7200',
 };
 
-/** Answers an extension: its browser's question beforehand, what `work` gives as JSON, and refusals, all readable to it. */
-export async function answerExtension(request: Request, work: () => Promise<unknown>): Promise<Response> {
+type Container = { noteFailure(error: unknown): void };
+
+/**
+ * Answers an extension: its browser's question beforehand, what `work` gives as JSON, refusals and failures, all readable
+ * to it.
+ */
+export async function answerExtension(
+  request: Request,
+  container: Container,
+  work: () => Promise<unknown>,
+): Promise<Response> {
   if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: CORS });
   const answer = await work().then(
     (data) => jsonAnswer(data),
     (thrown: unknown) => {
       if (thrown instanceof Response) return new Response(thrown.body, thrown);
-      throw thrown;
+      container.noteFailure(thrown);
+      return emptyAnswer(503);
     },
   );
   for (const [name, value] of Object.entries(CORS)) answer.headers.set(name, value);
@@ -26,5 +36,10 @@ export async function answerExtension(request: Request, work: () => Promise<unkn
 }
 
 /** An address that is only written to; its browser asks beforehand all the same. */
-export const notToRead = (request: Request): Promise<Response> =>
-  answerExtension(request, () => Promise.reject(emptyAnswer(405)));
+export const notToRead = ({
+  request,
+  context: { container },
+}: {
+  request: Request;
+  context: { container: Container };
+}): Promise<Response> => answerExtension(request, container, () => Promise.reject(emptyAnswer(405)));
