@@ -456,7 +456,11 @@ export type Container = {
   invitation(shop: views.ShopView, token: string, ip: string): Promise<views.LandingView>;
   declaration(shop: views.ShopView, token: string): Promise<views.AnswerView>;
   /** false when there is nothing to answer any more */
-  answerDeclaration(shop: views.ShopView, token: string, answer: 'yes' | 'no'): Promise<boolean>;
+  answerDeclaration(
+    shop: views.ShopView,
+    token: string,
+    answer: 'yes' | 'no',
+  ): Promise<'noted' | 'closed' | 'too-many'>;
   /** nobody writes to the address behind a signed link again unasked */
   stopMail(shop: views.ShopView, token: string): Promise<void>;
   /** for the page that says "the code follows": same shape, never slower than 100 ms */

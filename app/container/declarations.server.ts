@@ -211,29 +211,37 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
         side,
         shop: view,
         aboutName: nameOf(about, open),
-        given: declaration.state === 'confirmed' ? 'yes' : declaration.state === 'declined' ? 'no' : null,
+        given: givenIn(declaration),
       };
     },
 
     async answerDeclaration(view, token, answer) {
       const link = await openedLink(view, token);
-      if (!link || !isAnswerable(link)) return false;
-      const at = clock.now();
+      if (!link || !isAnswerable(link)) return 'closed';
       const { id, emailHash } = link.declaration;
+      if (!(await limits.allowDeclare(link.shopId, id))) return 'too-many';
+      if (givenIn(link.declaration) === answer) return 'noted';
+      const at = clock.now();
       await putOwn(services, view.domain, OWN_TOPICS.declarationAnswered, [
         { eventId: `${id}:${answer}:${at.getTime()}`, body: { declarationId: id, emailHash, answer, at } },
       ]);
-      return true;
+      return 'noted';
     },
 
     async stopMail(view, token) {
       const link = await openedLink(view, token);
-      if (link?.declaration.emailHash) await rows.stop(link.shopId, link.declaration.emailHash, clock.now());
+      // the address is the friend's; an advocate has no say in what it gets
+      if (link?.side === 'friend' && link.declaration.emailHash)
+        await rows.stop(link.shopId, link.declaration.emailHash, clock.now());
     },
 
     declarations: (shopId, cursor) => loadDeclarations(db, shopId as ShopId, cursor, open),
   };
 }
+
+/** What the other side said last. */
+const givenIn = ({ state }: { state: string }): 'yes' | 'no' | null =>
+  state === 'confirmed' ? 'yes' : state === 'declined' ? 'no' : null;
 
 /** The other side answers, as long as it is open: the friend who was declared, the advocate who was named. */
 const isAnswerable = ({ side, declaration }: { side: string; declaration: { kind: string; state: string } }): boolean =>

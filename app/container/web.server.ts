@@ -3,6 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { trustChoiceSchema } from '../domain/fraud/thresholds.ts';
 import { namedInTerms } from '../domain/program/named-in-shopify.ts';
 import { idInGid, type ShopId } from '../domain/shared/ids.ts';
+import { canonicalNetwork } from '../domain/shared/network-address.ts';
 import { voiceIn } from '../i18n/translator.ts';
 import { retryDeadJob } from '../persistence/effects.server.ts';
 import { shopIdOf } from '../persistence/inbox.server.ts';
@@ -84,16 +85,18 @@ export function createWebContainer(services: Services): Container {
       () => true,
       () => false,
     );
+  const allowEach = (limiter: RateLimiterMemory, shopId: string, who: string) =>
+    allow(limiter, `${shopId} ${lineOf(who)}`);
   const id = (shopId: string) => shopId as ShopId;
   const reconciling = reconcilingOf(services);
   const ruleTexts = ruleTextRows(db);
   const named = namedInShopifyOf(services);
-  const allowVisit = (shopId: string, who: string) => allow(limits.visits, `${shopId} ${who}`);
+  const allowVisit = (shopId: string, who: string) => allowEach(limits.visits, shopId, who);
   const storefront = storefrontOf(services, {
     allowVisit,
-    allowShare: (shopId, customerId) => allow(limits.shares, `${shopId} ${customerId}`),
+    allowShare: (shopId, customerId) => allowEach(limits.shares, shopId, customerId),
     allowClaim: async (shopId, who) =>
-      (await allow(limits.claims, `${shopId} ${who}`)) && (await allow(limits.claimsOfShop, shopId)),
+      (await allowEach(limits.claims, shopId, who)) && (await allow(limits.claimsOfShop, shopId)),
   });
 
   return {
@@ -240,11 +243,11 @@ export function createWebContainer(services: Services): Container {
       return isDecided;
     },
 
-    ...extensionsOf(services, { allow: (shopId, who) => allow(limits.extensions, `${shopId} ${who}`) }),
+    ...extensionsOf(services, { allow: (shopId, who) => allowEach(limits.extensions, shopId, who) }),
     ...apiOf(services, {
-      allow: (shopId, who) => allow(limits.api, `${shopId} ${who}`),
-      allowStrange: async (ip) => ((await limits.strangers.get(ip))?.remainingPoints ?? 1) > 0,
-      noteStrange: async (ip) => void (await allow(limits.strangers, ip)),
+      allow: (shopId, who) => allowEach(limits.api, shopId, who),
+      allowStrange: async (ip) => ((await limits.strangers.get(lineOf(ip)))?.remainingPoints ?? 1) > 0,
+      noteStrange: async (ip) => void (await allow(limits.strangers, lineOf(ip))),
     }),
     ...qualifyingOf(services, (shopId) => allow(limits.counts, shopId)),
     ...forecastingOf(services),
@@ -259,27 +262,30 @@ export function createWebContainer(services: Services): Container {
     ...partneringOf(services),
     ...reviewingOf(services),
     ...listingOf(services),
-    ...walletOf(services, (shopId, personId) => allow(limits.redemptions, `${shopId} ${personId}`)),
-    ...ownCodesOf(services, (shopId, advocateId) => allow(limits.codes, `${shopId} ${advocateId}`)),
+    ...walletOf(services, (shopId, personId) => allowEach(limits.redemptions, shopId, personId)),
+    ...ownCodesOf(services, (shopId, advocateId) => allowEach(limits.codes, shopId, advocateId)),
     ...appealingOf(services, {
       allowAsk: async (shopId, who) =>
-        (await allow(limits.appeals, `${shopId} ${who}`)) && (await allow(limits.claimsOfShop, shopId)),
+        (await allowEach(limits.appeals, shopId, who)) && (await allow(limits.claimsOfShop, shopId)),
     }),
     ...declarationsOf(services, {
       allowDeclare: async (shopId, who) =>
-        (await allow(limits.declarations, `${shopId} ${who}`)) && (await allow(limits.claimsOfShop, shopId)),
+        (await allowEach(limits.declarations, shopId, who)) && (await allow(limits.claimsOfShop, shopId)),
       allowVisit,
     }),
     ...storefront,
     ...guestsOf(services, {
       advocateSpace: storefront.advocateSpace,
       allowAsk: async (shopId, ip) =>
-        (await allow(limits.spaceLinks, `${shopId} ${ip}`)) && (await allow(limits.claimsOfShop, shopId)),
+        (await allowEach(limits.spaceLinks, shopId, ip)) && (await allow(limits.claimsOfShop, shopId)),
       soon: (work) => void setImmediate(work),
     }),
     ...tillOf(services, { claim: storefront.claim, allowVisit }),
   };
 }
+
+/** Who asks, as limits know them: whoever holds an IPv6 line has a whole network of addresses, and is one visitor. */
+const lineOf = (who: string): string => canonicalNetwork(who) ?? who;
 
 /** The address the outermost proxy we trust saw; what stands before it in the header anyone can write. */
 function visitorAddress(forwardedFor: string | null, trustedHops: number): string {

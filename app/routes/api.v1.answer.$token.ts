@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApiRefusal } from '../ui/api/answer.ts';
 import { questionAnswer } from '../ui/api/outcome-words.ts';
 import { readBody } from '../ui/api/read-body.ts';
 import { answeredWords } from '../ui/storefront/answer-page.ts';
@@ -16,8 +17,11 @@ export const loader = apiRoute({
   async POST({ container, request, shop, locale, token }) {
     const { answer } = await readBody(request, sent);
     const asked = await container.declaration(shop, token);
-    if (asked.state !== 'open' || !(await container.answerDeclaration(shop, token, answer)))
-      return jsonAnswer(questionAnswer({ state: 'closed' }, locale));
+    const closed = () => jsonAnswer(questionAnswer({ state: 'closed' }, locale));
+    if (asked.state !== 'open') return closed();
+    const outcome = await container.answerDeclaration(shop, token, answer);
+    if (outcome === 'too-many') throw new ApiRefusal('too-many-requests');
+    if (outcome === 'closed') return closed();
     const { side } = asked;
     return jsonAnswer({ state: 'answered', side, given: answer, words: answeredWords(answer, side, locale) });
   },

@@ -23,8 +23,9 @@ export async function action({ request, params, context: { container } }: Action
   if (!visitor.shop) return liquidPage(closedPage(locale));
   const token = params['token'] ?? '';
   const asked = await container.declaration(visitor.shop, token);
-  const isTaken = asked.state === 'open' && (await container.answerDeclaration(visitor.shop, token, answer));
-  return liquidPage(
-    isTaken ? answeredPage(answer, asked.side, token, locale) : answerPage({ state: 'closed' }, token, locale),
-  );
+  const closed = () => liquidPage(answerPage({ state: 'closed' }, token, locale));
+  if (asked.state !== 'open') return closed();
+  const outcome = await container.answerDeclaration(visitor.shop, token, answer);
+  if (outcome === 'too-many') return emptyAnswer(429);
+  return outcome === 'noted' ? liquidPage(answeredPage(answer, asked.side, token, locale)) : closed();
 }

@@ -192,8 +192,8 @@ describe('a friend names the advocate', () => {
     });
     // the friend's own link can't answer for the advocate
     const friends = shop.keys.signDeclaration(declaration!.id, 'friend');
-    expect(await declarations.answerDeclaration(await view(), friends, 'yes')).toBe(false);
-    expect(await declarations.answerDeclaration(await view(), token, 'yes')).toBe(true);
+    expect(await declarations.answerDeclaration(await view(), friends, 'yes')).toBe('closed');
+    expect(await declarations.answerDeclaration(await view(), token, 'yes')).toBe('noted');
     await shop.judge();
     expect(await shop.verdict('9001')).toMatchObject({ outcome: 'approved', advocate_id: shop.ana.id });
     expect(await shop.wallet()).toMatchObject({ pending: 500 });
@@ -203,6 +203,29 @@ describe('a friend names the advocate', () => {
       'SELECT p.first_name_sealed FROM referral r JOIN person p ON p.shop_id = r.shop_id AND p.id = r.friend_id WHERE r.shop_id = $1',
     );
     expect(open(friend!.first_name_sealed)).toBe('Ben');
+  });
+
+  test('an answer given already leaves no trace, another one does, up to a limit; it stops nobody’s mail', async () => {
+    await names('ANA-7K2PX1');
+    await shop.judge();
+    const [mail] = await mails();
+    const token = pathIn(mail!.text, 'answer');
+    const answers = async () =>
+      (await shop.inbox()).filter(({ topic }) => topic === OWN_TOPICS.declarationAnswered).length;
+    const limit = vi.fn(async () => true);
+    const limited = declarationsOf(ricochet.services, { ...ALWAYS, allowDeclare: limit });
+    for (const given of ['yes', 'yes', 'no'] as const) {
+      expect(await limited.answerDeclaration(await view(), token, given)).toBe('noted');
+      await shop.judge();
+    }
+    expect(await answers()).toBe(2);
+    limit.mockResolvedValueOnce(false);
+    expect(await limited.answerDeclaration(await view(), token, 'yes')).toBe('too-many');
+    expect(limit).toHaveBeenLastCalledWith(shop.shopId, (await stored())[0]!.id);
+    expect(await answers()).toBe(2);
+
+    await declarations.stopMail(await view(), token);
+    expect(await shop.rows('SELECT 1 FROM notice WHERE shop_id = $1 AND stopped_at IS NOT NULL')).toEqual([]);
   });
 
   test('by e-mail: known or not, the answer is the same; only the verdict tells', async () => {

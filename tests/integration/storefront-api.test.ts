@@ -540,6 +540,9 @@ describe('a request', () => {
     const { status, headers } = await asks('GET', '/offer', { peer: '::ffff:198.51.100.9' });
     expect([status, headers.get('Retry-After')]).toEqual([429, '60']);
     expect((await asks('GET', '/offer', { peer: '198.51.100.10' })).status).toBe(200);
+    for (let at = 0; at < 120; at += 1) await asks('GET', '/offer', { peer: `2001:db8:7:8::${at.toString(16)}` });
+    expect((await asks('GET', '/offer', { peer: '2001:db8:7:8:ffff::1' })).status).toBe(429);
+    expect((await asks('GET', '/offer', { peer: '2001:db8:7:9::1' })).status).toBe(200);
     // without a proxy of ours, the header is the caller's own
     const forged = { 'X-Forwarded-For': '10.0.0.1' };
     expect((await asks('GET', '/offer', { peer: '198.51.100.9', headers: forged })).status).toBe(429);

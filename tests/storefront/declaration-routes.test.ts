@@ -162,7 +162,7 @@ describe('the signed links of a mail', () => {
   });
 
   test('a yes and a no are taken, anything else isn’t', async () => {
-    const answerDeclaration = vi.fn(async () => true);
+    const answerDeclaration = vi.fn(async () => 'noted' as const);
     const container = aContainer({ declaration: async () => open, answerDeclaration });
     for (const given of ['yes', 'no'] as const) {
       const page = await answer(called(container, '/', { ...posted({ answer: given, locale: 'fr' }), params }));
@@ -170,6 +170,11 @@ describe('the signed links of a mail', () => {
       expect(answerDeclaration).toHaveBeenLastCalledWith(aShop, 'tok', given);
     }
     expect((await answer(called(container, '/', { ...posted({ answer: 'maybe' }), params }))).status).toBe(400);
+  });
+
+  test('answers without end are told so', async () => {
+    const container = aContainer({ declaration: async () => open, answerDeclaration: async () => 'too-many' });
+    expect((await answer(called(container, '/', { ...posted({ answer: 'yes' }), params }))).status).toBe(429);
   });
 
   test('what is over, foreign or made up looks the same', async () => {
