@@ -5,7 +5,7 @@ import { formatMoney } from '../domain/shared/money.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import { conditionLines } from './condition-words.ts';
 import { formatCalendarDay } from './format.ts';
-import { promisedSpecs } from './promised-specs.ts';
+import { paysBeyondFirst, promisedSpecs } from './promised-specs.ts';
 import { formOf, type RewardForm, wordingOf } from './reward-words/index.ts';
 import { sayIn } from './reward-words/wording.ts';
 import { translatorFor, type Voice } from './translator.ts';
@@ -87,15 +87,27 @@ export function conditionsLine(terms: OfferTerms, locale: Voice): string {
         })
       : t('common:offer.conditions.order', days),
   ];
-  if (terms.firstPurchase.advocate) {
-    if (terms.waitingDays > 0) sentences.push(t('common:offer.conditions.waiting', counted(terms.waitingDays, locale)));
-    if (terms.limits.friendsPerMonth !== null)
-      sentences.push(t('common:offer.conditions.limit', counted(terms.limits.friendsPerMonth, locale)));
-    if (terms.limits.friendsInTotal !== null)
-      sentences.push(t('common:offer.conditions.limitInTotal', counted(terms.limits.friendsInTotal, locale)));
+  if (terms.waitingDays > 0 && laterRewards(terms).length > 0) {
+    const from = terms.signUp ? 'waitingSignUp' : 'waiting';
+    sentences.push(t(`common:offer.conditions.${from}`, counted(terms.waitingDays, locale)));
   }
+  if (terms.firstPurchase.advocate) sentences.push(...limitSentences(terms, locale));
   return sentences.join(' ');
 }
+
+function limitSentences(terms: OfferTerms, locale: Voice): string[] {
+  const t = translatorFor(locale);
+  const { friendsPerMonth, friendsInTotal } = terms.limits;
+  const limit = (key: string, most: number | null) =>
+    most === null ? [] : [t(`common:offer.conditions.${key}`, counted(most, locale))];
+  const sentences = [...limit('limit', friendsPerMonth), ...limit('limitInTotal', friendsInTotal)];
+  return sentences.length > 0 && paysBeyondFirst(terms)
+    ? [...sentences, t('common:offer.conditions.limitFirstOnly')]
+    : sentences;
+}
+
+/** All but the welcome, which neither waits nor is taken back. */
+const laterRewards = (terms: OfferTerms): RewardSpec[] => promisedSpecs({ ...terms, welcome: null });
 
 /** The offer in one sentence, said to the friend: "Léa vous offre 10 € sur votre première commande". */
 export function friendSentence(terms: OfferTerms, firstName: string | null, locale: Voice): string {
@@ -172,9 +184,9 @@ export function termsLines(terms: OfferTerms, locale: Voice): string[] {
     ...pointsLines(terms, locale),
     t('common:offer.terms.reversal'),
   );
-  const laterRewards = promisedSpecs({ ...terms, welcome: null });
-  if (laterRewards.some((spec) => wordingOf(spec).granted)) lines.push(t('common:offer.terms.partly'));
-  if (laterRewards.length > 0) lines.push(t(`common:offer.terms.spent.${terms.spentRewards}`));
+  const later = laterRewards(terms);
+  if (later.some((spec) => wordingOf(spec).granted)) lines.push(t('common:offer.terms.partly'));
+  if (later.length > 0) lines.push(t(`common:offer.terms.spent.${terms.spentRewards}`));
   if (terms.ethical) lines.push(t('common:offer.terms.ethical'));
   return lines;
 }

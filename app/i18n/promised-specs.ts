@@ -8,3 +8,7 @@ export function promisedSpecs({ welcome, signUp, firstPurchase, nthPurchases }: 
     (spec) => spec !== null,
   );
 }
+
+/** Whether advocates are paid for more than first purchases, which are all that a limit to friends counts (P13). */
+export const paysBeyondFirst = ({ signUp, nthPurchases }: OfferTerms): boolean =>
+  [signUp, ...nthPurchases].some((level) => level?.advocate);

@@ -3,7 +3,7 @@ import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { conditionsWords } from '../i18n/condition-words.ts';
 import { counted, moneyWords } from '../i18n/format.ts';
 import { amountOff, rewardDetail, rewardInFull } from '../i18n/offer-words.ts';
-import { promisedSpecs } from '../i18n/promised-specs.ts';
+import { paysBeyondFirst, promisedSpecs } from '../i18n/promised-specs.ts';
 import type { Words } from '../i18n/react.tsx';
 
 /** "10% off", "500 points", "nothing". */
@@ -17,32 +17,16 @@ export const rewardWithLimits = (spec: RewardSpec | null, currency: string, { t,
 /** What a programme promises, told to the merchant: a plain sentence each for friend, advocate, conditions, waiting and limits. */
 export function promiseLines(terms: OfferTerms, words: Words): string[] {
   const { t, locale } = words;
-  const { currency, welcome, firstPurchase, conditions, waitingDays, limits } = terms;
+  const { currency, welcome, firstPurchase } = terms;
   const reward = (spec: RewardSpec) => ({ reward: rewardDetail(spec, currency, locale) });
-  const days = counted(words, 'common.days', conditions.windowDays);
   return [
     welcome ? t('promise.friend', reward(welcome)) : t('promise.friendNothing'),
     ...(firstPurchase.friend ? [t('promise.friendFirst', reward(firstPurchase.friend))] : []),
     firstPurchase.advocate ? t('promise.advocate', reward(firstPurchase.advocate)) : t('promise.advocateNothing'),
     ...levelLines(terms, words),
-    conditions.minimumSubtotalMinor > 0
-      ? t('promise.minimum', {
-          minimum: moneyWords({ amountMinor: conditions.minimumSubtotalMinor, currency }, words),
-          days,
-        })
-      : t('promise.noMinimum', { days }),
-    waitingDays > 0
-      ? t('promise.waiting', { days: counted(words, 'common.days', waitingDays) })
-      : t('promise.noWaiting'),
-    limits.friendsPerMonth === null
-      ? t('promise.noLimit')
-      : t('promise.limit', { friends: counted(words, 'common.friends', limits.friendsPerMonth) }),
-    ...(limits.friendsInTotal === null
-      ? []
-      : [t('promise.limitInTotal', { friends: counted(words, 'common.friends', limits.friendsInTotal) })]),
-    ...(limits.budget === null
-      ? []
-      : [t('promise.budget', { amount: moneyWords({ amountMinor: limits.budget.amountMinor, currency }, words) })]),
+    ...conditionLines(terms, words),
+    ...waitingLines(terms, words),
+    ...limitLines(terms, words),
     ...(terms.catalogue.length === 0 ? [] : [catalogueSummary(terms, words)]),
     ...(terms.words === 'donation' ? [t('promise.donation')] : []),
     ...(terms.ethical ? [t('promise.ethical')] : []),
@@ -61,6 +45,53 @@ function levelLines({ signUp, nthPurchases, currency }: OfferTerms, { t, locale 
       ...(advocate ? [t('promise.purchaseAdvocate', { n, reward: detail(advocate) })] : []),
       ...(friend ? [t('promise.purchaseFriend', { n, reward: detail(friend) })] : []),
     ]),
+  ];
+}
+
+/** What has to be bought, by when, and who may take part. */
+function conditionLines({ conditions, eligibility, currency }: OfferTerms, words: Words): string[] {
+  const { t } = words;
+  const days = counted(words, 'common.days', conditions.windowDays);
+  const minimum = { amountMinor: conditions.minimumSubtotalMinor, currency };
+  const further = (key: string, group: Parameters<typeof conditionsSummary>[0]) =>
+    group ? [t(`promise.${key}`, { conditions: conditionsSummary(group, currency, words) })] : [];
+  return [
+    minimum.amountMinor > 0
+      ? t('promise.minimum', { minimum: moneyWords(minimum, words), days })
+      : t('promise.noMinimum', { days }),
+    ...further('purchase', conditions.purchase),
+    ...further('mayBeInvited', eligibility.friend),
+    ...further('mayInvite', eligibility.advocate),
+  ];
+}
+
+function waitingLines({ waitingDays, signUp, welcome }: OfferTerms, words: Words): string[] {
+  const { t } = words;
+  if (waitingDays === 0) return [t('promise.noWaiting')];
+  const days = counted(words, 'common.days', waitingDays);
+  return [
+    t('promise.waiting', { days }),
+    ...(signUp ? [t('promise.waitingSignUp', { days })] : []),
+    ...(welcome ? [t('promise.welcomeAtOnce')] : []),
+  ];
+}
+
+function limitLines(terms: OfferTerms, words: Words): string[] {
+  const { t } = words;
+  const { friendsPerMonth, friendsInTotal, budget } = terms.limits;
+  const limit = (key: string, most: number | null) =>
+    most === null ? [] : [t(`promise.${key}`, { friends: counted(words, 'common.friends', most) })];
+  const friends = [...limit('limit', friendsPerMonth), ...limit('limitInTotal', friendsInTotal)];
+  return [
+    ...(friends.length > 0 ? friends : [t('promise.noLimit')]),
+    ...(friends.length > 0 && paysBeyondFirst(terms) ? [t('promise.limitFirstOnly')] : []),
+    ...(budget
+      ? [
+          t('promise.budget', {
+            amount: moneyWords({ amountMinor: budget.amountMinor, currency: terms.currency }, words),
+          }),
+        ]
+      : []),
   ];
 }
 

@@ -171,11 +171,35 @@ describe('friendSentence', () => {
 describe('conditions', () => {
   test('one line for the person who invites', () => {
     expect(plain(conditionsLine(someTerms(), 'fr'))).toBe(
-      'Pour une première commande d’au moins 40 €, passée dans les 30 jours suivant l’invitation. Récompense confirmée 14 jours après le paiement. 5 amis récompensés par mois au plus.',
+      'Pour une première commande d’au moins 40 €, passée dans les 30 jours suivant l’invitation. Récompense confirmée 14 jours après le paiement. Récompense pour la première commande de 5 amis par mois au plus.',
     );
     expect(plain(conditionsLine(someTerms(), 'en'))).toBe(
-      'For a first order of at least €40, placed within 30 days of the invitation. Reward confirmed 14 days after payment. Up to 5 rewarded friends a month.',
+      'For a first order of at least €40, placed within 30 days of the invitation. Reward confirmed 14 days after payment. Rewards for the first orders of up to 5 friends a month.',
     );
+  });
+
+  test('what the friend alone gets later, and what joining brings, waits too', () => {
+    const lineOf = (change: Partial<OfferTerms>) =>
+      conditionsLine(someTerms({ firstPurchase: { advocate: null, friend: null }, ...change }), 'en');
+    const signUp = { advocate: points, friend: null, existingCustomersMayJoin: false };
+    const waits = 'Reward confirmed 14 days after payment';
+    expect(lineOf({})).not.toContain('confirmed');
+    expect(lineOf({ firstPurchase: { advocate: null, friend: points } })).toContain(`${waits}.`);
+    expect(lineOf({ signUp })).toContain(`${waits}, or after joining.`);
+  });
+
+  test('what the limits do not count is said where there is some', () => {
+    const lineOf = (change: Partial<OfferTerms>) =>
+      conditionsLine(
+        someTerms({ nthPurchases: [{ n: 2, advocate: points, friend: null }], waitingDays: 0, ...change }),
+        'fr',
+      );
+    expect(lineOf({})).toMatch(
+      /Récompense pour la première commande de 5 amis par mois au plus. Les autres récompenses n’ont pas de telle limite.$/,
+    );
+    const others = /telle limite/;
+    expect(lineOf({ nthPurchases: [{ n: 2, advocate: null, friend: points }] })).not.toMatch(others);
+    expect(lineOf({ limits: { friendsPerMonth: null, friendsInTotal: null, budget: null } })).not.toMatch(others);
   });
 
   test('what does not limit is not said', () => {
@@ -210,7 +234,7 @@ describe('conditions', () => {
   test('all conditions name both rewards and what a cancellation does', () => {
     const lines = termsLines(someTerms(), 'fr').map(plain);
     expect(lines[0]).toBe(
-      'La personne invitée reçoit : 10 % de réduction, code à usage unique, dès 40 € d’achat, valable 30 jours.',
+      'En acceptant l’invitation, la personne invitée reçoit : 10 % de réduction, code à usage unique, dès 40 € d’achat, valable 30 jours.',
     );
     expect(lines[1]).toBe(
       'La personne qui invite reçoit, après cette première commande : 500 points, valables 12 mois.',
@@ -341,7 +365,7 @@ describe('terms say what else bounds an offer', () => {
       spentRewards: 'negative-balance',
     });
     const lines = termsLines(terms, 'en').map(plain).join(' ');
-    expect(lines).toContain('Up to 20 rewarded friends in all.');
+    expect(lines).toContain('Rewards for the first orders of up to 20 friends in all.');
     expect(lines).toContain('Points that expire soonest are spent first.');
     expect(lines).toContain('At most 1,000 points can be held');
     expect(lines).toContain('becomes smaller with it');

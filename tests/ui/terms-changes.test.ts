@@ -93,8 +93,9 @@ describe('what a programme promises, in plain words', () => {
       'Le filleul qui accepte une invitation reçoit 10 % de réduction, code à usage unique, valable 30 jours.',
       'Dès que la première commande de ce filleul compte, le parrain reçoit 500 points, valables 12 mois.',
       "La commande compte à partir de 40 €, remises déduites et hors livraison, dans les 30 jours qui suivent l'invitation.",
-      "Les récompenses d'une première commande deviennent définitives 14 jours après le paiement.",
-      'Un parrain est récompensé pour 5 filleuls au plus par mois civil.',
+      "Les récompenses d'un achat deviennent définitives 14 jours après le paiement.",
+      "Le cadeau de bienvenue n'attend pas.",
+      'Pour les premiers achats, un parrain est récompensé pour 5 filleuls au plus par mois civil.',
       "Si une commande est remboursée après l'utilisation de sa récompense, la personne la garde.",
     ]);
   });
@@ -110,10 +111,55 @@ describe('what a programme promises, in plain words', () => {
     expect(promiseLines(bare, wordsFor('en'))).toEqual([
       'A friend gets nothing for accepting an invitation.',
       'The advocate gets nothing.',
-      'An order of any amount qualifies, within 1 day of the invitation.',
-      'Rewards for a first order are final as soon as it is paid.',
+      'The order may be of any amount, placed within 1 day of the invitation.',
+      'Rewards for a purchase are final as soon as it is paid, all others at once.',
       'There is no limit to the friends an advocate is rewarded for.',
     ]);
+  });
+});
+
+describe('the promise says what the judge does', () => {
+  const lines = (change: Partial<OfferTerms>) => plain(promiseLines(someTerms(change), wordsFor('en')));
+  const noLimits = { friendsPerMonth: null, friendsInTotal: null, budget: null };
+  const noLimit = 'There is no limit to the friends an advocate is rewarded for.';
+  const inTotal = 'For first purchases, an advocate is rewarded for up to 50 friends in all.';
+  const beyond = 'Rewards for other levels have no such limit.';
+  const signUp = { advocate: code(500), friend: null, existingCustomersMayJoin: false };
+
+  test('no limit only where there is none at all', () => {
+    expect(lines({ limits: noLimits })).toContain(noLimit);
+    const capped = lines({ limits: { ...noLimits, friendsInTotal: 50 } });
+    expect(capped).toContain(inTotal);
+    expect(capped).not.toContain(noLimit);
+  });
+
+  test('limits count first purchases: what other levels pay the advocate is beyond them', () => {
+    const later = (side: 'advocate' | 'friend') => ({
+      nthPurchases: [{ n: 2, advocate: null, friend: null, [side]: code(500) }],
+    });
+    expect(lines({ signUp })).toContain(beyond);
+    expect(lines(later('advocate'))).toContain(beyond);
+    for (const change of [{}, later('friend'), { signUp, limits: noLimits }])
+      expect(lines(change)).not.toContain(beyond);
+  });
+
+  test('everything waits but the welcome', () => {
+    const joining = 'Rewards for joining become final 14 days after the friend joins.';
+    const welcome = "The welcome doesn't wait.";
+    expect(lines({ signUp })).toEqual(expect.arrayContaining([joining, welcome]));
+    const without = lines({ welcome: null });
+    for (const line of [joining, welcome]) expect(without).not.toContain(line);
+  });
+
+  test('what has to be bought, and who may take part', () => {
+    const { conditions, eligibility } = full;
+    expect(lines({ conditions, eligibility })).toEqual(
+      expect.arrayContaining([
+        'Conditions of the purchase: order placed online.',
+        'Who may be invited: at least 1 order and at most 3 orders.',
+        'Who may invite: at least 1 order and at most 9 orders.',
+      ]),
+    );
   });
 });
 
