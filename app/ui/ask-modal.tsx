@@ -1,6 +1,7 @@
-import { BlockStack, Modal } from '@shopify/polaris';
+import { BlockStack } from '@shopify/polaris';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../i18n/react.tsx';
+import { Dialog } from './dialog.tsx';
 
 type AskModalProps = {
   title: string;
@@ -32,16 +33,15 @@ export function AskModal({
     wasBusy.current = isBusy;
   });
   return (
-    <Modal
-      open
+    <Dialog
       onClose={onClose}
       title={title}
       primaryAction={{ content: confirm, destructive: isDestructive, loading: isBusy, onAction: onConfirm }}
       secondaryActions={[{ content: stay ?? t('common.cancel'), onAction: onClose, disabled: isBusy }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="300">{children}</BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { BlockStack, ChoiceList, FormLayout, Modal, Select, TextField } from '@shopify/polaris';
+import { BlockStack, ChoiceList, FormLayout, Select, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { useWords } from '../../i18n/react.tsx';
+import { Dialog } from '../dialog.tsx';
 import { useReason } from '../review/reason-fields.tsx';
 
 export type NewEntry = {
@@ -38,8 +39,7 @@ export function AddEntryModal({ isBusy, problem, onAdd, onClose }: AddEntryModal
     if (typed.trim() && reason !== null) onAdd({ list, by, typed, reason });
   };
   return (
-    <Modal
-      open
+    <Dialog
       onClose={onClose}
       title={t('lists.add.title')}
       primaryAction={{
@@ -50,7 +50,7 @@ export function AddEntryModal({ isBusy, problem, onAdd, onClose }: AddEntryModal
       }}
       secondaryActions={[{ content: t('common.cancel'), onAction: onClose, disabled: isBusy }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           <ChoiceList
             title={t('lists.add.list')}
@@ -86,7 +86,7 @@ export function AddEntryModal({ isBusy, problem, onAdd, onClose }: AddEntryModal
           </FormLayout>
           {fields}
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

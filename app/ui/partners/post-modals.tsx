@@ -1,7 +1,8 @@
-import { BlockStack, FormLayout, Modal, Text, TextField } from '@shopify/polaris';
+import { BlockStack, FormLayout, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { currencySign, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
+import { Dialog } from '../dialog.tsx';
 import { problemWords } from '../program/field-errors.ts';
 import { type FieldProblem, fieldReader } from '../program-form.ts';
 import type { PostStep } from './posts-card.tsx';
@@ -66,14 +67,13 @@ export function PostModal({ currency, today, isBusy, refused, onEnter, onClose }
     if (reader.problems.length === 0) onEnter(typed);
   };
   return (
-    <Modal
-      open
+    <Dialog
       onClose={onClose}
       title={t('partners.posts.add')}
       primaryAction={{ content: t('partners.posts.enter'), loading: isBusy, onAction: enter }}
       secondaryActions={[{ content: t('common.cancel'), onAction: onClose, disabled: isBusy }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <FormLayout>
           <TextField {...field('what')} maxLength={200} />
           <FormLayout.Group>
@@ -83,8 +83,8 @@ export function PostModal({ currency, today, isBusy, refused, onEnter, onClose }
           <TextField {...field('link')} type="url" maxLength={500} />
           <TextField {...field('impressions')} inputMode="numeric" />
         </FormLayout>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }
 
@@ -104,8 +104,7 @@ export function DecideModal({ step, isBusy, onConfirm, onClose }: DecideModalPro
   const [isMissing, setMissing] = useState(false);
   const typed = reason.trim();
   return (
-    <Modal
-      open
+    <Dialog
       onClose={onClose}
       title={t(`partners.posts.decide.${decision}.title`, { what: post.what })}
       primaryAction={{
@@ -116,7 +115,7 @@ export function DecideModal({ step, isBusy, onConfirm, onClose }: DecideModalPro
       }}
       secondaryActions={[{ content: t('common.cancel'), onAction: onClose, disabled: isBusy }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           <Text as="p">{t(`partners.posts.decide.${decision}.text`, { amount: moneyWords(post.amount, words) })}</Text>
           <TextField
@@ -130,7 +129,7 @@ export function DecideModal({ step, isBusy, onConfirm, onClose }: DecideModalPro
             error={isMissing && !typed ? t('review.modal.missing') : undefined}
           />
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { BlockStack, InlineCode, List, Modal, Text } from '@shopify/polaris';
+import { BlockStack, InlineCode, List, Text } from '@shopify/polaris';
 import type { LeftOut } from '../../domain/program/program-file.ts';
 import { listFormat } from '../../domain/shared/intl.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
+import { Dialog } from '../dialog.tsx';
 import type { FieldProblem } from '../program-form.ts';
 import { valueWords } from '../receipt-words.ts';
 import { problemWords } from './field-errors.ts';
@@ -29,17 +30,16 @@ export function FileModal({ file, currency, replaces, isBusy, answer, onImport, 
   const { t } = words;
   const close = { content: t('program.file.close'), onAction: onClose, disabled: isBusy };
   return (
-    <Modal
-      open
+    <Dialog
       onClose={onClose}
       title={t(!answer ? 'program.file.askTitle' : answer.ok ? 'program.file.doneTitle' : 'program.file.refusedTitle')}
       primaryAction={answer ? close : { content: t('program.file.confirm'), loading: isBusy, onAction: onImport }}
       secondaryActions={answer ? [] : [{ content: t('common.cancel'), onAction: onClose, disabled: isBusy }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <FileNews file={file} currency={currency} replaces={replaces} answer={answer} />
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useBeforeUnload, useBlocker } from '@remix-run/react';
-import { Modal, Text } from '@shopify/polaris';
+import { Text } from '@shopify/polaris';
 import { useCallback } from 'react';
 import { useWords } from '../../i18n/react.tsx';
+import { Dialog } from '../dialog.tsx';
 
 /** Asks before unsaved changes are left behind, by a link in the app or by closing the page. */
 export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
@@ -13,16 +14,15 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
 
   if (blocker.state !== 'blocked') return null;
   return (
-    <Modal
-      open
+    <Dialog
       onClose={blocker.reset}
       title={t('program.leave.title')}
       primaryAction={{ content: t('program.leave.stay'), onAction: blocker.reset }}
       secondaryActions={[{ content: t('program.leave.leave'), destructive: true, onAction: blocker.proceed }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <Text as="p">{t('program.leave.text')}</Text>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { BlockStack, Modal, Text, TextField } from '@shopify/polaris';
+import { BlockStack, Text, TextField } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { counted } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
+import { Dialog } from '../dialog.tsx';
 import { type ReasonKind, useReason } from './reason-fields.tsx';
 
 export type { DecisionKind } from './reason-fields.tsx';
@@ -42,8 +43,7 @@ export function DecisionModal<Kind extends ReasonKind>({
     if (reason !== null) onConfirm(kind, reason, isAwaited ? answer.trim() : '');
   };
   return (
-    <Modal
-      open
+    <Dialog
       onClose={onClose}
       title={counted(words, `review.modal.${kind}.title`, names.length)}
       primaryAction={{
@@ -54,7 +54,7 @@ export function DecisionModal<Kind extends ReasonKind>({
       }}
       secondaryActions={[{ content: t('common.cancel'), onAction: onClose, disabled: isBusy }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           <Text as="p" breakWord>
             {names.join(', ')}
@@ -74,7 +74,7 @@ export function DecisionModal<Kind extends ReasonKind>({
             />
           )}
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { BlockStack, Modal, Text, TextField } from '@shopify/polaris';
+import { BlockStack, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { useWords } from '../../i18n/react.tsx';
+import { Dialog } from '../dialog.tsx';
 import { ruleTitle } from '../receipt-words.ts';
 import type { RuleSentences } from './rule-sentences.ts';
 
@@ -19,14 +20,13 @@ export function TextModal({ sentences, longest, isBusy, onSave, onClose }: TextM
   const { rule, ours, own } = sentences;
   const [typed, setTyped] = useState({ fr: own.fr ?? '', en: own.en ?? '' });
   return (
-    <Modal
-      open
+    <Dialog
       onClose={onClose}
       title={ruleTitle(rule, words)}
       primaryAction={{ content: t('texts.save'), loading: isBusy, onAction: () => onSave(typed) }}
       secondaryActions={[{ content: t('common.cancel'), onAction: onClose, disabled: isBusy }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           <Text as="p">{t('texts.help')}</Text>
           {(['fr', 'en'] as const).map((locale) => (
@@ -49,7 +49,7 @@ export function TextModal({ sentences, longest, isBusy, onSave, onClose }: TextM
             />
           ))}
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }
