@@ -172,6 +172,7 @@ export function aWorld({
     noticed: new Set(),
     referrals: new Map(),
     orders: new Map(),
+    crowdedPhones: new Set(),
     verdicts: new Map(),
     decisions: new Map(),
     appeals: new Map(),

@@ -47,6 +47,9 @@ function addTo<Key>(index: Map<Key, Set<string>>, key: Key, subject: string): vo
 /** The kinds of trace that lead from one person to another; a last name alone doesn't. */
 const LEADING = ['address', 'household', 'name', 'mailbox', 'ip', 'device'] as const;
 
+/** Of a trace the earliest who left it: what more people than that have leads to nobody. */
+export const MOST_OF_A_TRACE = 50;
+
 export function traceKeys(traces: Traces | undefined, phoneHash: string | null): string[] {
   const keys = LEADING.flatMap((kind) => (traces?.[kind] ? [`${kind}:${traces[kind]}`] : []));
   if (traces?.billing) keys.push(`address:${traces.billing}`);

@@ -15,6 +15,7 @@ import { askAbout } from './ask-about.ts';
 import { asBeforeErasure } from './before-erasure.ts';
 import { budgetOf } from './budget.ts';
 import { conditionFacts } from './condition-facts.ts';
+import { withoutCrowdedPhone } from './crowded-phones.ts';
 import { decisionOn } from './decision-on.ts';
 import { evidenceOf, type StampedEvidence } from './evidence.ts';
 import { byProcessed, earlierOrders, knownOrdersBefore } from './history.ts';
@@ -167,7 +168,8 @@ function caseOf(
   referral: KnownReferral,
 ): OrderCase {
   const { world, now } = desk;
-  const { facts, personId } = order;
+  const { personId } = order;
+  const facts = withoutCrowdedPhone(world, order.facts);
   const friend: Identity = {
     personId,
     customerId: facts.customerId,
@@ -234,7 +236,8 @@ function caseOf(
       risk: riskLevel(order.about, until),
       thresholds: first?.trust?.thresholds,
     }),
-    listed: listHits(world, friend, advocate, referral.referralId),
+    // a human who lists a phone means whoever gives it
+    listed: listHits(world, { ...friend, phoneHash: order.facts.phoneHash }, advocate, referral.referralId),
     now,
     timeZone: world.timeZone,
   });

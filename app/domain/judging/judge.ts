@@ -3,6 +3,7 @@ import { mergeAbout } from '../verdict/about-order.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
 import { takeAppeal } from './appeals.ts';
 import { noteCanary } from './canaries.ts';
+import { sharersOf } from './crowded-phones.ts';
 import { claimantOf } from './evidence.ts';
 import { decide } from './human-decisions.ts';
 import { judgeClaim } from './judge-claim.ts';
@@ -158,6 +159,7 @@ function seeOrder(
   world.orders.set(facts.orderId, order);
   changes.orders.set(facts.orderId, order);
   noteUsedCodes(desk, facts);
+  const sharers = sharersOf(world, facts.phoneHash);
   // orders from before the install only stand as history; nobody asked for a verdict on them
   judgeOrdersOf(desk, personId, isHistory ? new Set() : new Set([facts.orderId]));
   if (facts.namedAdvocate && !isHistory) declareFromOrder(desk, facts, facts.namedAdvocate);
@@ -167,10 +169,7 @@ function seeOrder(
   // the order showed that an account and a claim are one human's
   if (changes.merges.length > merged) judgeSignUpsOf(desk, personId);
   // whoever it was taken for has one order less, and to whoever shares its phone it may be an earlier one
-  const others = new Set(known ? [known.personId] : []);
-  if (facts.phoneHash)
-    for (const order of world.orders.values())
-      if (order.facts.phoneHash === facts.phoneHash) others.add(order.personId);
+  const others = new Set([...sharers, ...(known ? [known.personId] : [])]);
   others.delete(personId);
   for (const other of others) judgeOrdersOf(desk, other, new Set());
 }

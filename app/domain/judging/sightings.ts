@@ -2,6 +2,7 @@ import { friendOf, isNear, putSighting, type Sighting, sightingOfOrder } from '.
 import { MOST_COUNTED } from '../fraud/trust.ts';
 import type { PersonId } from '../shared/ids.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
+import { withoutCrowdedPhone } from './crowded-phones.ts';
 import type { Desk, World } from './world.ts';
 
 /** Puts a sighting on the books; where it says something new, those it concerns are judged again. */
@@ -96,7 +97,7 @@ export function noteOwnOrders(desk: Desk, personId: PersonId): void {
 export function noteOwnOrder(desk: Desk, facts: OrderFacts, personId: PersonId): void {
   const known = desk.world.sightings.bySubject.get(`order:${facts.orderId}`);
   if (known?.advocateId || desk.world.erased.has(personId)) return;
-  const sighting = sightingOfOrder(facts, personId, null, null);
+  const sighting = sightingOfOrder(withoutCrowdedPhone(desk.world, facts), personId, null, null);
   if (sighting.keys.length) noteSighting(desk, sighting);
 }
 

@@ -198,6 +198,8 @@ export type World = {
   readonly noticed: Set<string>;
   readonly referrals: Map<ReferralId, KnownReferral>;
   readonly orders: Map<OrderId, KnownOrder>;
+  /** phones, as keyed hashes, that more people gave than can be one household or one human */
+  readonly crowdedPhones: Set<string>;
   /** by "order:<id>", "claim:<id>", "sign-up:<customer id>", "redemption:<id>" */
   readonly verdicts: Map<string, KnownVerdict>;
   /** whom humans blocked or allowed, by "email:<hash>" and the like; lifted entries are gone */

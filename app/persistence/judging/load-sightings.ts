@@ -1,10 +1,9 @@
+import { MOST_OF_A_TRACE } from '../../domain/fraud/sightings.ts';
 import { type Prepared, prepared } from '../database.server.ts';
 import type { Row } from './rows.ts';
 
 type Read = (statement: Prepared, ...values: unknown[]) => Promise<Row[]>;
 
-/** Of each trace the earliest who left it: what more people than that have leads to nobody. */
-const MOST_OF_A_TRACE = 50;
 /** Of each advocate's friends the latest. */
 const MOST_FRIENDS = 200;
 const MOST_OWN_SIGHTINGS = 200;

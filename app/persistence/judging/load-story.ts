@@ -1,4 +1,4 @@
-import { friendKeys, traceKeys } from '../../domain/fraud/sightings.ts';
+import { friendKeys, MOST_OF_A_TRACE, traceKeys } from '../../domain/fraud/sightings.ts';
 import { addressIn, emailKey } from '../../domain/judging/canaries.ts';
 import { leadsPeriod, TOTAL } from '../../domain/judging/slots.ts';
 import { subjectKey } from '../../domain/judging/world.ts';
@@ -8,6 +8,7 @@ import { monthInZone } from '../../domain/shared/time.ts';
 import { firstPurchaseCause, leadCause } from '../../domain/verdict/outcome.ts';
 import { type Prepared, prepared } from '../database.server.ts';
 import { loadSightings } from './load-sightings.ts';
+import { phoneSharers } from './phone-sharers.ts';
 import { type Row, toFacts } from './rows.ts';
 import type { WorldKeys } from './world-keys.ts';
 
@@ -39,7 +40,7 @@ const CLAIMANTS = prepared(
 /** whose claims or sign-ups the batch names, by their verdicts' referrals */
 const FRIENDS = prepared('SELECT friend_id AS person_id FROM referral WHERE shop_id = $1 AND id = ANY($2::uuid[])');
 const LOT_HOLDERS = prepared('SELECT person_id FROM lot WHERE shop_id = $1 AND id = ANY($2::uuid[])');
-const SHARERS = prepared('SELECT DISTINCT person_id FROM order_fact WHERE shop_id = $1 AND phone_hash = ANY($2)');
+const SHARERS = prepared(phoneSharers('$2::text[]'));
 const ORDERS = prepared('SELECT * FROM order_fact WHERE shop_id = $1 AND person_id = ANY($2::uuid[])');
 const ERASED = prepared(
   'SELECT id AS person_id FROM person WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND redacted_at IS NOT NULL',
@@ -140,10 +141,12 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
     read(SHARERS, [...phones]),
     keys.claimIds.size || keys.signUpIds.size ? read(FRIENDS, idsIn(named.verdicts, 'referral_id')) : [],
   ]);
+  const sharing = sharingOf(sharers);
   const people = new Set([
-    ...[named.identifiers, named.orders, namedClaims, namedRewards, claimants, holders, sharers, friends].flatMap(
-      (rows) => idsIn(rows, 'person_id'),
+    ...[named.identifiers, named.orders, namedClaims, namedRewards, claimants, holders, friends].flatMap((rows) =>
+      idsIn(rows, 'person_id'),
     ),
+    ...sharing.people,
     ...keys.spenderIds,
   ]);
 
@@ -166,11 +169,19 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
 
   // what their other orders carried
   const [earlierTokens, earlierCodes] = [missingIn(tokens, tokensOf(orders)), missingIn(codes, codesOf(orders))];
-  const [earlierClaims, earlierRewards] = await Promise.all([
+  const otherPhones = missingIn(phones, idsIn(orders, 'phone_hash'));
+  const [earlierClaims, earlierRewards, otherSharers] = await Promise.all([
     read(CLAIMS, earlierTokens, idsIn(theirReferrals, 'claim_id'), []),
     read(REWARDS, earlierCodes, [], []),
+    otherPhones.length ? read(SHARERS, otherPhones) : [],
   ]);
-  const earlierReferrals = await read(REFERRALS, [], missingIn(referralIds, idsIn(earlierRewards, 'referral_id')));
+  // whoever shares the phone of one of those is not judged for it, but what they bought stands before it
+  const otherSharing = sharingOf(otherSharers);
+  const neighbours = missingIn(people, otherSharing.people);
+  const [earlierReferrals, neighboursOrders] = await Promise.all([
+    read(REFERRALS, [], missingIn(referralIds, idsIn(earlierRewards, 'referral_id'))),
+    neighbours.length ? read(ORDERS, neighbours) : [],
+  ]);
   const referrals = [...theirReferrals, ...earlierReferrals];
   const claims = [
     ...[...namedClaims, ...theirClaims, ...earlierClaims],
@@ -270,7 +281,9 @@ export async function loadStory(read: Read, keys: WorldKeys, named: Named) {
       keys.paysCauses ? read(CAUSES) : [],
     ]);
   return {
-    ...{ orders, claims, declarations, noticed, referrals, advocates, verdicts, rewards, identifiers },
+    orders: [...orders, ...neighboursOrders],
+    crowdedPhones: [...sharing.crowded, ...otherSharing.crowded],
+    ...{ claims, declarations, noticed, referrals, advocates, verdicts, rewards, identifiers },
     ...seen,
     canaries,
     ...{ decisions, appeals, lists, slots, lots, debts, parts, erased, payouts, causes },
@@ -282,6 +295,16 @@ const lately = ({ declaredAt, advocateIds, codes }: WorldKeys): [string[], strin
   declaredAt.length
     ? [[...advocateIds], [...codes], new Date(Math.min(...declaredAt.map((at) => at.getTime())))]
     : [[], [], null];
+
+/** Whom the phones lead to, and which are too many people's to lead to anybody. */
+function sharingOf(rows: readonly Row[]): { people: string[]; crowded: string[] } {
+  const byPhone = [...Map.groupBy(rows, (row) => String(row.phone_hash))];
+  const isCrowded = ([, sharers]: (typeof byPhone)[number]) => sharers.length > MOST_OF_A_TRACE;
+  return {
+    people: byPhone.flatMap((one) => (isCrowded(one) ? [] : idsIn(one[1], 'person_id'))),
+    crowded: byPhone.filter(isCrowded).map(([phone]) => phone),
+  };
+}
 
 /** A claim that is held stands in its verdict only. */
 const claimedIn = (verdicts: readonly Row[]): Date[] =>

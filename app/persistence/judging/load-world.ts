@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { listKey } from '../../domain/fraud/list-entry.ts';
+import { MOST_OF_A_TRACE } from '../../domain/fraud/sightings.ts';
 import { causeKey, subjectKey, type World } from '../../domain/judging/world.ts';
 import type { PersonId, ProgramId, ShopId } from '../../domain/shared/ids.ts';
 import { type Prepared, prepared, run } from '../database.server.ts';
 import { loadStory } from './load-story.ts';
 import { loadOffers } from './offers.ts';
+import { phoneSharers } from './phone-sharers.ts';
 import {
   type Row,
   toAdvocate,
@@ -76,7 +78,8 @@ const SPEAKS = prepared(
          ${each('$2', 'person_id', 'person_identifier', "kind = 'customer' AND value")}
          UNION ALL ${each('$3', 'person_id', 'person_identifier', "kind = 'email' AND value")}
          UNION ALL SELECT person_id FROM told
-         UNION ALL SELECT person_id FROM order_fact WHERE shop_id = $1 AND phone_hash = ANY($4 || ARRAY(SELECT phone_hash FROM told))
+         UNION ALL SELECT unnest(array_agg(person_id)) FROM (${phoneSharers('$4::text[] || ARRAY(SELECT phone_hash FROM told)')}) sharers
+           GROUP BY phone_hash HAVING count(*) <= ${MOST_OF_A_TRACE}
        ) AS people,
        $6::text[] || ARRAY(SELECT jsonb_array_elements_text(facts->'codes') FROM told) AS codes,
        $7::text[] || ARRAY(SELECT facts->>'claimToken' FROM told) AS tokens
@@ -180,6 +183,7 @@ export async function loadWorld(client: pg.PoolClient, shop: Shop, keys: WorldKe
     noticed: new Set((story?.noticed ?? []).map((row) => String(row.email_hash))),
     referrals: byId((story?.referrals ?? []).map(toReferral), (referral) => referral.referralId),
     orders: byId(allOrders.map(toOrder), (order) => order.facts.orderId),
+    crowdedPhones: new Set(story?.crowdedPhones),
     verdicts: byId([...verdicts, ...(story?.verdicts ?? [])].map(toVerdict), (verdict) =>
       subjectKey(verdict.subject, verdict.subjectId),
     ),

@@ -53,6 +53,44 @@ describe('SC-13 newness', () => {
     expect(ruleOf(bench.verdictOn('1001'), 'newness').input).toMatchObject({ matchedBy: 'phone' });
   });
 
+  describe('a phone that more than fifty people gave (the till’s, a marketplace’s)', () => {
+    const FRIENDS = 52;
+    const crowd = Array.from({ length: FRIENDS }, (_, n) =>
+      anOrder({
+        by: `friend-${n}`,
+        orderId: String(2_000 + n) as never,
+        boughtAt: new Date(at('2026-03-10T10:00+01:00').getTime() + n * 60_000),
+        phoneHash: 'till',
+        codes: ['ANA-7K2PX1'],
+      }),
+    );
+    const judged = (orders: typeof crowd) => {
+      const bench = aBench(aWorld({ trust: { mode: 'custom', holdAt: 1_000, rejectAt: 1_000 } }));
+      for (const order of orders) bench.sees(seen(order));
+      return crowd.map(({ orderId }) => bench.world.verdicts.get(`order:${orderId}`)?.outcome);
+    };
+
+    it('leads to nobody: each is new, those who came while few had it as well', () => {
+      expect(judged(crowd.slice(0, 50)).filter((outcome) => outcome === 'approved')).toHaveLength(1);
+      expect(new Set(judged(crowd))).toEqual(new Set(['approved']));
+      expect(new Set(judged(crowd.toReversed()))).toEqual(new Set(['approved']));
+    });
+
+    it('makes nobody the advocate’s own friend', () => {
+      const bench = aBench(aWorld({ trust: { mode: 'custom', holdAt: 1_000, rejectAt: 1_000 } }));
+      bench.sees(seen(anOrder({ by: 'ana', orderId: '1999' as never, phoneHash: 'till' })));
+      for (const order of crowd) bench.sees(seen(order));
+      expect(bench.verdictOn('2000').outcome).toBe('approved');
+    });
+
+    it('says nothing of a buyer who left nothing else', () => {
+      const bench = aBench();
+      bench.world.crowdedPhones.add('till');
+      bench.sees(seen(anOrder({ emailHash: null, phoneHash: 'till', codes: ['ANA-7K2PX1'] })));
+      expect(bench.verdictOn('1001')).toMatchObject({ outcome: 'held', reason: 'newness' });
+    });
+  });
+
   it('who shares neither e-mail, phone nor account is new', () => {
     const bench = aBench();
     bench.sees(
