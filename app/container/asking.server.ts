@@ -11,8 +11,6 @@ import {
   type AboutOrderQuery,
   AppInstallationDocument,
   OrderByIdDocument,
-  OrdersPageDocument,
-  type OrdersPageQuery,
   WriteOfferMetafieldDocument,
 } from '../shopify/generated/graphql.ts';
 import { aboutOrderVariables, type LineNodes, readAboutOrder } from '../shopify/payloads/about-order.ts';
@@ -29,10 +27,6 @@ const ASK_TIMES = 40;
 /** A permission the merchant hasn't given yet is looked for again so often; the problem says which. */
 const ASK_ALLOWED_EVERY_MS = 15 * 60_000;
 const PRODUCTS = 'scope:read_products:conditions';
-/** Every state a chargeback can be in, as Shopify's search of orders knows them. */
-const CHARGEBACKS = ['needs_response', 'under_review', 'accepted', 'charge_refunded', 'lost', 'won']
-  .map((status) => `chargeback_status:${status}`)
-  .join(' OR ');
 
 /** What is asked of every shop once a day is asked within so long. */
 const ASK_ALL_WITHIN_MS = 4 * 3_600_000;
@@ -176,24 +170,6 @@ export function askingOf(services: Services) {
     },
 
     /**
-     * Orders with a chargeback, as a shop tells them without the optional topics. They are searched for by that, as
-     * Shopify doesn't say that a chargeback moves an order's `updatedAt`.
-     */
-    async findChargebacks(shopId: ShopId): Promise<void> {
-      const shop = await installedShop(shopId);
-      for (let after: string | null = null, isMore = shop !== null; shop && isMore; ) {
-        const { orders }: OrdersPageQuery = await shop.client.request(OrdersPageDocument, {
-          after,
-          sortKey: 'UPDATED_AT',
-          query: CHARGEBACKS,
-        });
-        await put(shop, OWN_TOPICS.order, ...orders.nodes.map((node) => orderRow(fetchedOrder(node, shop.keys))));
-        after = orders.pageInfo.endCursor;
-        isMore = orders.pageInfo.hasNextPage;
-      }
-    },
-
-    /**
      * The offer as the theme's blocks read it, an app-owned metafield.
      * @param edge of a campaign: the queue's clock has reached it, ours may be a little behind
      */
@@ -247,8 +223,6 @@ export function askingOf(services: Services) {
       withinBudget(shopId, { kind: 'refetch-order', orderId }, () => calls.refetchOrder(shopId, orderId)),
     subscribeWebhooks: (shopId: ShopId) =>
       withinBudget(shopId, { kind: 'subscribe-webhooks' }, () => calls.subscribeWebhooks(shopId)),
-    findChargebacks: (shopId: ShopId) =>
-      withinBudget(shopId, { kind: 'find-chargebacks' }, () => calls.findChargebacks(shopId)),
     /** What each shop is asked once a day. */
     async askAllShops(): Promise<void> {
       for (const shopId of await shops.installed())

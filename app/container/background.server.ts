@@ -110,6 +110,7 @@ export function createBackgroundWork(services: Services) {
     startReconciliation: reconciling.start,
     reconcile: reconciling.reconcile,
     reconcileAll: reconciling.reconcileAll,
+    findChargebacks: reconciling.findChargebacks,
 
     ...watchingOf(services, mailer.send),
 

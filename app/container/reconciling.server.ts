@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ShopId } from '../domain/shared/ids.ts';
-import { enqueueJob } from '../persistence/effects.server.ts';
+import { enqueueJob, type ShopJob } from '../persistence/effects.server.ts';
 import { reconciliationRows } from '../persistence/reconciliation.server.ts';
 import type { AdminClient } from '../shopify/admin-client.server.ts';
 import { waitMsFor } from '../shopify/call-budget.ts';
@@ -15,6 +15,7 @@ import {
 import { UnreadablePayload } from '../shopify/payloads/unreadable-payload.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { type ReconcileDeps, type Reconciliation, reconcileStep, startReconciliation } from '../usecases/reconcile.ts';
+import { type ChargebacksDeps, compareChargebacks } from '../usecases/reconcile-chargebacks.ts';
 import type { InShopify } from '../usecases/reconcile-rewards.ts';
 import { type FetchedOrder, fetchedOrder, type OrderNode, orderRow } from './fetched-orders.ts';
 import { putOwn } from './put-own.server.ts';
@@ -25,23 +26,29 @@ import { momentOf } from './spread.ts';
 const EVERY_MS = 15 * 60_000;
 /** So much of a shop's API budget is left to rewards: comparing can wait, they can't. */
 const SHARE_LEFT_TO_REWARDS = 0.5;
+/** Every state a chargeback can be in, as Shopify's search of orders knows them. */
+const CHARGEBACKS = ['needs_response', 'under_review', 'accepted', 'charge_refunded', 'lost', 'won']
+  .map((status) => `chargeback_status:${status}`)
+  .join(' OR ');
+
+type Place = { deps: ReconcileDeps<FetchedOrder> & ChargebacksDeps<FetchedOrder>; client: AdminClient };
 
 /** Comparing our books with Shopify's (O3): begun on schedule or by a merchant, then a page a job. */
 export function reconcilingOf(services: Services) {
   const { clock, db, logger, problems, shops } = services;
   const rows = reconciliationRows<Reconciliation>(db);
 
-  const enqueue = (shopId: ShopId, kind: 'start-reconciliation' | 'reconcile', inMs = 0) =>
-    db.withShop(shopId, (tx) => enqueueJob(tx, shopId, { kind }, new Date(clock.now().getTime() + inMs)));
+  const enqueue = (shopId: ShopId, job: ShopJob, inMs = 0) =>
+    db.withShop(shopId, (tx) => enqueueJob(tx, shopId, job, new Date(clock.now().getTime() + inMs)));
 
   /** True when one was begun; false when one was under way. Either way a job goes on with it. */
   async function start(shopId: ShopId, by: 'schedule' | 'merchant'): Promise<boolean> {
     const isBegun = await startReconciliation({ load: rows.load, save: rows.begin, clock }, shopId, by);
-    await enqueue(shopId, 'reconcile');
+    await enqueue(shopId, { kind: 'reconcile' });
     return isBegun;
   }
 
-  async function depsFor(shopId: ShopId): Promise<{ deps: ReconcileDeps<FetchedOrder>; client: AdminClient } | null> {
+  async function depsFor(shopId: ShopId): Promise<Place | null> {
     const shop = await shops.load(shopId);
     if (!shop || shop.uninstalledAt) return null;
     const client = services.clientFor(shop.domain);
@@ -58,7 +65,15 @@ export function reconcilingOf(services: Services) {
       }
     }
 
-    const deps: ReconcileDeps<FetchedOrder> = {
+    async function ordersPage(query: string, after: string | null) {
+      const { orders } = await client.request(OrdersUpdatedPageDocument, { query, after });
+      return {
+        orders: orders.nodes.flatMap(seen),
+        nextCursor: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
+      };
+    }
+
+    const deps: Place['deps'] = {
       load: rows.load,
       save: rows.save,
       checkBooks: rows.checkBooks,
@@ -68,14 +83,11 @@ export function reconcilingOf(services: Services) {
       clock,
       isRefused: (error) => error instanceof UnauthorizedError || error instanceof AccessDeniedError,
 
-      async ordersPage(_shopId, { from, until }, after) {
-        const query = `updated_at:>='${from.toISOString()}' updated_at:<'${until.toISOString()}'`;
-        const { orders } = await client.request(OrdersUpdatedPageDocument, { query, after });
-        return {
-          orders: orders.nodes.flatMap(seen),
-          nextCursor: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
-        };
-      },
+      ordersPage: (_shopId, { from, until }, cursor) =>
+        ordersPage(`updated_at:>='${from.toISOString()}' updated_at:<'${until.toISOString()}'`, cursor),
+
+      chargebacksPage: (_shopId, placedSince, cursor) =>
+        ordersPage(`created_at:>='${placedSince.toISOString()}' AND (${CHARGEBACKS})`, cursor),
 
       hand: (_shopId, orders) => putOwn(services, shop.domain, OWN_TOPICS.order, orders.map(orderRow)),
 
@@ -108,26 +120,42 @@ export function reconcilingOf(services: Services) {
     return budget ? waitMsFor(budget.maximumPoints * SHARE_LEFT_TO_REWARDS, budget) : 0;
   }
 
+  /** One page; the job it names does the next, or the same again for a shop that is over its budget. */
+  async function onePage(
+    shopId: ShopId,
+    job: ShopJob,
+    page: (deps: Place['deps']) => Promise<ShopJob | null>,
+  ): Promise<void> {
+    const place = await depsFor(shopId);
+    if (!place) return;
+    try {
+      const next = await page(place.deps);
+      if (next) await enqueue(shopId, next, restMs(place.client));
+    } catch (error) {
+      if (!(error instanceof ThrottledError)) throw error;
+      await enqueue(shopId, job, error.waitMs);
+    }
+  }
+
   return {
     start,
 
-    /** One page; the job after it does the next. */
-    async reconcile(shopId: ShopId): Promise<void> {
-      const place = await depsFor(shopId);
-      if (!place) return;
-      try {
-        if (await reconcileStep(place.deps, shopId)) await enqueue(shopId, 'reconcile', restMs(place.client));
-      } catch (error) {
-        if (!(error instanceof ThrottledError)) throw error;
-        await enqueue(shopId, 'reconcile', error.waitMs);
-      }
-    },
+    reconcile: (shopId: ShopId): Promise<void> =>
+      onePage(shopId, { kind: 'reconcile' }, async (deps) =>
+        (await reconcileStep(deps, shopId)) ? { kind: 'reconcile' } : null,
+      ),
 
     /** A job for each installed shop, each at its own moment of the quarter of an hour. */
     async reconcileAll(): Promise<void> {
       for (const shopId of await shops.installed())
-        await enqueue(shopId, 'start-reconciliation', momentOf(shopId, EVERY_MS));
+        await enqueue(shopId, { kind: 'start-reconciliation' }, momentOf(shopId, EVERY_MS));
     },
+
+    findChargebacks: (shopId: ShopId, after?: string): Promise<void> =>
+      onePage(shopId, { kind: 'find-chargebacks', ...(after && { after }) }, async (deps) => {
+        const next = await compareChargebacks(deps, shopId, after ?? null);
+        return next === null ? null : { kind: 'find-chargebacks', after: next };
+      }),
   };
 }
 

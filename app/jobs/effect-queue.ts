@@ -42,6 +42,7 @@ const ofAskedOrder = ofOrder.extend({
   tries: z.int().optional(),
 });
 const ofOffer = ofShop.extend({ at: z.coerce.date().optional() });
+const ofSearch = ofShop.extend({ after: z.string().optional() });
 const ofListEntry = ofShop.extend({ entryId: z.string().transform((id) => asId<ListEntryId>(id)) });
 const ofPost = ofShop.extend({ postId: z.uuid() });
 const ofComparison = ofShop.extend({ by: z.enum(['schedule', 'merchant']).default('schedule') });
@@ -56,7 +57,10 @@ const tasks = (work: BackgroundWork): TaskList => ({
     return work.publishOffer(shopId, at);
   }),
   'subscribe-webhooks': seen(work, (payload) => work.subscribeWebhooks(ofShop.parse(payload).shopId)),
-  'find-chargebacks': seen(work, (payload) => work.findChargebacks(ofShop.parse(payload).shopId)),
+  'find-chargebacks': seen(work, (payload) => {
+    const { shopId, after } = ofSearch.parse(payload);
+    return work.findChargebacks(shopId, after);
+  }),
   'redact-shop': (payload) => work.redactShop(ofShop.parse(payload).shopId),
   'ask-about-order': seen(work, (payload) => {
     const { shopId, ...job } = ofAskedOrder.parse(payload);

@@ -10,7 +10,8 @@ export type ShopJob =
   /** `at` = an edge of a campaign, apart from what is published meanwhile */
   | { readonly kind: 'publish-offer'; readonly at?: string }
   | { readonly kind: 'subscribe-webhooks' }
-  | { readonly kind: 'find-chargebacks' }
+  /** `after` = where the next page begins */
+  | { readonly kind: 'find-chargebacks'; readonly after?: string }
   | { readonly kind: 'redact-shop' }
   | { readonly kind: 'start-reconciliation' }
   | { readonly kind: 'reconcile' }

@@ -1,4 +1,4 @@
-import { laterDispute } from '../domain/judging/later-dispute.ts';
+import { isDisputeNews } from '../domain/judging/later-dispute.ts';
 import { mergeFacts } from '../domain/judging/merge-facts.ts';
 import type { OrderId, ShopId } from '../domain/shared/ids.ts';
 import type { Dispute, OrderFacts } from '../domain/verdict/facts.ts';
@@ -43,7 +43,7 @@ export async function compareOrders<Seen extends KnownOrder>(
   const missed = orders.filter(({ facts }) => isNews(known.get(facts.orderId)?.facts, facts));
   // of a chargeback no webhook had to tell: its topics are optional
   const disputed = orders.filter(
-    (order) => !missed.includes(order) && isDisputed(known.get(order.facts.orderId), order),
+    (order) => !missed.includes(order) && isDisputeNews(known.get(order.facts.orderId)?.dispute ?? null, order.dispute),
   );
   if (missed.length || disputed.length) await hand(shopId, [...missed, ...disputed]);
   const settled = (list: readonly Seen[]) => list.filter(({ facts }) => facts.updatedAt <= settledBefore).length;
@@ -55,9 +55,6 @@ export async function compareOrders<Seen extends KnownOrder>(
     nextCursor,
   };
 }
-
-const isDisputed = (known: KnownOrder | undefined, { dispute }: KnownOrder): boolean =>
-  known !== undefined && laterDispute(known.dispute, dispute) !== known.dispute;
 
 /** Newer than what we know, or telling more within the same second. */
 function isNews(known: OrderFacts | undefined, seen: OrderFacts): boolean {

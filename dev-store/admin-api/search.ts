@@ -11,10 +11,12 @@ export type Term = {
 };
 
 const term = /^(\w+)(:>=|:<=|:>|:<|:)\s*(?:'([^']*)'|"([^"]*)"|([^\s'"()]+))(?=\s|$)/;
+/** Brackets round values of one field, of which any does. */
+const alternatives = /^\(((\w+):[^\s()]+(?:\s+OR\s+\2:[^\s()]+)*)\)(?=\s|$)/;
 
 /**
  * Splits a query into conditions that must all hold. Shopify ignores what it doesn't understand and then returns too much;
- * here that is an error, as are NOT, brackets, and OR but between values of one of the fields `orFields`.
+ * here that is an error, as are NOT, and OR and brackets but for values of one of the fields `orFields`.
  */
 export function parseSearch(
   query: string | null | undefined,
@@ -27,6 +29,7 @@ export function parseSearch(
     const isOr = /^OR\s/.test(rest) && orFields.includes(terms.at(-1)?.field ?? '');
     if (isOr) rest = rest.slice(2).trim();
     if (/^AND\s/.test(rest)) rest = rest.slice(3).trim();
+    rest = rest.replace(alternatives, '$1');
     const match = term.exec(rest);
     if (!match) badRequest(`The dev store can't read this search query from here on: ${rest}`);
     const [whole, field, comparator, single, double, bare] = match!;

@@ -8,7 +8,6 @@ import {
   CustomerDetailsDocument,
   CustomerEligibilityDocument,
   OrderByIdDocument,
-  OrdersPageDocument,
   OrdersUpdatedPageDocument,
   SegmentsDocument,
   ShopDetailsDocument,
@@ -187,14 +186,6 @@ describe('an order', () => {
     expect(refunded.originalSubtotalMinor - refunded.subtotalMinor).toBe(100);
     store.cancelOrder(order.id);
     expect((await expectAgreement(5)).cancelledAt).not.toBeNull();
-  });
-
-  test('is on the page of orders that backfill reads', async () => {
-    const { client, store } = await aShop();
-    const order = buy(store);
-    const { orders } = await client.request(OrdersPageDocument, { sortKey: 'ID' });
-    expect(orders.nodes.map((node) => parseOrderNode(node, hash).facts.orderId)).toEqual([order.id]);
-    expect(orders.pageInfo.hasNextPage).toBe(false);
   });
 });
 

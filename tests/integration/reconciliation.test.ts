@@ -209,6 +209,63 @@ describe('orders whose webhooks were lost', () => {
   });
 });
 
+describe('orders with a chargeback', () => {
+  /** a job's page, and the jobs that it leaves, as the queue would run them */
+  async function pages(place: Place, most: number): Promise<number> {
+    for (let page = 0; page < most; page += 1) {
+      const [job] = await place.shop.rows<{ payload: { after?: string } }>(
+        `DELETE FROM graphile_worker._private_jobs WHERE key = 'find-chargebacks:' || $1::uuid::text RETURNING payload`,
+      );
+      if (!job && page > 0) return page;
+      await place.reconciling.findChargebacks(place.shop.shopId, job?.payload.after);
+    }
+    return most;
+  }
+
+  test('are sought a page at a time, and one the budget has no room for is asked for again, not those before it', async () => {
+    const place = await aShopWithStore();
+    for (const { id } of lostOrders(place, 60)) place.store.store.openDispute(id);
+    passes(10 * MINUTE_MS);
+    await pages(place, 1);
+    expect(await place.handed()).toHaveLength(50);
+    place.store.store.setFaults({ adminApi429Share: 1 });
+    await pages(place, 1);
+    place.store.store.setFaults({ adminApi429Share: 0 });
+    expect(await pages(place, 3)).toBe(1);
+    expect(await place.handed()).toHaveLength(60);
+  });
+
+  test('are handed over when it is news, not each time they are found', async () => {
+    const place = await aShopWithStore();
+    const [order] = lostOrders(place, 1);
+    const dispute = place.store.store.openDispute(order!.id);
+    const handedOver = async () => (await place.shop.inbox()).filter(({ topic }) => topic === 'ricochet/order').length;
+    await pages(place, 1);
+    await place.shop.judge();
+    await ricochet.owner.query('DELETE FROM inbox WHERE shop_id = $1', [place.shop.shopId]);
+    await pages(place, 1);
+    expect(await handedOver()).toBe(0);
+    place.store.store.decideDispute(dispute.id, 'lost');
+    await pages(place, 1);
+    expect(await handedOver()).toBe(1);
+  });
+
+  test('are left alone when they were placed longer ago than buyers may dispute', async () => {
+    const place = await aShopWithStore();
+    place.sendThrough((send) => {
+      place.store.store.setGrantedScopes([...place.store.store.appScopes().granted, 'read_all_orders']);
+      return send();
+    });
+    passes(-201 * 24 * 60 * MINUTE_MS);
+    const [old] = lostOrders(place, 1);
+    passes(201 * 24 * 60 * MINUTE_MS);
+    const [young] = lostOrders(place, 1);
+    for (const order of [old, young]) place.store.store.openDispute(order!.id);
+    await pages(place, 1);
+    expect((await place.handed()).map(({ orderId }) => orderId)).toEqual([young!.id]);
+  });
+});
+
 describe('webhooks that have stopped', () => {
   test('are a problem, which goes once they flow again', async () => {
     const place = await aShopWithStore();

@@ -326,22 +326,6 @@ export type OrderRiskRecommendationResult =
   | 'INVESTIGATE'
   | 'NONE';
 
-export type OrderSortKeys =
-  | 'CREATED_AT'
-  | 'CURRENT_TOTAL_PRICE'
-  | 'CUSTOMER_NAME'
-  | 'DESTINATION'
-  | 'FINANCIAL_STATUS'
-  | 'FULFILLMENT_STATUS'
-  | 'ID'
-  | 'ORDER_NUMBER'
-  | 'PO_NUMBER'
-  | 'PROCESSED_AT'
-  | 'RELEVANCE'
-  | 'TOTAL_ITEMS_QUANTITY'
-  | 'TOTAL_PRICE'
-  | 'UPDATED_AT';
-
 export type ProductDiscountsWithTagsOnSameCartLineInput = {
   add?: Array<string> | null | undefined;
   remove?: Array<string> | null | undefined;
@@ -864,18 +848,6 @@ export type OrdersHistoryQuery = { orders: { edges: Array<{ node: { id: string, 
           | { __typename: 'Customer' }
           | { __typename: 'PurchasingCompany' }
          | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } }> } };
-
-export type OrdersPageQueryVariables = Exact<{
-  after?: string | null | undefined;
-  sortKey: OrderSortKeys;
-  query?: string | null | undefined;
-}>;
-
-
-export type OrdersPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
-        | { __typename: 'Customer' }
-        | { __typename: 'PurchasingCompany' }
-       | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OrdersUpdatedPageQueryVariables = Exact<{
   query: string;
@@ -2927,91 +2899,6 @@ fragment PlaceAndName on MailingAddress {
   city
   countryCodeV2
 }`) as unknown as TypedDocumentString<OrdersHistoryQuery, OrdersHistoryQueryVariables>;
-export const OrdersPageDocument = new TypedDocumentString(`
-    query OrdersPage($after: String, $sortKey: OrderSortKeys!, $query: String) {
-  orders(first: 50, after: $after, sortKey: $sortKey, query: $query) {
-    nodes {
-      ...OrderFields
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    fragment MoneyBothSides on MoneyBag {
-  shopMoney {
-    amount
-    currencyCode
-  }
-  presentmentMoney {
-    amount
-    currencyCode
-  }
-}
-fragment OrderFields on Order {
-  id
-  name
-  email
-  phone
-  customer {
-    id
-    firstName
-    lastName
-    defaultEmailAddress {
-      emailAddress
-    }
-    defaultPhoneNumber {
-      phoneNumber
-    }
-  }
-  purchasingEntity {
-    __typename
-  }
-  billingAddress {
-    phone
-    ...PlaceAndName
-  }
-  shippingAddress {
-    ...PlaceAndName
-  }
-  clientIp
-  customerLocale
-  createdAt
-  processedAt
-  updatedAt
-  cancelledAt
-  test
-  displayFinancialStatus
-  sourceName
-  subtotalPriceSet {
-    ...MoneyBothSides
-  }
-  currentSubtotalPriceSet {
-    ...MoneyBothSides
-  }
-  refundDiscrepancySet {
-    ...MoneyBothSides
-  }
-  discountCodes
-  customAttributes {
-    key
-    value
-  }
-  disputes {
-    initiatedAs
-    status
-  }
-}
-fragment PlaceAndName on MailingAddress {
-  firstName
-  lastName
-  address1
-  address2
-  zip
-  city
-  countryCodeV2
-}`) as unknown as TypedDocumentString<OrdersPageQuery, OrdersPageQueryVariables>;
 export const OrdersUpdatedPageDocument = new TypedDocumentString(`
     query OrdersUpdatedPage($query: String!, $after: String) {
   orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {
