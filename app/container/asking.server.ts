@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OrderId, ShopId } from '../domain/shared/ids.ts';
 import type { OrderQuestion, RiskAssessment } from '../domain/verdict/about-order.ts';
 import type { Dispute } from '../domain/verdict/facts.ts';
-import { themeOffer } from '../i18n/theme-offer.ts';
+import { NO_OFFER, themeOffer } from '../i18n/theme-offer.ts';
 import { enqueueJob, type ShopJob } from '../persistence/effects.server.ts';
 import { inForce } from '../persistence/programs.server.ts';
 import { AccessDeniedError, ThrottledError } from '../shopify/call-errors.ts';
@@ -170,15 +170,23 @@ export function askingOf(services: Services) {
     },
 
     /**
-     * The offer as the theme's blocks read it, an app-owned metafield.
+     * The offer as the theme's blocks read it, an app-owned metafield. Where there is none any more, they show nothing.
      * @param edge of a campaign: the queue's clock has reached it, ours may be a little behind
      */
     async publishOffer(shopId: ShopId, edge: Date): Promise<void> {
       const shop = await installedShop(shopId);
-      const program = shop && (await programs.load(shopId));
+      if (!shop) return;
+      const program = await programs.load(shopId);
       const now = new Date(Math.max(clock.now().getTime(), edge.getTime()));
       const offer = inForce(program, now);
-      if (!shop || !program || !offer) return;
+      const shown =
+        program && offer
+          ? themeOffer(offer, program.status, {
+              decoys: shop.keys.canaryCodes,
+              timeZone: shop.timeZone,
+              isInformal: shop.isInformal,
+            })
+          : NO_OFFER;
       const { currentAppInstallation } = await shop.client.request(AppInstallationDocument);
       const { metafieldsSet } = await shop.client.request(WriteOfferMetafieldDocument, {
         metafields: [
@@ -187,13 +195,7 @@ export function askingOf(services: Services) {
             namespace: 'ricochet',
             key: 'offer',
             type: 'json',
-            value: JSON.stringify(
-              themeOffer(offer, program.status, {
-                decoys: shop.keys.canaryCodes,
-                timeZone: shop.timeZone,
-                isInformal: shop.isInformal,
-              }),
-            ),
+            value: JSON.stringify(shown),
           },
         ],
       });

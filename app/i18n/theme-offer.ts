@@ -24,8 +24,11 @@ export type ThemeOffer = Record<Locale, OfferWords> & {
   decoys: readonly string[];
 };
 
+/** What stands there while nothing is published: the blocks of a theme show nothing of what was promised before. */
+export const NO_OFFER: Pick<ThemeOffer, 'status'> = { status: 'paused' };
+
 /**
- * Written to Shopify at publish, at the edges of a campaign, and whenever the programme is paused, resumed or ended.
+ * Written to Shopify at publish, at the edges of a campaign, and whenever the programme is paused, resumed, ended or archived.
  * @param isInformal French shoppers are addressed as "tu" (S8)
  * @param decoys codes that stand where only programs look (docs/decisions/018)
  */

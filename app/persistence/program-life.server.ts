@@ -2,6 +2,7 @@ import { isSameOffer } from '../domain/program/same-offer.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { writeAudit } from './audit.server.ts';
 import type { Database } from './database.server.ts';
+import { enqueueJob } from './effects.server.ts';
 import { Prisma } from './generated/client.ts';
 import {
   type DraftInput,
@@ -80,6 +81,8 @@ export function programLifeRows({ withShop }: Database) {
           { actor, action: 'program.archived', before: { name, status: 'ended' }, after: { name, status: 'archived' } },
           now,
         );
+        // nobody may have told the theme that it ended
+        await enqueueJob(tx, shopId, { kind: 'publish-offer' });
         return true;
       }),
 

@@ -4,6 +4,7 @@ import { shopView } from '../../app/queries/shop-view.ts';
 import { loadCustomerStory } from '../../app/queries/story.ts';
 import { percentOff, points, someTerms } from '../support/builders.ts';
 import { aShop, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
+import { aShopInLife } from '../support/shop-in-life.ts';
 
 /** A programme that made room for another: nobody is invited by it any more, and all that it promised is honoured (P6, P7). */
 const ricochet = useRicochet(() => ({
@@ -86,6 +87,23 @@ describe('once another programme is live', () => {
     await archive();
     await shop.publish(NEW, ricochet.clock.now());
     await passAnHour();
+  });
+
+  test('takes the offer off the theme, also when Shopify was away while the programme ended', async () => {
+    const life = await aShopInLife(ricochet, 'EUR', 'Europe/Paris', () => points(500));
+    const { shopId } = life.shop;
+    const shown = () => life.store.appMetafields()['ricochet']?.['offer']?.value;
+    await life.work.publishOffer(shopId);
+    expect(shown()).toMatchObject({ status: 'live' });
+    life.store.setFaults({ adminApi5xxShare: 1 });
+    await web().setProgramStatus(shopId, 'ended', LEA);
+    await expect(life.work.publishOffer(shopId)).rejects.toThrow();
+    life.store.setFaults({ adminApi5xxShare: 0 });
+    await life.shop.rows(`DELETE FROM graphile_worker._private_jobs WHERE key = 'publish-offer:' || $1::uuid::text`);
+    await web().archiveProgram(shopId, LEA);
+    expect(await life.shop.jobs('publish-offer')).toHaveLength(1);
+    await life.work.publishOffer(shopId);
+    expect(shown()).toEqual({ status: 'paused' });
   });
 
   test('an invitation claimed before is paid by the archived version', async () => {
