@@ -108,11 +108,23 @@ function firstIntent(deps: IssueDeps, shop: Shop, reward: LeasedReward): Intent 
   return deps.shopify.asksBefore(reward) ? null : intentOf(deps, shop, reward);
 }
 
-function intentOf({ codeFor }: IssueDeps, { timeZone }: Shop, reward: LeasedReward): Intent {
-  // a reward counts from the day it is final, so that a waiting period takes nothing of its validity
-  const startsAt = new Date(Math.max(reward.finalAt.getTime(), reward.createdAt.getTime()));
-  const endsAt = expiryOf(reward.spec, startsAt, timeZone);
-  return { code: codeFor(reward), customerId: reward.customerId, startsAt, endsAt, before: null };
+function intentOf({ codeFor, clock }: IssueDeps, { timeZone }: Shop, reward: LeasedReward): Intent {
+  return {
+    code: codeFor(reward),
+    customerId: reward.customerId,
+    ...validityOf(reward, timeZone, clock.now()),
+    before: null,
+  };
+}
+
+/**
+ * A reward counts from the day it is final, so that a waiting period takes nothing of its validity; from now, where that
+ * would be over by now: its holder had no account yet, or the app was away.
+ */
+function validityOf({ spec, finalAt, createdAt }: LeasedReward, timeZone: string, now: Date) {
+  const startsAt = new Date(Math.max(finalAt.getTime(), createdAt.getTime()));
+  const endsAt = expiryOf(spec, startsAt, timeZone);
+  return endsAt && endsAt <= now ? { startsAt: now, endsAt: expiryOf(spec, now, timeZone) } : { startsAt, endsAt };
 }
 
 /** As many at once as is good for both sides; what the budget or the time doesn't allow stays untouched. */

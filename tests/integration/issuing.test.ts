@@ -57,6 +57,40 @@ describe('a shop over its budget', () => {
   });
 });
 
+describe('a reward that could not be issued before its time was over', () => {
+  const LATE_MS = 45 * 24 * HOUR_MS;
+
+  test.each([CODE, { type: 'store-credit', amountMinor: 900, validMonths: 1 } as RewardSpec])(
+    'is valid from when it is: $type',
+    async (spec) => {
+      const place = await aShopWithRewards(ricochet);
+      const id = await place.aReward(spec);
+      timePasses(LATE_MS);
+      await place.drain();
+      const [reward] = await place.shop.rows<{ status: string; expires_at: Date }>(
+        'SELECT status, expires_at FROM reward WHERE shop_id = $1',
+      );
+      timePasses(-LATE_MS);
+      expect(reward?.status).toBe('issued');
+      expect(reward!.expires_at.getTime()).toBeGreaterThan(
+        ricochet.clock.now().getTime() + LATE_MS + 27 * 24 * HOUR_MS,
+      );
+      expect(await place.held(id, spec)).toBe(1);
+    },
+  );
+
+  test('keeps the end that was asked for once', async () => {
+    const place = await aShopWithRewards(ricochet);
+    const id = await place.aReward(CODE);
+    await place.drain({ through: () => Promise.reject(new TypeError('fetch failed')) });
+    const { intent } = await place.reward(id);
+    timePasses(LATE_MS);
+    await place.drain();
+    timePasses(-LATE_MS);
+    expect((await place.reward(id)).intent).toEqual(intent);
+  });
+});
+
 describe('store credit', () => {
   test('is never given twice at once to one customer, in however many processes', async () => {
     const place = await aShopWithRewards(ricochet);

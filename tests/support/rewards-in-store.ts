@@ -97,6 +97,7 @@ export async function aShopWithRewards(ricochet: Ricochet, { tokenExpired = fals
       shopify_gid: string | null;
       lease_until: Date | null;
       attempts: number;
+      intent: object | null;
       error: { code: string; message: string }[] | null;
     }>('SELECT * FROM reward WHERE shop_id = $1 AND id = $2', id);
     if (!row) throw new Error(`no reward ${id}`);
