@@ -247,8 +247,8 @@ export type Container = {
   startPilot(shopId: string, input: { seen: string; typed: unknown }, actor: Actor): Promise<{ ok: true } | Refused>;
   /** ends it now; false when it stands otherwise than was seen */
   stopPilot(shopId: string, pilot: { pilotId: string; seen: number }, actor: Actor): Promise<boolean>;
-  /** its terms for all, and its end: the version's number, or null when it stands otherwise than was seen */
-  rollOutPilot(shopId: string, pilot: { pilotId: string; seen: number }, actor: Actor): Promise<number | null>;
+  /** its terms for all, and its end where it is still on */
+  rollOutPilot(shopId: string, pilot: { pilotId: string; seen: number }, actor: Actor): Promise<PublishAnswer>;
   partners(shopId: string): Promise<views.PartnersView>;
   /** one partner; `partnerId` null = the page for a new one. Null where there is no such partner */
   partner(shopId: string, partnerId: string | null): Promise<views.PartnerPage | null>;

@@ -1,13 +1,12 @@
-import { namedInTerms } from '../domain/program/named-in-shopify.ts';
-import type { OfferTerms } from '../domain/program/offer.ts';
+import { pilotsAt } from '../domain/program/offer-in-force.ts';
 import { isDrawn } from '../domain/program/pilot.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { loadPilotPage } from '../queries/pilot.ts';
-import { type FieldProblem, readDraft } from '../usecases/read-draft.ts';
+import type { FieldProblem } from '../usecases/read-draft.ts';
 import { asPilotFieldProblem, drawPilot, readPilot } from '../usecases/read-pilot.ts';
 import type { Container } from './container.ts';
-import { namedInShopifyOf } from './named-in-shopify.server.ts';
 import type { Services } from './services.server.ts';
+import { unsoundTermsOf } from './unsound-terms.server.ts';
 
 const UNSOUND: FieldProblem = { field: 'terms', problem: 'unsound-draft', values: {} };
 
@@ -16,16 +15,7 @@ type Piloting = Pick<Container, 'pilot' | 'startPilot' | 'stopPilot' | 'rollOutP
 /** Pilots, started, compared, rolled out and stopped by the merchant (P12). */
 export function pilotingOf(services: Services): Piloting {
   const { clock, db, keysOf, newId, pilots, programs, shops } = services;
-  const named = namedInShopifyOf(services);
-
-  /** The draft could be published as it is. */
-  async function isSound(
-    { name, draft }: { name: string; draft: OfferTerms },
-    shop: { shopId: string; currency: string; domain: string; storefrontUrl: string },
-  ) {
-    if (!readDraft({ name, terms: draft }, shop).ok) return false;
-    return (await named.goneProblems(shop.shopId as ShopId, namedInTerms(draft))).length === 0;
-  }
+  const unsound = unsoundTermsOf(services);
 
   return {
     pilot: (shopId) => loadPilotPage(db, shopId as ShopId, clock.now()),
@@ -35,7 +25,8 @@ export function pilotingOf(services: Services): Piloting {
       const read = readPilot(typed);
       if (!read.ok || !shop) return { ok: false, problems: read.ok ? [] : read.problems };
       const program = await programs.load(id as ShopId);
-      if (program && !(await isSound(program, shop))) return { ok: false, problems: [UNSOUND] };
+      if (program && (await unsound({ name: program.name, terms: program.draft }, shop)).length > 0)
+        return { ok: false, problems: [UNSOUND] };
       const [now, { timeZone }] = [clock.now(), shop];
       const pilot = drawPilot(newId(), read.value, { now, timeZone });
       const { audience, pilotId } = pilot;
@@ -49,7 +40,15 @@ export function pilotingOf(services: Services): Piloting {
     stopPilot: (shopId, { pilotId, seen }, actor) =>
       pilots.stop(shopId as ShopId, pilotId, seen, actor.name, clock.now()),
 
-    rollOutPilot: (shopId, { pilotId, seen }, actor) =>
-      pilots.rollOut(shopId as ShopId, pilotId, seen, actor.name, clock.now()),
+    async rollOutPilot(id, { pilotId, seen }, actor) {
+      const shopId = id as ShopId;
+      const [shop, program] = await Promise.all([shops.load(shopId), programs.load(shopId)]);
+      const version = pilotsAt(program?.pilots ?? [], clock.now()).find(({ pilot }) => pilot.pilotId === pilotId);
+      if (!shop || !program || !version) return { ok: false, conflict: true };
+      const problems = await unsound({ name: program.name, terms: version.terms }, shop);
+      if (problems.length > 0) return { ok: false, problems };
+      const versionNumber = await pilots.rollOut(shopId, pilotId, seen, actor.name, clock.now());
+      return versionNumber === null ? { ok: false, conflict: true } : { ok: true, versionNumber };
+    },
   };
 }

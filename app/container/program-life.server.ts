@@ -1,12 +1,11 @@
-import { namedInTerms } from '../domain/program/named-in-shopify.ts';
 import { isUuid, type ShopId } from '../domain/shared/ids.ts';
 import { programLifeRows } from '../persistence/program-life.server.ts';
 import { versionOf } from '../persistence/programs.server.ts';
 import { loadArchivedPrograms } from '../queries/archived-programs.ts';
 import { readDraft } from '../usecases/read-draft.ts';
 import type { Container } from './container.ts';
-import { namedInShopifyOf } from './named-in-shopify.server.ts';
 import type { Services } from './services.server.ts';
+import { unsoundTermsOf } from './unsound-terms.server.ts';
 
 type ProgramLife = Pick<
   Container,
@@ -16,7 +15,7 @@ type ProgramLife = Pick<
 /** What becomes of a programme's draft and versions once they were published (P7). */
 export function programLifeOf(services: Services): ProgramLife {
   const { clock, db, programs, shops } = services;
-  const named = namedInShopifyOf(services);
+  const unsound = unsoundTermsOf(services);
   const life = programLifeRows(db);
   return {
     discardDraft: (shopId, seen, actor) => life.discardDraft(shopId as ShopId, seen, actor.name, clock.now()),
@@ -26,10 +25,8 @@ export function programLifeOf(services: Services): ProgramLife {
       const [shop, program] = await Promise.all([shops.load(shopId), programs.load(shopId)]);
       const earlier = versionOf(program, asked.versionId);
       if (!shop || !program || !earlier) return { ok: false, conflict: true };
-      const read = readDraft({ name: program.name, terms: earlier.terms }, shop);
-      if (!read.ok) return read;
-      const gone = await named.goneProblems(shopId, namedInTerms(read.value.terms));
-      if (gone.length > 0) return { ok: false, problems: gone };
+      const problems = await unsound({ name: program.name, terms: earlier.terms }, shop);
+      if (problems.length > 0) return { ok: false, problems };
       const versionNumber = await life.rollBack(shopId, asked, actor.name, clock.now());
       return versionNumber === null ? { ok: false, conflict: true } : { ok: true, versionNumber };
     },

@@ -7,6 +7,7 @@ import {
   pilotPlacesSchema,
   pilotProblems,
 } from '../domain/program/pilot.ts';
+import { isSameOffer } from '../domain/program/same-offer.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { isDuring } from '../domain/shared/period.ts';
 import { writeAudit } from './audit.server.ts';
@@ -69,24 +70,29 @@ export function pilotRows({ withShop }: Database) {
     stop: (shopId: ShopId, pilotId: string, seen: number, actor: string, now: Date): Promise<boolean> =>
       withShop(shopId, async (tx) => {
         // it can be stopped while the programme is paused or over, too
-        const found = await pilotToEnd(tx, shopId, { pilotId, seen, now }, ['live', 'paused', 'ended']);
-        if (!found) return false;
+        const found = await latestPilot(tx, shopId, { pilotId, seen, now }, ['live', 'paused', 'ended']);
+        if (!found?.isOn) return false;
         await end(tx, shopId, found, actor);
         const { pilot } = found.version;
         await writeAudit(tx, shopId, { actor, action: 'pilot.stopped', before: recorded(pilot), after: {} }, now);
         return true;
       }),
 
-    /** Puts a pilot's terms in force for all and ends it (P12). The version's number; null when it stands otherwise than was seen. */
+    /**
+     * Puts the latest pilot's terms in force for all, and ends it if it is still on (P12). The version's number; null when
+     * it stands otherwise than was seen, or they were put in force meanwhile.
+     */
     rollOut: (shopId: ShopId, pilotId: string, seen: number, actor: string, now: Date): Promise<number | null> =>
       withShop(shopId, async (tx) => {
-        const found = await pilotToEnd(tx, shopId, { pilotId, seen, now }, ['live']);
+        const found = await latestPilot(tx, shopId, { pilotId, seen, now }, ['live']);
         if (!found) return null;
-        const { version, program, at } = found;
+        const { version, program, at, isOn } = found;
+        const [newest] = program.versions;
+        if (!isOn && newest && isSameOffer(newest.terms, version.terms)) return null;
         const number = await putInForce(tx, shopId, {
           ...{ program, terms: version.terms, action: 'program.published', actor, now: at },
         });
-        await end(tx, shopId, found, actor);
+        if (isOn) await end(tx, shopId, found, actor);
         const after = { version: number };
         await writeAudit(
           tx,
@@ -114,9 +120,10 @@ export function pilotRows({ withShop }: Database) {
   };
 }
 
-type Ending = NonNullable<Awaited<ReturnType<typeof pilotToEnd>>>;
+type Found = NonNullable<Awaited<ReturnType<typeof latestPilot>>>;
 
-async function pilotToEnd(
+/** The pilot that is on, or was last, as it was seen. */
+async function latestPilot(
   tx: ShopTransaction,
   shopId: ShopId,
   { pilotId, seen, now }: { pilotId: string; seen: number; now: Date },
@@ -127,14 +134,16 @@ async function pilotToEnd(
   if (!program || !statuses.includes(program.status)) return null;
   // who waited for another comes after them
   const at = afterAll(allVersions(program), now);
-  const version = pilotsAt(program.pilots, at).find(({ pilot }) => pilot.pilotId === pilotId);
-  return version?.versionNumber === seen && isDuring(at, version.pilot) ? { program, version, at } : null;
+  const [version] = pilotsAt(program.pilots, at);
+  return version?.pilot.pilotId === pilotId && version.versionNumber === seen
+    ? { program, version, at, isOn: isDuring(at, version.pilot) }
+    : null;
 }
 
 const end = (
   tx: ShopTransaction,
   shopId: ShopId,
-  { program, version: { pilot, terms }, at }: Ending,
+  { program, version: { pilot, terms }, at }: Found,
   actor: string,
 ): Promise<StoredVersion> =>
   addVersion(tx, {

@@ -107,7 +107,7 @@ function Partner({ page, base, onLoad }: { page: Loaded; base: NonNullable<Loade
   const words = useWords();
   const shopify = useAppBridge();
   const navigate = useNavigate();
-  const askScopes = useAskScopes();
+  const { asking: agreeing, askScopes } = useAskScopes<'agree'>();
   const lookAgain = useLookAgain();
   const fetcher = useFetcher<typeof action>();
   const editor = usePartnerForm(page.partner, base, words);
@@ -151,15 +151,16 @@ function Partner({ page, base, onLoad }: { page: Loaded; base: NonNullable<Loade
         page={page}
         base={base}
         editor={editor}
-        isBusy={fetcher.state !== 'idle'}
+        isBusy={agreeing !== null || fetcher.state !== 'idle'}
         banner={isConflict && <ConflictBanner about="partners" isLoading={false} onLoad={onLoad} />}
         asking={asking}
         postRefused={postRefused}
         onAsk={ask}
-        onAgree={async (typed, email) => {
-          await askScopes({ ...base, welcome: typed.welcome });
-          send({ intent: 'agree', seen, email: page.partner ? null : email, typed });
-        }}
+        onAgree={(typed, email) =>
+          askScopes('agree', { ...base, welcome: typed.welcome }, () =>
+            send({ intent: 'agree', seen, email: page.partner ? null : email, typed }),
+          )
+        }
         onEnd={() => seen !== null && send({ intent: 'end', seen })}
         onEnterPost={(typed) => {
           setPostRefused([]);

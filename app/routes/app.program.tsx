@@ -12,9 +12,11 @@ import { FileCard } from '../ui/program/file-card.tsx';
 import type { LifecycleIntent } from '../ui/program/lifecycle-modal.tsx';
 import { NoProgram } from '../ui/program/no-program.tsx';
 import { ProgramEditor, type ProgramIntent } from '../ui/program/program-editor.tsx';
+import { RefusedTermsModal } from '../ui/program/refused-terms.tsx';
 import { MissingScopes } from '../ui/program/scopes-banner.tsx';
 import { type FileImport, useFileImport } from '../ui/program/use-file-import.ts';
 import { useProgramForm } from '../ui/program/use-program-form.ts';
+import type { FieldProblem } from '../ui/program-form.ts';
 import { useAnswer } from '../ui/use-answer.ts';
 import type { loader as lookUpGone } from './app.program_.gone.ts';
 
@@ -111,13 +113,14 @@ function Program({ program, reckoned, advice, importing }: Loaded & { program: L
   const words = useWords();
   const { t } = words;
   const shopify = useAppBridge();
-  const askScopes = useAskScopes();
+  const { asking, askScopes } = useAskScopes<'publish' | 'roll-back'>();
   const editor = useProgramForm(program, words);
   const fetcher = useFetcher<typeof action>();
   const blocks = useFetcher();
   const gone = useFetcher<typeof lookUpGone>();
   const { revalidate } = useRevalidator();
   const [publishedVersion, setPublishedVersion] = useState<number | null>(null);
+  const [unsound, setUnsound] = useState<FieldProblem[]>([]);
   const [isConflict, setConflict] = useState(false);
   // set while the other person's version is being read: what was known before it
   const [known, setKnown] = useState<LoadedProgram | null>(null);
@@ -134,7 +137,10 @@ function Program({ program, reckoned, advice, importing }: Loaded & { program: L
       return shopify.toast.show(t(DONE[answer.intent]));
     }
     const { intent, result } = answer;
-    if (!result.ok) return 'conflict' in result ? setConflict(true) : editor.refuse(result.problems);
+    if (!result.ok) {
+      if ('conflict' in result) return setConflict(true);
+      return intent === 'roll-back' ? setUnsound(result.problems) : editor.refuse(result.problems);
+    }
     editor.accept(program);
     setConflict(false);
     shopify.toast.show(t(intent === 'save' ? 'program.saved' : 'program.published', { version: result.versionNumber }));
@@ -167,23 +173,29 @@ function Program({ program, reckoned, advice, importing }: Loaded & { program: L
     />
   ) : null;
 
+  const sending = fetcher.state === 'idle' ? null : ((fetcher.formData?.get('intent') ?? 'save') as ProgramIntent);
   return (
     <ProgramEditor
       program={program}
       editor={editor}
-      sending={fetcher.state === 'idle' ? null : ((fetcher.formData?.get('intent') ?? 'save') as ProgramIntent)}
+      sending={asking ?? sending}
       banner={
         <>
           {banner}
           {program.status === 'draft' && advice.advice === 'postpone' && <Advice advice={advice} isElsewhere />}
           {reckoned && <LossBanner {...reckoned} isElsewhere />}
           <MissingScopes key={publishedVersion} terms={program.versions[0]?.terms} />
+          {unsound.length > 0 && (
+            <RefusedTermsModal problems={unsound} currency={program.shop.currency} onClose={() => setUnsound([])} />
+          )}
         </>
       }
-      onSubmit={async (intent) => {
+      onSubmit={(intent) => {
         const draft = editor.submit();
-        if (draft && intent === 'publish') await askScopes(draft.terms);
-        if (draft) send(intent, { name: draft.name, terms: JSON.stringify(draft.terms), seen: draft.seen });
+        if (!draft) return;
+        const sends = () => send(intent, { name: draft.name, terms: JSON.stringify(draft.terms), seen: draft.seen });
+        if (intent === 'publish') askScopes(intent, draft.terms, sends);
+        else sends();
       }}
       onLifecycle={(intent) => send(intent)}
       file={
@@ -197,10 +209,11 @@ function Program({ program, reckoned, advice, importing }: Loaded & { program: L
         />
       }
       onDiscardDraft={() => send('discard-draft', { seen: program.draftUpdatedAt })}
-      onRollBack={async (version) => {
-        await askScopes(version.terms);
-        send('roll-back', { versionId: version.id, seen: String(program.versions[0]?.number) });
-      }}
+      onRollBack={(version) =>
+        askScopes('roll-back', version.terms, () =>
+          send('roll-back', { versionId: version.id, seen: String(program.versions[0]?.number) }),
+        )
+      }
       onTrust={(trust) => send('trust', { trust: JSON.stringify(trust) })}
     />
   );

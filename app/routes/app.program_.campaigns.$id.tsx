@@ -77,7 +77,7 @@ function Campaign({
   const words = useWords();
   const shopify = useAppBridge();
   const navigate = useNavigate();
-  const askScopes = useAskScopes();
+  const { asking, askScopes } = useAskScopes<'publish'>();
   const fetcher = useFetcher<typeof action>();
   const editor = useCampaignForm(campaign, base, words);
   const [isConflict, setConflict] = useState(false);
@@ -102,13 +102,14 @@ function Campaign({
       base={base}
       campaign={campaign}
       editor={editor}
-      isBusy={fetcher.state !== 'idle'}
+      isBusy={asking !== null || fetcher.state !== 'idle'}
       isDone={done !== null}
       banner={isConflict && <ConflictBanner about="campaigns" isLoading={false} onLoad={onLoadTheirs} />}
-      onPublish={async (typed) => {
-        await askScopes({ ...base, ...typed });
-        send({ intent: 'publish', seen: campaign?.versionNumber ?? null, typed });
-      }}
+      onPublish={(typed) =>
+        askScopes('publish', { ...base, ...typed }, () =>
+          send({ intent: 'publish', seen: campaign?.versionNumber ?? null, typed }),
+        )
+      }
       onStop={() => campaign && send({ intent: 'stop', seen: campaign.versionNumber })}
     />
   );

@@ -8,6 +8,7 @@ import { useWords } from '../i18n/react.tsx';
 import { PilotPage } from '../ui/pilot/pilot-page.tsx';
 import { useAskScopes } from '../ui/program/ask-scopes.ts';
 import { ConflictBanner } from '../ui/program/editor-banners.tsx';
+import { RefusedTermsModal } from '../ui/program/refused-terms.tsx';
 import type { FieldProblem } from '../ui/program-form.ts';
 import { useAnswer } from '../ui/use-answer.ts';
 
@@ -20,7 +21,7 @@ const sent = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('start'), seen: z.string(), typed: z.unknown() }),
   z.object({ intent: z.enum(['stop', 'roll-out']), pilotId: z.uuid(), seen: z.int() }),
 ]);
-type Answer = { done: 'start' | 'stop' | 'roll-out'; version?: number } | Refused;
+type Answer = { done: 'start' | 'stop' | 'roll-out'; version?: number } | { unsound: FieldProblem[] } | Refused;
 
 /** Starts, stops or rolls out a pilot. */
 export async function action({ request, context: { container } }: ActionFunctionArgs): Promise<Answer> {
@@ -34,24 +35,27 @@ export async function action({ request, context: { container } }: ActionFunction
   }
   if (data.intent === 'stop')
     return (await container.stopPilot(shop.shopId, data, actor)) ? { done: 'stop' } : { ok: false, conflict: true };
-  const version = await container.rollOutPilot(shop.shopId, data, actor);
-  return version === null ? { ok: false, conflict: true } : { done: 'roll-out', version };
+  const answer = await container.rollOutPilot(shop.shopId, data, actor);
+  if (answer.ok) return { done: 'roll-out', version: answer.versionNumber };
+  return 'problems' in answer ? { unsound: answer.problems } : answer;
 }
 
 export default function PilotRoute() {
   const page = useLoaderData<typeof loader>();
   const { t } = useWords();
   const shopify = useAppBridge();
-  const askScopes = useAskScopes();
+  const { asking, askScopes } = useAskScopes<'start'>();
   const fetcher = useFetcher<typeof action>();
   const segments = useFetcher<{ segments: { id: string; name: string }[] | null }>();
   const { revalidate, state } = useRevalidator();
   const [refused, setRefused] = useState<FieldProblem[]>([]);
+  const [unsound, setUnsound] = useState<FieldProblem[]>([]);
   const [isConflict, setConflict] = useState(false);
 
   useAnswer(fetcher, (answer) => {
     setConflict('conflict' in answer);
     setRefused('problems' in answer ? answer.problems : []);
+    setUnsound('unsound' in answer ? answer.unsound : []);
     if ('done' in answer) shopify.toast.show(t(`pilot.done.${answer.done}`, { version: answer.version }));
   });
 
@@ -61,25 +65,29 @@ export default function PilotRoute() {
     <PilotPage
       page={page}
       banner={
-        isConflict && (
-          <ConflictBanner
-            about="pilot"
-            isLoading={state !== 'idle'}
-            onLoad={() => {
-              setConflict(false);
-              revalidate();
-            }}
-          />
-        )
+        <>
+          {isConflict && (
+            <ConflictBanner
+              about="pilot"
+              isLoading={state !== 'idle'}
+              onLoad={() => {
+                setConflict(false);
+                revalidate();
+              }}
+            />
+          )}
+          {unsound.length > 0 && (
+            <RefusedTermsModal problems={unsound} currency={page.shop.currency} onClose={() => setUnsound([])} />
+          )}
+        </>
       }
       segments={segments.data?.segments}
       refused={refused}
-      isBusy={fetcher.state !== 'idle'}
+      isBusy={asking !== null || fetcher.state !== 'idle'}
       onWantSegments={() => segments.load('/app/segments')}
-      onStart={async (typed) => {
-        if (!page.draft) return;
-        await askScopes(page.draft.terms);
-        send({ intent: 'start', seen: page.draft.updatedAt, typed });
+      onStart={(typed) => {
+        const { draft } = page;
+        if (draft) askScopes('start', draft.terms, () => send({ intent: 'start', seen: draft.updatedAt, typed }));
       }}
       onEnd={(intent, pilot) => send({ intent, pilotId: pilot.id, seen: pilot.versionNumber })}
     />

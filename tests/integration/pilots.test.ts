@@ -163,7 +163,7 @@ describe('beside a live programme', () => {
     const [code] = (await made.placed()).outside;
     await draft({ waitingDays: 3 });
     await passDays(1);
-    expect(await web().rollOutPilot(shop.shopId, await running(), LEA)).toBe(3);
+    expect(await web().rollOutPilot(shop.shopId, await running(), LEA)).toEqual({ ok: true, versionNumber: 3 });
     expect(await buys({ visitToken: await visits(code!) })).toBe(900);
     const { pilot, base, draft: kept } = await page();
     expect(pilot).toMatchObject({ isOn: false, restTerms: BASE });
@@ -181,6 +181,26 @@ describe('beside a live programme', () => {
     await passDays(3);
     expect(await buys({ visitToken: await visits(code!) })).toBe(500);
     expect((await page()).pilot?.isOn).toBe(false);
+  });
+
+  test('is rolled out after its last day, too, once', async () => {
+    await start(await draft(), { last: day(1) });
+    await passDays(3);
+    expect(await web().rollOutPilot(shop.shopId, await running(), LEA)).toEqual({ ok: true, versionNumber: 3 });
+    expect(await page()).toMatchObject({ base: TRIED, pilot: { isOn: false } });
+    expect((await audited()).map(({ action }) => action)).toEqual(['pilot.started', 'pilot.rolled-out']);
+    expect(await web().rollOutPilot(shop.shopId, await running(), LEA)).toEqual({ ok: false, conflict: true });
+    expect((await web().program(shop.shopId))?.versions).toHaveLength(2);
+  });
+
+  test('with terms that couldn’t be published any more isn’t rolled out', async () => {
+    await start(await draft());
+    await ricochet.owner.query(`UPDATE shop SET currency = 'CHF' WHERE shop_id = $1`, [shop.shopId]);
+    expect(await web().rollOutPilot(shop.shopId, await running(), LEA)).toMatchObject({
+      ok: false,
+      problems: [{ field: 'currency', values: { currency: 'CHF' } }],
+    });
+    expect(await page()).toMatchObject({ base: BASE, pilot: { isOn: true } });
   });
 
   test('each side is counted from its start, by who invited', async () => {
@@ -289,7 +309,7 @@ describe('before anything is live', () => {
     expect(await shop.verdict(declarationId)).toMatchObject({ outcome: 'rejected', reason: 'program-open' });
     // live for all at last
     expect(await start(await draft())).toEqual({ ok: true });
-    expect(await web().rollOutPilot(shop.shopId, await running(), LEA)).toBeGreaterThan(0);
+    expect(await web().rollOutPilot(shop.shopId, await running(), LEA)).toMatchObject({ ok: true });
     expect(await web().program(shop.shopId)).toMatchObject({ status: 'live' });
   });
 });
@@ -344,11 +364,11 @@ describe('the form', () => {
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(both.find(({ ok }) => !ok)).toEqual({ ok: false, conflict: true });
     const known = await running();
-    const ends = await Promise.all([
+    const [isStopped, rolledOut] = await Promise.all([
       web().stopPilot(shop.shopId, known, LEA),
       web().rollOutPilot(shop.shopId, known, LEA),
     ]);
-    expect(ends.filter(Boolean)).toHaveLength(1);
+    expect(isStopped).toBe(!rolledOut.ok);
     await passDays(0.1);
     await draft({ waitingDays: 9 });
     expect(await start(seen)).toEqual({ ok: false, conflict: true });
@@ -399,7 +419,7 @@ test('can be stopped while the programme is paused, and rolled out only when it 
   await start(await draft());
   const { pilotId, seen } = await running();
   await web().setProgramStatus(shop.shopId, 'paused', LEA);
-  expect(await web().rollOutPilot(shop.shopId, { pilotId, seen }, LEA)).toBeNull();
+  expect(await web().rollOutPilot(shop.shopId, { pilotId, seen }, LEA)).toEqual({ ok: false, conflict: true });
   expect(await web().stopPilot(shop.shopId, { pilotId, seen }, LEA)).toBe(true);
   expect((await page()).pilot?.isOn ?? false).toBe(false);
 });
@@ -410,7 +430,7 @@ test('another shop neither sees nor ends it', async () => {
   const other = await aShop(ricochet, { terms: BASE });
   expect((await web().pilot(other.shopId)).pilot).toBeNull();
   expect(await web().stopPilot(other.shopId, known, LEA)).toBe(false);
-  expect(await web().rollOutPilot(other.shopId, known, LEA)).toBeNull();
+  expect(await web().rollOutPilot(other.shopId, known, LEA)).toEqual({ ok: false, conflict: true });
   expect((await page()).pilot).toMatchObject({ isOn: true });
 });
 

@@ -39,6 +39,7 @@ import { FileNews } from '../../app/ui/program/file-modal.tsx';
 import { MoreTerms } from '../../app/ui/program/more-terms.tsx';
 import { NoProgram } from '../../app/ui/program/no-program.tsx';
 import { PromiseCard } from '../../app/ui/program/promise-card.tsx';
+import { RefusedTerms } from '../../app/ui/program/refused-terms.tsx';
 import { RewardCard } from '../../app/ui/program/reward-card.tsx';
 import { REWARD_FIELDS, TYPES_OF } from '../../app/ui/program/reward-fields.ts';
 import { ScopesBanner } from '../../app/ui/program/scopes-banner.tsx';
@@ -260,6 +261,13 @@ const pages: Record<string, ReactElement> = {
     versions,
     shop: a.aShop({ currency: 'CHF' }),
     again: { isOff: true, hint: 'H', onUse: nothing },
+  }),
+  'terms that can’t be in force again': createElement(RefusedTerms, {
+    currency: 'EUR',
+    problems: [
+      { field: 'welcome.variantId', problem: 'gone', values: { titles: ['Vase'] } },
+      { field: 'currency', problem: 'currency', values: { currency: 'CHF' } },
+    ],
   }),
   'what publishing changes': createElement(UnpublishedCard, {
     published: a.someTerms(),

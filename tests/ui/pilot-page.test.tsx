@@ -137,7 +137,14 @@ describe('the pilot’s page', () => {
     const text = shown(aPage({ pilot: aPilot({ isOn: false, lastAt: '2026-03-20T22:59:59.999Z' }) }));
     expect(text).toContain('From March 1, 2026 to March 20, 2026');
     expect(text).toContain('Start a pilot');
-    expect(text).not.toContain('Roll out to all');
+  });
+
+  test('can be rolled out as long as its terms aren’t those of all, and the programme is open', () => {
+    const over = aPilot({ isOn: false, lastAt: '2026-03-20T22:59:59.999Z' });
+    expect(shown(aPage({ pilot: over }))).toContain('Roll out to all');
+    expect(shown(aPage({ pilot: over, base: tried }))).not.toContain('Roll out to all');
+    expect(shown(aPage({ pilot: over, closed: 'paused' }))).not.toContain('Roll out to all');
+    expect(shown(aPage({ pilot: aPilot(), closed: 'paused' }))).not.toContain('Roll out to all');
   });
 });
 

@@ -15,14 +15,14 @@ type EndModalProps = {
   onClose: () => void;
 };
 
-/** Asks before a pilot ends, and says what becomes of invitations that are under way. */
+/** Asks before a pilot ends or its terms are for all, and says what becomes of invitations that are under way. */
 export function EndModal({ step, pilot, isBusy, onConfirm, onClose }: EndModalProps) {
   const words = useWords();
   const { t } = words;
   if (step === null) return null;
   const next =
     step === 'roll-out'
-      ? t('pilot.end.roll-out.next', { promise: promiseCompact(pilot.terms, words) })
+      ? t(`pilot.end.roll-out.${pilot.isOn ? 'next' : 'nextOver'}`, { promise: promiseCompact(pilot.terms, words) })
       : pilot.restTerms
         ? t('pilot.end.stop.next', { promise: promiseCompact(pilot.restTerms, words) })
         : t('pilot.end.stop.nextNothing');

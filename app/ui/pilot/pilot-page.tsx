@@ -1,5 +1,6 @@
 import { Badge, Banner, BlockStack, Card, EmptyState, Link, List, Page, Text } from '@shopify/polaris';
 import { type ReactNode, useState } from 'react';
+import { isSameOffer } from '../../domain/program/same-offer.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { PilotPage as PilotPageView, PilotView } from '../../queries/views.ts';
@@ -23,6 +24,8 @@ export function PilotPage({ page, banner, onEnd, ...form }: PilotPageProps) {
   const [asking, setAsking] = useState<PilotEnd | null>(null);
   const { pilot, draft, base, closed, shop, today } = page;
   const isOn = pilot?.isOn ?? false;
+  const isInForce = pilot !== null && base !== null && isSameOffer(base, pilot.terms);
+  const canRollOut = pilot !== null && closed !== 'paused' && (isOn || !isInForce);
   return (
     <Page
       title={t('pilot.title')}
@@ -32,7 +35,9 @@ export function PilotPage({ page, banner, onEnd, ...form }: PilotPageProps) {
       }
       backAction={{ content: t('program.title'), url: '/app/program' }}
       primaryAction={
-        isOn ? { content: t('pilot.rollOut'), onAction: () => setAsking('roll-out'), disabled: form.isBusy } : undefined
+        canRollOut
+          ? { content: t('pilot.rollOut'), onAction: () => setAsking('roll-out'), disabled: form.isBusy }
+          : undefined
       }
       secondaryActions={
         isOn
@@ -45,7 +50,7 @@ export function PilotPage({ page, banner, onEnd, ...form }: PilotPageProps) {
         {pilot && (
           <>
             <EndModal
-              step={isOn ? asking : null}
+              step={isOn || canRollOut ? asking : null}
               pilot={pilot}
               isBusy={form.isBusy}
               onClose={() => setAsking(null)}

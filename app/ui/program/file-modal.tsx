@@ -1,4 +1,4 @@
-import { BlockStack, InlineCode, List, Text } from '@shopify/polaris';
+import { BlockStack, List, Text } from '@shopify/polaris';
 import type { LeftOut } from '../../domain/program/program-file.ts';
 import { listFormat } from '../../domain/shared/intl.ts';
 import { useWords, type Words } from '../../i18n/react.tsx';
@@ -6,6 +6,7 @@ import { Dialog } from '../dialog.tsx';
 import type { FieldProblem } from '../program-form.ts';
 import { valueWords } from '../receipt-words.ts';
 import { problemWords } from './field-errors.ts';
+import { FieldProblems } from './field-problems.tsx';
 
 export type FileAnswer =
   | { ok: true; leftOut: LeftOut[] }
@@ -63,18 +64,7 @@ export function FileNews({
     return (
       <BlockStack gap="300">
         <Text as="p">{t('program.file.refusedText', { file: file.name })}</Text>
-        <List>
-          {answer.problems.map((problem) => (
-            <List.Item key={`${problem.field} ${problem.problem}`}>
-              {problem.field !== '' && (
-                <>
-                  <InlineCode>{problem.field}</InlineCode>{' '}
-                </>
-              )}
-              {fileProblemWords(problem, currency, words)}
-            </List.Item>
-          ))}
-        </List>
+        <FieldProblems problems={answer.problems} say={(problem) => fileProblemWords(problem, currency, words)} />
       </BlockStack>
     );
   return (
