@@ -36,12 +36,19 @@ function instanceFor(locale: Locale): i18n {
   return instance;
 }
 
-const wordsOf = (instance: i18n): Words => ({
-  locale: instance.language as Locale,
-  t: instance.t,
-  // not `exists`, which finds "constructor" and the like on any object
-  has: (key) => typeof instance.getResource(instance.language, 'admin', key) === 'string',
-});
+const known = new WeakMap<i18n, Words>();
+
+/** The same object each time, so that what depends on it stays as it is. */
+function wordsOf(instance: i18n): Words {
+  const words = known.get(instance) ?? {
+    locale: instance.language as Locale,
+    t: instance.t,
+    // not `exists`, which finds "constructor" and the like on any object
+    has: (key) => typeof instance.getResource(instance.language, 'admin', key) === 'string',
+  };
+  known.set(instance, words);
+  return words;
+}
 
 /** Words outside React, or in another language than the reader's (the storefront preview). */
 export const wordsFor = (locale: Locale): Words => wordsOf(instanceFor(locale));

@@ -1,6 +1,6 @@
 import { SaveBar } from '@shopify/app-bridge-react';
 import { Badge, BlockStack, Box, Card, FormLayout, InlineGrid, Page, Select, Text, TextField } from '@shopify/polaris';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ComponentProps, memo, type ReactNode, useDeferredValue, useState } from 'react';
 import type { TrustChoice } from '../../domain/fraud/thresholds.ts';
 import { isSameOffer } from '../../domain/program/same-offer.ts';
 import { useWords } from '../../i18n/react.tsx';
@@ -20,6 +20,7 @@ import { LeaveGuard } from './leave-guard.tsx';
 import { LevelCards } from './level-cards.tsx';
 import { type LifecycleIntent, LifecycleModal } from './lifecycle-modal.tsx';
 import { MoreTerms } from './more-terms.tsx';
+import { drawnForItsParts } from './own-parts.ts';
 import { PilotCard } from './pilot-card.tsx';
 import { PromiseCard } from './promise-card.tsx';
 import { PromotionCard } from './promotion-card.tsx';
@@ -52,6 +53,35 @@ type ProgramEditorProps = {
   file: ReactNode;
 };
 
+const OwnLevels = drawnForItsParts(['signUp', 'nthPurchases'], LevelCards);
+const OwnConditions = drawnForItsParts(
+  ['minimumSubtotal', 'windowDays', 'waitingDays', 'friendsPerMonth'],
+  ConditionFields,
+);
+
+type SideCardProps = Omit<ComponentProps<typeof RewardCard>, 'canBeNone' | 'onChange'> & {
+  side: 'welcome' | 'advocate' | 'friend';
+  change: Editor['change'];
+};
+
+const SideCard = memo(function SideCard({ side, change, ...card }: SideCardProps) {
+  const put = (field: string, part: Partial<RewardForm>) => change(field, { [side]: { ...card.reward, ...part } });
+  return <RewardCard {...card} canBeNone onChange={put} />;
+});
+
+/** The ways to what has a page of its own. */
+const ElsewhereCards = memo(function ElsewhereCards({ hasVersions }: { hasVersions: boolean }) {
+  return (
+    <>
+      {hasVersions && <CampaignsCard />}
+      <PilotCard />
+      <LandingCard />
+      <PromotionCard />
+      <ApiCard />
+    </>
+  );
+});
+
 /** The programme's page: what is promised on the left, how it reads on the right. */
 export function ProgramEditor({
   program,
@@ -78,8 +108,6 @@ export function ProgramEditor({
   const hasNewTerms = !newest || !isSameOffer(newest.terms, terms);
   const nextVersion = hasNewTerms ? program.lastNumber + 1 : newest.number;
   const canPublish = hasNewTerms || isDirty || status !== 'live';
-  const changeReward = (side: 'welcome' | 'advocate' | 'friend') => (field: string, part: Partial<RewardForm>) =>
-    change(field, { [side]: { ...form[side], ...part } });
   const lifecycle = { live: ['pause', 'end'], paused: ['resume', 'end'], ended: ['archive'], draft: [], archived: [] }[
     status
   ] as LifecycleIntent[];
@@ -199,42 +227,42 @@ export function ProgramEditor({
               />
             </FormLayout>
           </Card>
-          <RewardCard
+          <SideCard
             title={t('program.friendTitle')}
             help={t('program.friendHelp')}
             path="welcome"
             types={TYPES_OF.welcome}
-            canBeNone
+            side="welcome"
             reward={form.welcome}
             currency={currency}
             errors={errors}
-            onChange={changeReward('welcome')}
+            change={change}
           />
-          <RewardCard
+          <SideCard
             title={t('program.advocateTitle')}
             help={t('program.advocateHelp')}
             path="firstPurchase.advocate"
             types={TYPES_OF.advocate}
-            canBeNone
+            side="advocate"
             reward={form.advocate}
             currency={currency}
             errors={errors}
-            onChange={changeReward('advocate')}
+            change={change}
           />
-          <RewardCard
+          <SideCard
             title={t('program.friendLaterTitle')}
             help={t('program.friendLaterHelp')}
             path="firstPurchase.friend"
             types={TYPES_OF.advocate}
-            canBeNone
+            side="friend"
             reward={form.friend}
             currency={currency}
             errors={errors}
-            onChange={changeReward('friend')}
+            change={change}
           />
           {editor.isReadable && isOneSided(terms) && <OneSidedBanner />}
-          <LevelCards form={form} currency={currency} errors={errors} onChange={change} />
-          <ConditionFields form={form} currency={currency} errors={errors} onChange={change} />
+          <OwnLevels form={form} currency={currency} errors={errors} onChange={change} />
+          <OwnConditions form={form} currency={currency} errors={errors} onChange={change} />
           <MoreTerms
             form={form}
             terms={terms}
@@ -266,11 +294,7 @@ export function ProgramEditor({
             isSaving={sending === 'trust'}
             onSave={onTrust}
           />
-          {newest && <CampaignsCard />}
-          <PilotCard />
-          <LandingCard />
-          <PromotionCard />
-          <ApiCard />
+          <ElsewhereCards hasVersions={newest !== undefined} />
           <VersionsCard
             versions={versions}
             shop={shop}

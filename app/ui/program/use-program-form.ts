@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import type { Words } from '../../i18n/react.tsx';
 import type { ProgramView } from '../../queries/views.ts';
@@ -45,6 +45,23 @@ export function useProgramForm(program: ProgramView, words: Words): ProgramEdito
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else it reads stays as it is while the page is open
   const read = useMemo(() => termsFromForm(form, context), [form]);
+  // the same from one keystroke to the next, so that a card which has nothing to do with it isn't drawn again
+  const { currency } = context;
+  const errors = useCallback(
+    (field: string) => {
+      const problem = problems.find((one) => one.field === field);
+      return problem && problemWords(problem, currency, words);
+    },
+    [problems, currency, words],
+  );
+  const troubled = useMemo(() => problems.map(({ field }) => field), [problems]);
+  const change = useCallback((field: string, part: Partial<ProgramForm>) => {
+    setForm((before) => ({ ...before, ...part }));
+    setProblems((before) => {
+      const left = before.filter((one) => one.field !== field && !one.field.startsWith(`${field}.`));
+      return left.length < before.length ? left : before;
+    });
+  }, []);
   const sent = useRef<ProgramForm>();
   const seen = useRef(program.draftUpdatedAt);
   const lastReadable = useRef(program.draft);
@@ -56,19 +73,13 @@ export function useProgramForm(program: ProgramView, words: Words): ProgramEdito
     terms: lastReadable.current,
     isReadable: read.ok,
     isDirty,
-    errors: (field) => {
-      const problem = problems.find((one) => one.field === field);
-      return problem && problemWords(problem, context.currency, words);
-    },
+    errors,
     unplaced: problems
       .filter(({ field }) => !isShownField(field))
-      .map((problem) => problemWords(problem, context.currency, words)),
+      .map((problem) => problemWords(problem, currency, words)),
     problemCount: problems.length,
-    troubled: problems.map(({ field }) => field),
-    change: (field, change) => {
-      setForm((before) => ({ ...before, ...change }));
-      setProblems((before) => before.filter((one) => one.field !== field && !one.field.startsWith(`${field}.`)));
-    },
+    troubled,
+    change,
     discard: () => {
       setForm(saved);
       setProblems([]);
