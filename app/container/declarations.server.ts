@@ -50,9 +50,16 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
     return link && declaration ? { ...link, declaration, shopId, keys } : null;
   }
 
-  /** The logged-in customer, as Shopify knows them. */
+  /** The logged-in customer, as Shopify knows them; null = without an address, or nobody can say now. */
   async function customerOf(domain: string, id: string): Promise<Buyer | null> {
-    const { customer } = await services.clientFor(domain).request(CustomerDetailsDocument, { id: customerGid(id) });
+    const customer = await services
+      .clientFor(domain)
+      .request(CustomerDetailsDocument, { id: customerGid(id) })
+      .then((answer) => answer.customer)
+      .catch((error: unknown) => {
+        services.logger.warn({ shop: domain, error }, 'who names an advocate could not be asked about');
+        return null;
+      });
     const email = customer?.defaultEmailAddress ? canonicalEmail(customer.defaultEmailAddress.emailAddress) : null;
     return email?.ok
       ? { canonical: email.canonical, display: email.display, firstName: customer?.firstName ?? '' }

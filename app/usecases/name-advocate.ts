@@ -33,7 +33,7 @@ export type Buyer = { canonical: string; display: string; firstName: string };
 export type NameDeps = {
   allow(ip: string): Promise<boolean>;
   isOpen(): Promise<boolean>;
-  /** the logged-in customer; null when their account has no address */
+  /** the logged-in customer; null when their account has no address, or nobody can say now: then they type one */
   customer(id: string): Promise<Buyer | null>;
   /** the order of that name bought with this address */
   orderOf(canonical: string, name: string): Promise<string | null>;

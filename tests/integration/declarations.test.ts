@@ -248,6 +248,16 @@ describe('a friend names the advocate', () => {
     expect(await names('???')).toMatchObject({ field: 'advocate', problem: 'malformed' });
   });
 
+  test('whoever is logged in while Shopify can’t be asked types their address', async () => {
+    const request = () => Promise.reject(new Error('Shopify is out'));
+    const services = { ...ricochet.services, clientFor: () => ({ request }) as never };
+    const answer = declarationsOf(services, ALWAYS).nameAdvocate(await view(), {
+      ...{ advocate: 'ana@orange.fr', email: '', firstName: '', order: '', locale: 'fr' },
+      ...{ ip: '192.0.2.1', userAgent: null, customerId: '200' },
+    });
+    expect(await answer).toMatchObject({ state: 'invalid', field: 'email', problem: 'missing' });
+  });
+
   test('somebody else’s order is no proof', async () => {
     await shop.put('orders/paid', shop.order({ id: '9001', email: 'zoe@orange.fr' }));
     await shop.judge();

@@ -114,6 +114,22 @@ describe('naming whoever invited', () => {
     expect(await (await nameForm(called(aContainer({ visitor: customer }), '/'))).text()).not.toContain('name="email"');
   });
 
+  test('asks a customer whose account has no address for one, and keeps it', async () => {
+    const answering = (field: 'email' | 'order', problem: 'missing' | 'too-long', typed: object) =>
+      name(
+        called(
+          aContainer({ visitor: customer, nameAdvocate: async () => ({ state: 'invalid', field, problem }) }),
+          '/',
+          posted({ ...buyer, ...typed }),
+        ),
+      );
+    const page = await (await answering('email', 'missing', { email: '', firstName: '' })).text();
+    expect(page).toMatch(/name="email"[^>]+aria-invalid="true"/);
+    expect(page).toContain('name="firstName"');
+    const again = await (await answering('order', 'too-long', {})).text();
+    expect(again).toContain('name="email" value="ben@exemple.fr"');
+  });
+
   test('answers the same page whoever was named', async () => {
     const nameAdvocate = vi.fn(async () => ({ state: 'received' }) as const);
     const response = await name(called(aContainer({ nameAdvocate }), '/', posted(buyer)));
@@ -194,5 +210,20 @@ describe('the signed links of a mail', () => {
     );
     expect(stopMail).toHaveBeenCalledWith(aShop, 'tok');
     expect(await page.text()).toContain('data-ricochet="stopped"');
+  });
+
+  test('is answered in the language it was asked in, by the page’s button or by a mail program', async () => {
+    const title = async (url: string, form: RequestInit) => {
+      const page = await (
+        await stop(called(aContainer({ stopMail: async () => {} }), url, { ...form, params }))
+      ).text();
+      return /<h1[^>]*>([^<]*)/.exec(page)?.[1];
+    };
+    const english = await title('/', posted({ locale: 'en' }));
+    expect(english).not.toBe(await title('/', posted({ locale: 'fr' })));
+    expect(await title('/?locale=en', posted({ 'List-Unsubscribe': 'One-Click' }))).toBe(english);
+    const inParts = new FormData();
+    inParts.set('List-Unsubscribe', 'One-Click');
+    expect(await title('/?locale=en', { method: 'POST', body: inParts })).toBe(english);
   });
 });

@@ -61,9 +61,10 @@ ${nameForm(locale, typed, isCustomer, outcome)}
 
 type Invalid = Extract<NameOutcome, { state: 'invalid' }>;
 
-/** Whoever is logged in is known; anybody else says under which address they buy. */
+/** Whoever is logged in to an account with an address is known; anybody else says under which they buy. */
 function nameForm(locale: Voice, typed: NameTyped, isCustomer: boolean, invalid: Invalid | null): Markup {
   const t = translatorFor(locale);
+  const isKnown = isCustomer && typed.email === '' && invalid?.field !== 'email';
   const field = (name: NameField, attributes: Markup) => {
     const message = invalid?.field === name ? nameWords(invalid, locale).text : null;
     const id = `ricochet-name-${name}`;
@@ -75,8 +76,8 @@ function nameForm(locale: Voice, typed: NameTyped, isCustomer: boolean, invalid:
 <input type="hidden" name="locale" value="${nearestLocale(locale)}">
 <div class="ricochet-trap" aria-hidden="true"><label for="ricochet-name-website">${t('storefront:landing.trap')}</label><input id="ricochet-name-website" name="${TRAP_FIELD}" type="text" tabindex="-1" autocomplete="off"></div>
 ${field('advocate', html` type="text" autocomplete="off" maxlength="300" required`)}
-${!isCustomer && field('email', html` type="email" inputmode="email" autocomplete="email" maxlength="254"`)}
-${!isCustomer && field('firstName', html` type="text" autocomplete="given-name" maxlength="60"`)}
+${!isKnown && field('email', html` type="email" inputmode="email" autocomplete="email" maxlength="254"`)}
+${!isKnown && field('firstName', html` type="text" autocomplete="given-name" maxlength="60"`)}
 ${field('order', html` type="text" autocomplete="off" maxlength="60"`)}
 <button class="ricochet-button" type="submit">${t('storefront:name.submit')}</button>
 <p class="ricochet-quiet">${t('storefront:name.usage')}</p>
