@@ -15,7 +15,7 @@ import {
   type CustomerProfileFragment,
 } from '../shopify/generated/graphql.ts';
 import { readProfile } from '../shopify/payloads/about-order.ts';
-import { answerOf, claimOffer, isWelcomed, type StoredClaim } from '../usecases/claim-offer.ts';
+import { answerOf, claimOffer, givesCode, isWelcomed, type StoredClaim } from '../usecases/claim-offer.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { advocateStandingOf } from './advocate-standing.server.ts';
 import { behindCodeOf } from './behind-code.server.ts';
@@ -206,6 +206,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
           allow: () => limits.allowClaim(shopId, input.staff === undefined ? (input.ip ?? '') : `staff ${input.staff}`),
           openVisit: keys.openVisit,
           isOpen: async () => (await programs.load(shopId))?.status === 'live',
+          givesCode: stamped ? givesCode(stamped.terms) : false,
           hashEmail: keys.hashEmail,
           hashToken: keys.hashToken,
           hashTrace: keys.hashTrace,
@@ -225,7 +226,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
           },
           put: (row) => putOwn(services, shop.domain, OWN_TOPICS.claim, [row]),
           waitForVerdict: (claimId, maxMs) =>
-            lookUntil(() => loadClaim(db, shopId, claimId, open), isSettled, maxMs, clock),
+            lookUntil(() => loadClaim(db, shopId, claimId, open, keys.hashEmail), isSettled, maxMs, clock),
           clock,
         },
         shopId,
@@ -238,14 +239,17 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       const { shopId, keys } = await services.installed(view.shopId);
       const claimId = claimIdIn(claimToken);
       if (!claimId) return { state: 'closed' };
-      const stored = await loadClaim(db, shopId, claimId, open);
-      // not judged yet, or not there: the same answer, so that nobody learns which
-      if (!stored) return { state: 'pending', claimToken, emailMasked: '' };
+      const stored = await loadClaim(db, shopId, claimId, open, keys.hashEmail);
       const isTheirs =
-        stored.outcome !== 'approved' || (await isTokenOf(db, shopId, claimId, keys.hashToken(claimToken)));
+        stored?.outcome !== 'approved' || (await isTokenOf(db, shopId, claimId, keys.hashToken(claimToken)));
+      // not judged yet, or not there, or somebody else's: the same answer, so that nobody learns which
+      if (!stored || !isTheirs) {
+        const offer = inForce(await programs.load(shopId), clock.now());
+        return { state: 'pending', claimToken, emailMasked: '', givesCode: offer ? givesCode(offer.terms) : false };
+      }
       const disclosure = await disclosureOf(services, shopId, stored.partner);
-      if (isTheirs && disclosure) return { ...answerOf(stored, claimToken), disclosure };
-      return isTheirs ? answerOf(stored, claimToken) : { state: 'pending', claimToken, emailMasked: '' };
+      const answer = answerOf(stored, claimToken);
+      return disclosure ? { ...answer, disclosure } : answer;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
 import { agreementSchema } from '../domain/program/partner.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
-import { maskEmail } from '../domain/shared/contact.ts';
+import { canonicalEmail, maskEmail } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { Outcome, RuleResult } from '../domain/verdict/verdict.ts';
 import type { Database } from '../persistence/database.server.ts';
@@ -9,7 +9,13 @@ import { isOrderInTheWay } from './appeals.ts';
 import type { Open } from './shop-view.ts';
 
 /** The verdict on a claim with the friend's reward, or null while the judge hasn't spoken. */
-export async function loadClaim({ readShop }: Database, shopId: ShopId, claimId: string, open: Open) {
+export async function loadClaim(
+  { readShop }: Database,
+  shopId: ShopId,
+  claimId: string,
+  open: Open,
+  hashEmail: (canonical: string) => string,
+) {
   return readShop(shopId, async (tx) => {
     const verdict = await tx.verdict.findUnique({
       where: { shopId_subjectKind_subjectId: { shopId, subjectKind: 'claim', subjectId: claimId } },
@@ -37,6 +43,10 @@ export async function loadClaim({ readShop }: Database, shopId: ShopId, claimId:
     const person = referral
       ? await tx.person.findUnique({ where: { shopId_id: { shopId, id: referral.friendId } } })
       : null;
+    const claim = await tx.claim.findUnique({ where: { shopId_id: { shopId, id: claimId } } });
+    const address = person?.emailSealed ? canonicalEmail(open(person.emailSealed)) : null;
+    // somebody known may have another address on record than the one that was typed: that one is told to nobody
+    const isTyped = address?.ok && hashEmail(address.canonical) === claim?.emailHash;
     return {
       outcome: verdict.outcome as Outcome,
       isRepeated,
@@ -45,7 +55,7 @@ export async function loadClaim({ readShop }: Database, shopId: ShopId, claimId:
       rules: verdict.rules as unknown as RuleResult[],
       terms: version.terms as OfferTerms,
       partner: version.partner === null ? null : agreementSchema.parse(version.partner),
-      emailMasked: person?.emailSealed ? maskEmail(open(person.emailSealed)) : '',
+      emailMasked: isTyped ? maskEmail(address.display) : '',
       mayAskAboutOrder:
         verdict.outcome === 'approved' &&
         !isRepeated &&

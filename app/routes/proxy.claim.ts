@@ -25,11 +25,12 @@ export async function action({ request, context: { container } }: ActionFunction
   const locale = localeFrom(field('locale'), visitor.locale);
   const answers = { visitToken: field('visit'), email: field('email'), firstName: field('firstName') };
   const via = shareChannelFrom(field('via'));
+  const givesCode = field('kind') !== 'invitation';
 
   const outcome: ClaimOutcome & { disclosure?: Disclosed | null } = !visitor.shop
     ? { state: 'closed' }
     : field(TRAP_FIELD) !== ''
-      ? pretended(answers.email)
+      ? pretended(answers.email, givesCode)
       : await container.claim(visitor.shop, {
           ...answers,
           via,
@@ -44,7 +45,7 @@ export async function action({ request, context: { container } }: ActionFunction
   const own = visitor.shop && outcome.state === 'refused' ? await container.ruleTexts(visitor.shop.shopId) : {};
   if (wantsJson(request)) return jsonAnswer({ ...outcome, words: claimWords(outcome, locale, timeZone, own) }, status);
   return liquidPage(
-    claimPage(outcome, locale, timeZone, { ...answers, via, givesCode: field('kind') !== 'invitation' }, own, {
+    claimPage(outcome, locale, timeZone, { ...answers, via, givesCode }, own, {
       disclosure: outcome.disclosure,
       shopName: visitor.shop?.name ?? '',
     }),
@@ -53,6 +54,7 @@ export async function action({ request, context: { container } }: ActionFunction
 }
 
 /** A program that fills in everything learns nothing: it sees an accepted form, and nothing happens. */
-function pretended(email: string): ClaimOutcome {
-  return { state: 'pending', claimToken: randomBytes(24).toString('base64url'), emailMasked: maskEmail(email) };
+function pretended(email: string, givesCode: boolean): ClaimOutcome {
+  const claimToken = randomBytes(24).toString('base64url');
+  return { state: 'pending', claimToken, emailMasked: maskEmail(email), givesCode };
 }

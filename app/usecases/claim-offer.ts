@@ -21,8 +21,8 @@ export type ClaimAnswer =
       /** what was bought with it doesn't count so far, by rules alone: a human may be asked to look */
       mayAsk?: true;
     }
-  /** `isHeld`: a human may have to look, so it can take a while */
-  | { state: 'pending'; claimToken: string; emailMasked: string; isHeld?: boolean }
+  /** `givesCode`: what is waited for may be a code; `isHeld`: a human may have to look, so it can take a while */
+  | { state: 'pending'; claimToken: string; emailMasked: string; givesCode: boolean; isHeld?: boolean }
   /** a member now, without a welcome: those are for first orders */
   | { state: 'joined' }
   /** the token only where a human may be asked to look */
@@ -57,6 +57,7 @@ export type StoredClaim = {
   reason: string | null;
   rules: readonly RuleResult[];
   terms: OfferTerms;
+  /** empty unless the address on record is the one that was typed */
   emailMasked: string;
   mayAskAboutOrder?: boolean;
   reward: { status: string; code: string | null; spec: RewardSpec; expiresAt: Date | null } | null;
@@ -73,6 +74,8 @@ export type ClaimDeps = {
   allow(): Promise<boolean>;
   openVisit(token: string): { invitationId: string; advocateId: string; versionId: string; issuedAt: Date } | null;
   isOpen(): Promise<boolean>;
+  /** of the offer the visit was stamped with */
+  givesCode: boolean;
   hashEmail(canonical: string): string;
   hashToken(token: string): string;
   hashTrace: TraceHash;
@@ -132,7 +135,7 @@ export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimI
   });
   const stored = await deps.waitForVerdict(claimId, PATIENCE_MS);
   const emailMasked = maskEmail(email.display);
-  if (!stored) return { state: 'pending', claimToken, emailMasked };
+  if (!stored) return { state: 'pending', claimToken, emailMasked, givesCode: deps.givesCode };
   if (stored.reason === 'self-referral') {
     // kept and shown to the merchant as a refusal; to the shopper it is a slip in the form
     return input.customerId
@@ -167,8 +170,9 @@ export function answerOf(
   const isRefused = outcome === 'rejected' || outcome === 'not-referred';
   if (isRefused)
     return hasJoined ? { state: 'joined' } : { ...refusalOf(reason, rules), ...(mayAsk && { claimToken }) };
-  if (mayAsk) return { state: 'pending', claimToken, emailMasked, isHeld: true };
-  if (outcome !== 'approved' || !isWelcomed({ terms, reward })) return { state: 'pending', claimToken, emailMasked };
+  const pending = { state: 'pending' as const, claimToken, emailMasked, givesCode: givesCode(terms) };
+  if (mayAsk) return { ...pending, isHeld: true };
+  if (outcome !== 'approved' || !isWelcomed({ terms, reward })) return pending;
   return {
     state: 'approved',
     code: reward?.code ?? null,
@@ -182,11 +186,14 @@ export function answerOf(
 }
 
 /** There is nothing more to wait for: only a code has to be made before it can be shown. */
-export function isWelcomed({ terms: { welcome }, reward }: Pick<StoredClaim, 'terms' | 'reward'>): boolean {
-  if (!welcome || reward?.status === 'issued') return true;
-  const bringsCode = 'validDays' in welcome || welcome.type === 'gift-card';
-  return reward !== null && !bringsCode;
+export function isWelcomed({ terms, reward }: Pick<StoredClaim, 'terms' | 'reward'>): boolean {
+  if (!terms.welcome || reward?.status === 'issued') return true;
+  return reward !== null && !givesCode(terms);
 }
+
+/** Whether a friend's welcome is a code, which Shopify has to make first. */
+export const givesCode = ({ welcome }: Pick<OfferTerms, 'welcome'>): boolean =>
+  welcome !== null && ('validDays' in welcome || welcome.type === 'gift-card');
 
 /** Values a refusal may show a shopper: the offer's own limits, never what is known of whoever's address was typed. */
 const SHOWN = ['minimum', 'until', 'friendsPerMonth'];

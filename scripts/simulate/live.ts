@@ -206,6 +206,7 @@ export async function live(
         allow: async () => true,
         openVisit: keys.openVisit,
         isOpen: async () => true,
+        givesCode: true,
         hashEmail: keys.hashEmail,
         hashToken: keys.hashToken,
         hashTrace: keys.hashTrace,

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { SignJWT } from 'jose';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { claimIdIn } from '../../app/container/storefront.server.ts';
 import { createWebContainer } from '../../app/container.server.ts';
 import type { ApiChange } from '../../app/domain/shared/api-access.ts';
 import openApi from '../../docs/storefront-api.openapi.json' with { type: 'json' };
@@ -204,7 +205,14 @@ describe('with the publishable key', () => {
     );
     expect(claim).toMatchObject({ status: 200, body: { state: 'approved', code: null, mayAsk: false } });
     expect(claim.body.cartAttributes).toEqual({ _ricochet_claim: claim.body.claimToken });
-    expect((await asks('GET', `/claim/${claim.body.claimToken}`)).body).toMatchObject({ state: 'approved' });
+    const status = async () => (await asks('GET', `/claim/${claim.body.claimToken}`)).body;
+    expect(await status()).toMatchObject({ state: 'approved', emailMasked: claim.body.emailMasked });
+    // another address of theirs is theirs to know
+    await ricochet.owner.query(
+      `UPDATE person SET email_sealed = $2 WHERE shop_id = $1 AND id = (SELECT person_id FROM claim WHERE shop_id = $1 AND id = $3)`,
+      [shop.shopId, ricochet.services.seal.seal('other@orange.fr'), claimIdIn(claim.body.claimToken)],
+    );
+    expect(await status()).toMatchObject({ state: 'approved', emailMasked: '' });
     expect((await asks('GET', `/ask?claim=${claim.body.claimToken}`)).body).toMatchObject({ state: 'closed' });
     const again = await asks('POST', '/claim?locale=fr', { body: { visitToken, email: 'nobody' } });
     expect(again).toMatchObject({ status: 422, body: { state: 'invalid', field: 'email', problem: 'malformed' } });

@@ -192,7 +192,7 @@ describe('the button', () => {
           called(aContainer({ claimStatus: async () => outcome as never }), '/', { params: { token: 't' } }),
         )
       ).text();
-    const waiting = { state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr' };
+    const waiting = { state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr', givesCode: true };
     expect(await pageOf({ state: 'refused', reason: 'newness', values: {}, claimToken: 'c1.x' })).toContain(
       'data-ricochet="ask"',
     );

@@ -72,7 +72,7 @@ describe('that whoever invites is paid', () => {
     const shown = { disclosure: told, shopName: 'Maison Rivage' };
     for (const outcome of [
       anApprovedClaim(),
-      { state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr' },
+      { state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr', givesCode: true },
       { state: 'invalid', field: 'email', problem: 'malformed' },
     ] as const)
       expect(textOf(claimPage(outcome, 'en', 'UTC', typed, {}, shown)), outcome.state).toContain('Ad: Mia is paid.');
@@ -195,12 +195,35 @@ describe('the claim page', () => {
 
   test('waits with and without a script', () => {
     const page = rendered(
-      claimPage({ state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr' }, 'fr', 'UTC', typed),
+      claimPage(
+        { state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr', givesCode: true },
+        'fr',
+        'UTC',
+        typed,
+      ),
     );
     expect(page).toContain(
       '<noscript><meta http-equiv="refresh" content="5; url=/apps/ricochet/claim/c1.x?locale=fr"></noscript>',
     );
     expect(page).toContain('data-ricochet-poll="/apps/ricochet/claim/c1.x?locale=fr"');
+  });
+
+  test('waits in words for what is to come, also where no address is told', () => {
+    const waits = (outcome: { emailMasked: string; givesCode: boolean; isHeld?: true }, locale: 'fr' | 'en') =>
+      textOf(claimPage({ state: 'pending', claimToken: 'c1.x', ...outcome }, locale, 'UTC', null));
+    const unknown = waits({ emailMasked: '', givesCode: true }, 'fr');
+    expect(unknown).toContain('Nous l’envoyons à l’adresse que vous avez indiquée.');
+    expect(waits({ emailMasked: '', givesCode: true }, 'en')).toContain('sending it to the address you entered.');
+    for (const isHeld of [{}, { isHeld: true as const }]) {
+      const page = waits({ emailMasked: 'c•••@exemple.fr', givesCode: false, ...isHeld }, 'fr');
+      expect(page).toContain('Nous vérifions');
+      expect(page).not.toMatch(/code/i);
+    }
+  });
+
+  test('is approved in words where no address is told', () => {
+    const page = textOf(claimPage(anApprovedClaim({ emailMasked: '' }), 'fr', 'UTC', null));
+    expect(page).toContain('Nous l’avons aussi envoyé à l’adresse que vous avez indiquée.');
   });
 
   test.each([
@@ -320,7 +343,7 @@ const pagesOf = (text: string) =>
   both.flatMap((locale) => [
     behindLink(aLanding({ advocateFirstName: text, visitToken: text }), locale, null),
     claimPage(anApprovedClaim({ code: text, emailMasked: text, claimToken: text }), locale, 'UTC', null),
-    claimPage({ state: 'pending', claimToken: text, emailMasked: text }, locale, 'UTC', null),
+    claimPage({ state: 'pending', claimToken: text, emailMasked: text, givesCode: true }, locale, 'UTC', null),
     claimPage({ state: 'invalid', field: 'email', problem: 'malformed' }, locale, 'UTC', {
       visitToken: text,
       email: text,

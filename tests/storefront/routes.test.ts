@@ -285,7 +285,11 @@ describe('POST claim', () => {
 
   test.each<[ClaimAnswer, number, string]>([
     [anApprovedClaim(), 200, 'data-ricochet="approved"'],
-    [{ state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr' }, 202, 'data-ricochet="pending"'],
+    [
+      { state: 'pending', claimToken: 'c1.x', emailMasked: 'c•••@exemple.fr', givesCode: true },
+      202,
+      'data-ricochet="pending"',
+    ],
     [{ state: 'refused', reason: 'newness', values: {} }, 200, 'data-ricochet="refused"'],
     [{ state: 'joined' }, 200, 'data-ricochet="joined"'],
     [{ state: 'invalid', field: 'email', problem: 'malformed' }, 422, 'data-ricochet="again"'],

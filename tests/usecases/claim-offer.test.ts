@@ -22,6 +22,7 @@ async function rowOf(customer: KnownCustomer | null, customerId: string | null) 
     allow: async () => true,
     openVisit: () => ({ invitationId: 'i', advocateId: 'a', versionId: 'v', issuedAt: OPENED }),
     isOpen: async () => true,
+    givesCode: true,
     hashEmail: (canonical) => `hash(${canonical})`,
     hashToken: (token) => `hash(${token})`,
     hashTrace: (kind, canonical) => `hash(${kind}:${canonical})`,

@@ -17,10 +17,11 @@ export type ClaimOutcome =
       expiresAt: string | null;
       claimToken: string;
       currency: string;
+      /** empty = it isn't told here */
       emailMasked: string;
       mayAsk?: true;
     }
-  | { state: 'pending'; claimToken: string; emailMasked: string; isHeld?: boolean }
+  | { state: 'pending'; claimToken: string; emailMasked: string; givesCode: boolean; isHeld?: boolean }
   | { state: 'joined' }
   | { state: 'refused'; reason: string; values: Record<string, RuleValue>; claimToken?: string }
   | { state: 'invalid'; field: 'email' | 'firstName'; problem: string }
@@ -58,24 +59,27 @@ export function claimWords(outcome: ClaimOutcome, locale: Voice, timeZone: strin
   switch (outcome.state) {
     case 'approved':
       return {
+        ...none,
         title: t(outcome.code ? 'storefront:claim.approved.title' : 'storefront:claim.approved.titleNoCode'),
         text: [worth(outcome, locale), ...(outcome.code ? [validity(outcome, locale, timeZone)] : [])].join(' '),
-        next: outcome.code ? t('storefront:claim.approved.mailed', { email: outcome.emailMasked }) : null,
+        next: outcome.code ? t('storefront:claim.approved.mailed', { email: addressIn(outcome, locale) }) : null,
         discountPath:
           outcome.code && outcome.spec && formOf(outcome.spec) === 'code' ? paths.discount(outcome.code) : null,
         statusPath: paths.claimStatus(outcome.claimToken, locale),
         ask: outcome.mayAsk ? askOf(outcome.claimToken) : null,
       };
-    case 'pending':
+    case 'pending': {
+      const awaited = awaitedIn(outcome);
       return {
         ...none,
-        title: t('storefront:claim.pending.title'),
+        title: t(`storefront:claim.pending.${awaited}.title`),
         text: outcome.isHeld
-          ? t('storefront:claim.pending.held')
-          : t('storefront:claim.pending.text', { email: outcome.emailMasked }),
+          ? t(`storefront:claim.pending.${awaited}.held`)
+          : t(`storefront:claim.pending.${awaited}.text`, { email: addressIn(outcome, locale) }),
         statusPath: paths.claimStatus(outcome.claimToken, locale),
         ask: outcome.isHeld ? askOf(outcome.claimToken) : null,
       };
+    }
     case 'joined':
       return {
         ...none,
@@ -106,16 +110,27 @@ export function claimWords(outcome: ClaimOutcome, locale: Voice, timeZone: strin
   }
 }
 
+/** What a friend is told to wait for. */
+export const awaitedIn = ({ givesCode }: Pick<Pending, 'givesCode'>): 'code' | 'noCode' =>
+  givesCode ? 'code' : 'noCode';
+
+type Pending = Extract<ClaimOutcome, { state: 'pending' }>;
 type Approved = Extract<ClaimOutcome, { state: 'approved' }>;
 
-function worth({ spec, currency, emailMasked }: Approved, locale: Voice): string {
+/** As it stands in a sentence. */
+const addressIn = ({ emailMasked }: { emailMasked: string }, locale: Voice): string =>
+  emailMasked || translatorFor(locale)('storefront:claim.typedAddress');
+
+function worth(approved: Approved, locale: Voice): string {
   const t = translatorFor(locale);
-  if (!spec) return t('storefront:claim.approved.worthNothing', { email: emailMasked });
+  const { spec, currency } = approved;
+  const email = addressIn(approved, locale);
+  if (!spec) return t('storefront:claim.approved.worthNothing', { email });
   const form = formOf(spec);
   const reward = capitalised(onFirstOrder(spec, currency, locale));
   if (form === 'points') return t('storefront:claim.approved.worthPoints', { reward });
   const said = t('storefront:claim.approved.worth', { reward });
-  return form === 'code' ? said : `${said} ${t(`storefront:claim.approved.how.${form}`, { email: emailMasked })}`;
+  return form === 'code' ? said : `${said} ${t(`storefront:claim.approved.how.${form}`, { email })}`;
 }
 
 function validity({ expiresAt, spec }: Approved, locale: Voice, timeZone: string): string {

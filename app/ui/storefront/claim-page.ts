@@ -2,7 +2,7 @@ import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import type { Disclosed } from '../../i18n/disclosure-words.ts';
 import { translatorFor, type Voice } from '../../i18n/translator.ts';
 import { type ClaimFormState, claimForm } from './claim-form.ts';
-import { type ClaimOutcome, type ClaimWords, claimWords } from './claim-model.ts';
+import { awaitedIn, type ClaimOutcome, type ClaimWords, claimWords } from './claim-model.ts';
 import { disclosureLine } from './disclosure.ts';
 import { html, type Markup, type Piece } from './liquid-html.ts';
 import { closedPage, copyable, messagePage, page, shopButton } from './page.ts';
@@ -29,7 +29,7 @@ export function claimPage(
     case 'approved':
       return approvedPage(outcome, words, locale, told);
     case 'pending':
-      return pendingPage(words, locale, told);
+      return pendingPage(outcome, words, locale, told);
     case 'invalid':
       return typed ? againPage(outcome.field, words, locale, typed, told) : closedPage(locale);
     case 'closed':
@@ -82,12 +82,17 @@ const askLink = ({ ask }: ClaimWords): Piece =>
   html`<p><a class="ricochet-button ricochet-button--quiet" href="${ask.path}" data-ricochet="ask">${ask.label}</a></p>`;
 
 /** Asks again by script; without one the page reloads itself. */
-function pendingPage(words: ClaimWords, locale: Voice, told: Told | null): Markup {
+function pendingPage(
+  outcome: Extract<ClaimOutcome, { state: 'pending' }>,
+  words: ClaimWords,
+  locale: Voice,
+  told: Told | null,
+): Markup {
   const t = translatorFor(locale);
   const statusPath = words.statusPath ?? paths.shop;
   return page(
     locale,
-    html`<section class="ricochet-message" data-ricochet="pending" aria-labelledby="ricochet-title" data-ricochet-poll="${statusPath}" data-late="${t('storefront:claim.pending.late')}">
+    html`<section class="ricochet-message" data-ricochet="pending" aria-labelledby="ricochet-title" data-ricochet-poll="${statusPath}" data-late="${t(`storefront:claim.pending.${awaitedIn(outcome)}.late`)}">
 <noscript><meta http-equiv="refresh" content="5; url=${statusPath}"></noscript>
 <h1 id="ricochet-title">${words.title}</h1>
 <p>${words.text}</p>
