@@ -10,6 +10,7 @@ import { UNREACHABLE } from '../persistence/issuing/results.server.ts';
 import { applyNews } from '../persistence/judging/apply-news.ts';
 import { openJudgeStore } from '../persistence/judging/judge-store.ts';
 import { ruleTextRows } from '../persistence/rule-texts.server.ts';
+import { bodyNames } from '../shopify/body-names.ts';
 import { ShopClosedError, UnauthorizedError } from '../shopify/call-errors.ts';
 import { AppInstallationDocument } from '../shopify/generated/graphql.ts';
 import { readWebhook } from '../shopify/intake.ts';
@@ -55,15 +56,21 @@ export function createBackgroundWork(services: Services) {
         {
           store: judgeStore,
           readWebhook: (topic, raw, shop, triggeredAt) => readWebhook(topic, raw, services.keysOf(shop), triggeredAt),
-          applyNews: (tx, shop, news, triggeredAt, now) =>
-            applyNews(
-              { requiredScopes: environment.SCOPES, forgottenCode: services.keysOf(shop).forgottenCode },
+          applyNews: (tx, shop, news, triggeredAt, now) => {
+            const { forgottenCode, hashEmail } = services.keysOf(shop);
+            return applyNews(
+              {
+                requiredScopes: environment.SCOPES,
+                forgottenCode,
+                bodyNames: (body, of) => bodyNames(body, of, hashEmail),
+              },
               tx,
               shop,
               news,
               triggeredAt,
               now,
-            ),
+            );
+          },
           isWorthRepeating,
           clock,
           newId: services.newId,
@@ -147,7 +154,9 @@ export function createBackgroundWork(services: Services) {
     },
 
     async tidyInbox(): Promise<void> {
-      await db.pool.query('SELECT ensure_inbox_partitions(), drop_old_inbox_partitions(), tidy_jobs()');
+      await db.pool.query(
+        'SELECT ensure_inbox_partitions(), drop_old_inbox_partitions(), tidy_quarantine(), tidy_jobs()',
+      );
     },
 
     /** `queueUrl` is the account that owns the job queue. */

@@ -137,6 +137,7 @@ describe('the door’s account', () => {
       'count_dead_jobs()',
       "free_dead_worker('a')",
       'tidy_jobs()',
+      'tidy_quarantine()',
     ])
       await expect(door.query(`SELECT ${call}`), call).rejects.toThrow(/permission denied/);
   });

@@ -33,7 +33,7 @@ describe('what can’t be understood', () => {
     expect((await shop.inbox()).every((row) => row.judged_at)).toBe(true);
   });
 
-  test('a delivery for a shop that isn’t installed goes there too, unread', async () => {
+  test('a delivery for a shop that isn’t installed goes there too, unread, and leaves its body behind', async () => {
     const domain = 'nobody-home.myshopify.com';
     const shopId = shopIdOf(domain);
     const now = ricochet.clock.now();
@@ -43,9 +43,46 @@ describe('what can’t be understood', () => {
     );
     expect(await ricochet.work.shopsWithWork(100)).toContain(shopId);
     await ricochet.work.judge(shopId);
-    const { rows } = await ricochet.owner.query('SELECT error FROM quarantine WHERE shop_id = $1', [shopId]);
-    expect(rows).toEqual([{ error: expect.stringContaining('unknown shop') }]);
+    const { rows } = await ricochet.owner.query('SELECT error, body FROM quarantine WHERE shop_id = $1', [shopId]);
+    expect(rows).toEqual([{ error: expect.stringContaining('unknown shop'), body: Buffer.alloc(0) }]);
     expect(await ricochet.work.shopsWithWork(100)).not.toContain(shopId);
+  });
+});
+
+describe('what stays set aside', () => {
+  test('goes after thirty days, of every shop', async () => {
+    const [shop, other] = [await aShop(ricochet), await aShop(ricochet)];
+    for (const one of [shop, other]) {
+      for (const body of ['old', 'young']) await one.put('orders/paid', Buffer.from(body));
+      await one.judge();
+      await one.rows(
+        "UPDATE quarantine SET set_aside_at = now() - CASE WHEN body = 'old' THEN interval '31 days' ELSE interval '29 days' END WHERE shop_id = $1",
+      );
+    }
+    await ricochet.work.tidyInbox();
+    for (const one of [shop, other]) expect(await one.quarantine()).toMatchObject([{ body: Buffer.from('young') }]);
+  });
+
+  test('goes when whom it tells of is erased, and nothing else does', async () => {
+    const shop = await aShop(ricochet);
+    const [id, order, other] = [7920719925474095, 5590000000001, 5590000000002];
+    const customer = { id, admin_graphql_api_id: `gid://shopify/Customer/${id}`, email: 'ben@orange.fr' };
+    await shop.put('orders/paid', shop.order({ id: String(order), email: 'ben@orange.fr', customer }));
+    await shop.judge();
+    const theirs = [
+      `{"customer":{"id":${id}}`,
+      `{"admin_graphql_api_id":"gid://shopify/Order/${order}"`,
+      `{"order_id":${other}`,
+      '<email>BEN+shop@orange.fr</email>',
+      `{"emailHash":"${shop.emailHash('ben@orange.fr')}"`,
+    ];
+    const others = [`{"id":${id}1`, '{"email":"reuben@orange.fr"'];
+    for (const body of [...theirs, ...others]) await shop.put('orders/updated', Buffer.from(body));
+    await shop.judge();
+    expect(await shop.quarantine()).toHaveLength(7);
+    await shop.put('customers/redact', { customer: { id, email: null, phone: null }, orders_to_redact: [other] });
+    await shop.judge();
+    expect((await shop.quarantine()).map(({ body }) => String(body)).sort()).toEqual(others.sort());
   });
 });
 

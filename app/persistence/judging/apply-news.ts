@@ -11,11 +11,16 @@ type NewsDeps = {
   readonly requiredScopes: readonly string[];
   /** what stands for a code once its owner is erased */
   readonly forgottenCode: (code: string) => string;
+  /** whether a row that could not be judged tells of somebody, by an id or an address whose hash is theirs */
+  readonly bodyNames: (
+    body: string,
+    of: { readonly ids: ReadonlySet<string>; readonly emailHashes: ReadonlySet<string> },
+  ) => boolean;
 };
 
 /** Acts on news about the shop or a person's data, in the judge's transaction (T1, O5). */
 export async function applyNews(
-  { requiredScopes, forgottenCode }: NewsDeps,
+  { requiredScopes, ...deps }: NewsDeps,
   { client }: JudgeTransaction,
   { shopId, installedAt }: JudgedShop,
   news: ShopNews,
@@ -68,7 +73,7 @@ export async function applyNews(
       });
       return;
     case 'customer-redact':
-      await redactCustomer({ client } as JudgeTransaction, shopId, news, forgottenCode, now);
+      await redactCustomer({ client } as JudgeTransaction, shopId, news, deps, now);
       return;
     case 'shop-redact':
       // the job looks whether the shop is still gone: it may have come back in the 48 hours between
@@ -87,7 +92,7 @@ async function redactCustomer(
   { client }: JudgeTransaction,
   shopId: string,
   news: Extract<ShopNews, { kind: 'customer-redact' }>,
-  forgottenCode: NewsDeps['forgottenCode'],
+  { forgottenCode, bodyNames }: Omit<NewsDeps, 'requiredScopes'>,
   now: Date,
 ): Promise<void> {
   const { rows } = await client.query(
@@ -97,11 +102,20 @@ async function redactCustomer(
   );
   const { rows: all } = await client.query(WITH_ALIASES, [shopId, rows.map((row) => row.person_id)]);
   const personIds = all.map((row) => row.id);
-  const { rows: known } = await client.query(
-    `SELECT value FROM person_identifier WHERE shop_id = $1 AND kind = 'email' AND person_id = ANY($2::uuid[])`,
+  const { rows: known } = await client.query<{ kind: string; value: string }>(
+    `SELECT kind, value FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])
+     UNION ALL SELECT 'order', id FROM order_fact WHERE shop_id = $1 AND person_id = ANY($2::uuid[])`,
     [shopId, personIds],
   );
-  const emails = [...new Set([...known.map((row) => String(row.value)), ...(news.emailHash ? [news.emailHash] : [])])];
+  const theirs = (kind: string, told: readonly (string | null)[]) =>
+    new Set([
+      ...known.filter((one) => one.kind === kind).map(({ value }) => value),
+      ...told.filter((one) => one !== null),
+    ]);
+  const emailHashes = theirs('email', [news.emailHash]);
+  const emails = [...emailHashes];
+  const ids = new Set([...theirs('customer', [news.customerId]), ...theirs('order', news.orderIds)]);
+  await forgetSetAside({ client } as JudgeTransaction, shopId, (body) => bodyNames(body, { ids, emailHashes }));
   await forgetCodes({ client } as JudgeTransaction, shopId, personIds, forgottenCode);
   await client.query(
     'UPDATE person SET first_name_sealed = NULL, email_sealed = NULL, redacted_at = $3 WHERE shop_id = $1 AND id = ANY($2::uuid[])',
@@ -154,6 +168,27 @@ async function redactCustomer(
     `INSERT INTO notice (shop_id, email_hash, stopped_at) SELECT $1, unnest($2::text[]), $3 ON CONFLICT (shop_id, email_hash) DO UPDATE SET stopped_at = $3`,
     [shopId, emails, now],
   );
+}
+
+/** What is set aside holds whole bodies. Read a few at a time: each may be as large as the door lets in. */
+async function forgetSetAside(
+  { client }: JudgeTransaction,
+  shopId: string,
+  isAboutThem: (body: string) => boolean,
+): Promise<void> {
+  let last: string | null = null;
+  do {
+    const { rows }: { rows: { id: string; body: Buffer }[] } = await client.query(
+      'SELECT id, body FROM quarantine WHERE shop_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT 10',
+      [shopId, last],
+    );
+    const about = rows.filter(({ body }) => isAboutThem(body.toString('utf8')));
+    await client.query('DELETE FROM quarantine WHERE shop_id = $1 AND id = ANY($2::uuid[])', [
+      shopId,
+      about.map(({ id }) => id),
+    ]);
+    last = rows.at(-1)?.id ?? null;
+  } while (last !== null);
 }
 
 /**
