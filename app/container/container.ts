@@ -179,8 +179,8 @@ export type Container = {
   liftEntry(shopId: string, entryId: string, reason: string, actor: Actor): Promise<'done' | 'soon'>;
   problems(shopId: string): Promise<views.ProblemView[]>;
   quarantine(shopId: string): Promise<views.QuarantinedMessage[]>;
-  /** everything held about a customer, ready for JSON; null when nothing is */
-  personExport(shopId: string, customerId: string): Promise<({ customerId: string } & Record<string, unknown>) | null>;
+  /** everything held about whoever asked for it by this problem, ready for JSON; null when nothing is */
+  personExport(shopId: string, problemId: string): Promise<object | null>;
   /** who changed what, newest first (T3); `group` = an AuditGroup, anything else = all; `before` = the last entry seen */
   changes(shopId: string, asked: { group: string | null; before: string | null }): Promise<views.AuditPage>;
   changesFile(shopId: string, group: string | null): Promise<Pick<views.AuditPage, 'shop' | 'entries'>>;

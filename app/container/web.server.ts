@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { trustChoiceSchema } from '../domain/fraud/thresholds.ts';
 import { namedInTerms } from '../domain/program/named-in-shopify.ts';
-import { idInGid, type ShopId } from '../domain/shared/ids.ts';
+import { idInGid, isUuid, type ShopId } from '../domain/shared/ids.ts';
 import { canonicalNetwork } from '../domain/shared/network-address.ts';
 import { voiceIn } from '../i18n/translator.ts';
 import { retryDeadJob } from '../persistence/effects.server.ts';
@@ -12,7 +12,7 @@ import { ruleTextRows } from '../persistence/rule-texts.server.ts';
 import { auditFile, loadAudit } from '../queries/audit.ts';
 import { loadHealth } from '../queries/health.ts';
 import { loadHome } from '../queries/home.ts';
-import { loadPersonExport } from '../queries/person-export.ts';
+import { loadRequestedExport } from '../queries/person-export.ts';
 import { loadProblems, loadQuarantine } from '../queries/problems.ts';
 import { loadProgramView } from '../queries/program.ts';
 import { loadReferral, loadReferrals } from '../queries/referrals.ts';
@@ -154,7 +154,8 @@ export function createWebContainer(services: Services): Container {
     referrals: (shopId, filter) => loadReferrals(db, id(shopId), filter, open),
     referral: (shopId, referralId) => loadReferral(db, id(shopId), referralId, open),
     problems: (shopId) => loadProblems(db, id(shopId)),
-    personExport: (shopId, customerId) => loadPersonExport(db, id(shopId), customerId, open),
+    personExport: async (shopId, problemId) =>
+      isUuid(problemId) ? loadRequestedExport(db, id(shopId), problemId, open) : null,
     quarantine: (shopId) => loadQuarantine(db, id(shopId)),
     changes: (shopId, asked) => loadAudit(db, id(shopId), asked, open),
     changesFile: (shopId, group) => auditFile(db, id(shopId), group, open),

@@ -1,19 +1,33 @@
 import type { ShopId } from '../domain/shared/ids.ts';
+import { type Concerned, personsConcerned } from '../persistence/concerned.server.ts';
 import type { Database } from '../persistence/database.server.ts';
-import { withAliases } from '../persistence/one-human.server.ts';
 import { nameOf, type Open } from './shop-view.ts';
 
-/** Everything held about one customer, for the merchant to hand over (GDPR access, customers/data_request). Null when nothing is. */
-export async function loadPersonExport({ readShop }: Database, shopId: ShopId, customerId: string, open: Open) {
+/** What is held about who asked for it by a request that the merchant sees among the problems. */
+export async function loadRequestedExport(db: Database, shopId: ShopId, problemId: string, open: Open) {
+  const request = await db.readShop(shopId, (tx) =>
+    tx.problem.findFirst({ where: { shopId, id: problemId, code: 'data-request-received' } }),
+  );
+  if (!request) return null;
+  const { customerId, emailHash, orderIds } = request.values as Record<string, string | undefined>;
+  const concerned = {
+    customerId: customerId || null,
+    emailHash: emailHash || null,
+    orderIds: orderIds ? orderIds.split(' ') : [],
+  };
+  return loadPersonExport(db, shopId, concerned, open);
+}
+
+/**
+ * Everything held about whoever asks for it, for the merchant to hand over (GDPR access, customers/data_request): about the
+ * persons their customer id, address and orders lead to, and what was declared about them. Null when nothing is.
+ */
+export async function loadPersonExport({ readShop }: Database, shopId: ShopId, concerned: Concerned, open: Open) {
   return readShop(shopId, async (tx) => {
-    const identifier = await tx.personIdentifier.findUnique({
-      where: { shopId_kind_value: { shopId, kind: 'customer', value: customerId } },
-    });
-    if (!identifier) return null;
-    const { personId } = identifier;
-    const person = await tx.person.findUniqueOrThrow({ where: { shopId_id: { shopId, id: personId } } });
     // an alias keeps what can't be moved
-    const everyone = { in: await withAliases(tx, shopId, [personId]) };
+    const everyone = { in: await personsConcerned(tx, shopId, concerned) };
+    const isTheirs = (personId: string) => everyone.in.includes(personId);
+    const persons = await tx.person.findMany({ where: { shopId, id: everyone }, orderBy: { createdAt: 'asc' } });
     const advocate = await tx.advocate.findMany({ where: { shopId, personId: everyone } });
     const partners = await tx.partner.findMany({
       where: { shopId, advocateId: { in: advocate.map(({ id }) => id) } },
@@ -27,49 +41,52 @@ export async function loadPersonExport({ readShop }: Database, shopId: ShopId, c
       orderBy: { number: 'asc' },
       select: { partner: true, publishedAt: true },
     });
-    const orders = await tx.orderFact.findMany({ where: { shopId, personId } });
-    const rewards = await tx.reward.findMany({ where: { shopId, personId } });
+    const orders = await tx.orderFact.findMany({ where: { shopId, personId: everyone } });
+    const rewards = await tx.reward.findMany({ where: { shopId, personId: everyone } });
     const entries = await tx.ledgerEntry.findMany({
       where: { shopId, personId: everyone },
       include: { transaction: true },
     });
     const referrals = await tx.referral.findMany({
-      where: { shopId, OR: [{ friendId: personId }, { advocateId: { in: advocate.map(({ id }) => id) } }] },
+      where: { shopId, OR: [{ friendId: everyone }, { advocateId: { in: advocate.map(({ id }) => id) } }] },
     });
     const verdicts = await tx.verdict.findMany({
       where: {
         shopId,
-        referralId: { in: referrals.filter(({ friendId }) => friendId === personId).map(({ id }) => id) },
+        referralId: { in: referrals.filter(({ friendId }) => isTheirs(friendId)).map(({ id }) => id) },
       },
     });
-    const claims = await tx.claim.findMany({ where: { shopId, personId }, orderBy: { claimedAt: 'asc' } });
-    const messages = await tx.message.findMany({ where: { shopId, personId } });
-    const emails = await tx.personIdentifier.findMany({ where: { shopId, kind: 'email', personId } });
+    const claims = await tx.claim.findMany({ where: { shopId, personId: everyone }, orderBy: { claimedAt: 'asc' } });
+    const messages = await tx.message.findMany({ where: { shopId, personId: everyone } });
+    const emails = await tx.personIdentifier.findMany({ where: { shopId, kind: 'email', personId: everyone } });
+    const hashes = [...emails.map(({ value }) => value), ...(concerned.emailHash ? [concerned.emailHash] : [])];
     const declarations = await tx.declaration.findMany({
       where: {
         shopId,
         OR: [
-          { emailHash: { in: emails.map(({ value }) => value) } },
+          { emailHash: { in: hashes } },
+          { orderId: { in: [...concerned.orderIds] } },
           { advocateId: { in: advocate.map(({ id }) => id) } },
         ],
       },
     });
+    if (persons.length === 0 && declarations.length === 0) return null;
     const formerCodes = await tx.formerCode.findMany({
       where: { shopId, advocateId: { in: advocate.map(({ id }) => id) } },
       orderBy: { givenUpAt: 'asc' },
     });
-    const appeals = await tx.appeal.findMany({ where: { shopId, personId }, orderBy: { askedAt: 'asc' } });
+    const appeals = await tx.appeal.findMany({ where: { shopId, personId: everyone }, orderBy: { askedAt: 'asc' } });
     return {
-      customerId,
-      firstName: nameOf(person, open),
-      email: person.emailSealed ? open(person.emailSealed) : null,
-      language: person.locale,
-      knownSince: person.createdAt,
+      customerId: concerned.customerId,
+      firstName: nameOf(persons.find(({ firstNameSealed }) => firstNameSealed) ?? null, open),
+      emails: persons.flatMap(({ emailSealed }) => (emailSealed ? [open(emailSealed)] : [])),
+      language: persons[0]?.locale ?? null,
+      knownSince: persons[0]?.createdAt ?? null,
       advocateCodes: advocate.map(({ code, createdAt, visits, shares }) => ({ code, createdAt, visits, shares })),
       formerCodes: formerCodes.map(({ code, givenUpAt }) => ({ code, givenUpAt })),
       orders: orders.map(({ id, facts }) => ({ id, facts })),
       referrals: referrals.map(({ friendId, state, reason, invitedAt, orderName }) => ({
-        as: friendId === personId ? 'friend' : 'advocate',
+        as: isTheirs(friendId) ? 'friend' : 'advocate',
         state,
         reason,
         invitedAt,
@@ -99,8 +116,10 @@ export async function loadPersonExport({ readShop }: Database, shopId: ShopId, c
         unit,
         amount: Number(amount),
       })),
-      declarations: declarations.map(({ kind, state, declaredAt, answeredAt, advocateId }) => ({
-        as: advocate.some(({ id }) => id === advocateId) ? 'advocate' : 'friend',
+      declarations: declarations.map(({ kind, state, declaredAt, answeredAt, advocateId, ...friend }) => ({
+        ...(advocate.some(({ id }) => id === advocateId)
+          ? { as: 'advocate' }
+          : { as: 'friend', firstName: nameOf(friend, open), email: friend.emailSealed && open(friend.emailSealed) }),
         kind,
         state,
         declaredAt,

@@ -68,14 +68,19 @@ function intakeOf(payload: Payload, keys: IntakeKeys, triggeredAt: Date): Intake
         ? events({ kind: 'customers-merged', keptId: payload.keptId, goneId: payload.goneId })
         : events();
     case 'customer-data-request':
-      return news({ kind: 'customer-data-request', requestId: payload.requestId, customerId: payload.customerId });
+      return news({
+        kind: 'customer-data-request',
+        requestId: payload.requestId,
+        customerId: payload.customerId,
+        emailHash: addressHash(payload.email, keys),
+        orderIds: payload.orderIds,
+      });
     case 'customer-redact': {
-      const email = payload.email ? canonicalEmail(payload.email) : null;
       const phone = payload.phone ? canonicalPhone(payload.phone, null) : null;
       return news({
         kind: 'customer-redact',
         customerId: payload.customerId,
-        emailHash: email?.ok ? keys.hashEmail(email.canonical) : null,
+        emailHash: addressHash(payload.email, keys),
         phoneHash: phone ? keys.hashPhone(phone) : null,
         orderIds: payload.orderIds,
       });
@@ -98,6 +103,11 @@ function intakeOf(payload: Payload, keys: IntakeKeys, triggeredAt: Date): Intake
     default:
       return payload satisfies never;
   }
+}
+
+function addressHash(typed: string | null, keys: IntakeKeys): string | null {
+  const email = typed ? canonicalEmail(typed) : null;
+  return email?.ok ? keys.hashEmail(email.canonical) : null;
 }
 
 /** What an account's address tells of itself; of home and browser its report says nothing. */

@@ -377,7 +377,7 @@ describe('a route', () => {
       admin(`/app/people/${theirs.person}`, form({ rewardId: theirs.reward })),
     ],
     'app.people.$id_.csv.ts': () => [admin(`/app/people/${theirs.person}/csv`)],
-    'app.privacy.$customerId.ts': () => [admin(`/app/privacy/${theirs.customer}`)],
+    'app.privacy.$problemId.ts': () => [admin(`/app/privacy/${theirs.problem}`)],
     'app.problems.tsx': () => [
       admin('/app/problems'),
       ...['dismiss', 'retry', 'replay', 'arrived', 'again'].map((intent) =>

@@ -5,7 +5,6 @@ import { reviewingOf } from '../../app/container/reviewing.server.ts';
 import { newRedeemToken } from '../../app/container/wallet.server.ts';
 import { loadAdvocateSpace } from '../../app/queries/advocate-space.ts';
 import { loadClaim } from '../../app/queries/claim.ts';
-import { loadPersonExport } from '../../app/queries/person-export.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { daysAfter } from '../support/builders.ts';
 import { aShop, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
@@ -347,7 +346,7 @@ describe('whoever is erased', () => {
   test('and whoever asks what is held about them reads their request', async () => {
     await asAna(await aRefusedOrder());
     await shop.judge();
-    const told = await loadPersonExport(ricochet.services.db, shop.shopId, ANA, open);
+    const told = await shop.held(ANA);
     expect(told?.askedForHuman).toMatchObject([{ subjectKind: 'order', as: 'advocate', note: 'We are neighbours.' }]);
   });
 });

@@ -4,7 +4,6 @@ import { composeMail } from '../../app/container/compose-mail.server.ts';
 import { declarationsOf } from '../../app/container/declarations.server.ts';
 import { newRedeemToken } from '../../app/container/wallet.server.ts';
 import { loadDeclaredFriends } from '../../app/queries/declarations.ts';
-import { loadPersonExport } from '../../app/queries/person-export.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
 import { daysAfter } from '../support/builders.ts';
@@ -338,6 +337,6 @@ test('erasure takes the address out of what others declared, and nobody writes t
 test('what is held of a person names the declarations they made and those about them', async () => {
   await declares('ben@orange.fr');
   await shop.judge();
-  const exported = await loadPersonExport(ricochet.services.db, shop.shopId, '100', open);
+  const exported = await shop.held('100');
   expect(exported).toMatchObject({ declarations: [{ as: 'advocate', kind: 'friend', state: 'proposed' }] });
 });

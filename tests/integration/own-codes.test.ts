@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { newRedeemToken } from '../../app/container/wallet.server.ts';
 import { createWebContainer } from '../../app/container.server.ts';
-import { loadPersonExport } from '../../app/queries/person-export.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { daysAfter } from '../support/builders.ts';
 import { aShop, type TestShop, useRicochet } from '../support/builders-shop.ts';
@@ -32,7 +31,6 @@ const view = async () => shopView((await ricochet.services.shops.load(shop.shopI
 const token = (personId = shop.ana.personId) => newRedeemToken(shop.keys, personId);
 const chooses = async (code: string, { customerId = '100', page = token() } = {}) =>
   container().chooseCode(await view(), customerId, { token: page, code });
-const open = (sealed: string) => ricochet.services.seal.open(sealed);
 const friendsOrder = (id: string, changes: Record<string, unknown>) =>
   shop.order({ id, email: `friend-${id}@orange.fr`, at: ricochet.clock.now(), ...changes });
 /** Whom each order was credited to. */
@@ -102,7 +100,7 @@ describe('an advocate chooses another code', () => {
       const lists = await container().lists(shop.shopId, { list: 'all', standing: 'all', search });
       expect(lists.entries).toMatchObject([{ personId: shop.ana.personId }]);
     }
-    expect(await loadPersonExport(ricochet.services.db, shop.shopId, '100', open)).toMatchObject({
+    expect(await shop.held('100')).toMatchObject({
       formerCodes: [{ code: shop.ana.code }],
     });
   });

@@ -471,7 +471,7 @@ describe('a post', () => {
   test('and the agreement are in what the shop holds about the partner', async () => {
     const partnerId = await aPartner();
     await enter(partnerId);
-    const held = await web().personExport(shop.shopId, '700');
+    const held = await shop.held('700');
     expect(held).toMatchObject({
       partner: [{ kind: 'influencer', name: 'Mia Voyages' }],
       agreements: [{ agreement: { partnerId, pay: { sale: COMMISSION } } }],
@@ -479,7 +479,7 @@ describe('a post', () => {
         { what: 'Reel', link: post.link, amount: { amountMinor: 15_000, currency: 'EUR' }, state: 'entered' },
       ],
     });
-    expect(await web().personExport(shop.shopId, '100')).toMatchObject({ partner: [], agreements: [], paidPosts: [] });
+    expect(await shop.held('100')).toMatchObject({ partner: [], agreements: [], paidPosts: [] });
   });
 
   test.each([
@@ -527,7 +527,7 @@ describe('a partner who turns out to be a customer the shop knew before', () => 
     await web().markPaid(shop.shopId, [payment], LEA);
     await shop.judge();
     expect((await page(partnerId)).partner).toMatchObject({ owedMinor: 0, paidMinor: 600 });
-    expect(await web().personExport(shop.shopId, '100')).toMatchObject({ partner: [{ name: 'Mia Voyages' }] });
+    expect(await shop.held('100')).toMatchObject({ partner: [{ name: 'Mia Voyages' }] });
   });
 
   test('is erased with that account: their name goes too', async () => {

@@ -155,6 +155,72 @@ describe('customers/merge', () => {
   });
 });
 
+describe('customers/data_request', () => {
+  const asksFor = (asked: { id?: number; email?: string; orders?: number[] }) => ({
+    data_request: { id: 9999 },
+    customer: { id: asked.id ?? null, email: asked.email ?? null, phone: null },
+    orders_requested: asked.orders ?? [],
+  });
+  /** What the merchant downloads by the problem they see. */
+  async function heldAbout(shop: TestShop, asked: Parameters<typeof asksFor>[0]) {
+    await shop.put('customers/data_request', asksFor(asked));
+    await shop.judge();
+    const web = createWebContainer(ricochet.services);
+    const [problem] = await web.problems(shop.shopId);
+    return (await web.personExport(shop.shopId, problem!.id)) as Awaited<ReturnType<TestShop['held']>>;
+  }
+
+  test.each([
+    ['their account', { id: 7001 }, ['7301']],
+    ['an address they used as a guest', { email: 'Ben@Orange.fr' }, ['7302']],
+    ['an order', { orders: [7303] }, ['7303']],
+    ['all of these', { id: 7001, email: 'ben@orange.fr', orders: [7303] }, ['7301', '7302', '7303']],
+  ])('hands over what %s leads to', async (_, asked, orders) => {
+    const shop = await aShop(ricochet);
+    await shop.put('orders/paid', shop.order({ id: '7301', email: null, customer: customer(7001) }));
+    await shop.put('orders/paid', shop.order({ id: '7302', email: 'ben@orange.fr' }));
+    await shop.put('orders/paid', shop.order({ id: '7303', email: 'benoit@free.fr' }));
+    await shop.put('orders/paid', shop.order({ id: '7304', email: 'zoe@orange.fr' }));
+    await shop.judge();
+    expect((await heldAbout(shop, asked))?.orders.map(({ id }) => id).sort()).toEqual(orders);
+  });
+
+  test('tells an address that was only declared what was said of it, and a stranger that nothing is held', async () => {
+    const shop = await aShop(ricochet);
+    await shop.rows(
+      `INSERT INTO declaration (shop_id, id, kind, proof, program_id, version_id, advocate_id, invitation_id, email_hash, email_sealed, first_name_sealed, locale, state, declared_at, forget_at)
+       VALUES ($1, gen_random_uuid(), 'friend', 'none', $2, $3, $4, gen_random_uuid(), $5, $6, $7, 'fr', 'proposed', now(), now())`,
+      ...[shop.program.id, shop.versionId, shop.ana.id, shop.emailHash('ben@orange.fr')],
+      ...['ben@orange.fr', 'Ben'].map((text) => ricochet.services.seal.seal(text)),
+    );
+    expect(await heldAbout(shop, { email: 'ben@orange.fr' })).toMatchObject({
+      customerId: null,
+      declarations: [{ as: 'friend', firstName: 'Ben', email: 'ben@orange.fr', state: 'proposed' }],
+    });
+    expect(await heldAbout(await aShop(ricochet), { email: 'nobody@orange.fr' })).toBeNull();
+  });
+
+  test('leads nowhere once they were erased', async () => {
+    const shop = await aShop(ricochet);
+    await shop.put('orders/paid', shop.order({ id: '7401', email: 'ben@orange.fr', customer: customer(7001) }));
+    await shop.judge();
+    expect(await heldAbout(shop, { id: 7001, email: 'ben@orange.fr' })).not.toBeNull();
+    await shop.put('customers/redact', redaction(7001, 'ben@orange.fr', ['7401']));
+    await shop.judge();
+    expect(await shop.rows('SELECT "values" FROM problem WHERE shop_id = $1')).toEqual([
+      { values: { requestId: '9999' } },
+    ]);
+  });
+
+  test('of another shop can’t be read', async () => {
+    const [shop, other] = [await aShop(ricochet), await aShop(ricochet)];
+    await heldAbout(shop, { id: 100 });
+    const web = createWebContainer(ricochet.services);
+    const [problem] = await web.problems(shop.shopId);
+    expect(await web.personExport(other.shopId, problem!.id)).toBeNull();
+  });
+});
+
 describe('customers/redact (SC-28)', () => {
   async function aRedactedFriend() {
     const shop = await aShop(ricochet);

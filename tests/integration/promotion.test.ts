@@ -95,7 +95,7 @@ describe('what each channel brings', () => {
     expect((await figures(publicly)).orders).toEqual({ sms: 1 });
     expect((await figures()).orders).toEqual({});
     // the mark is kept with the claim, so it is handed over with it
-    const held = await one.personExport(publicly.shopId, '777');
+    const held = await publicly.held('777');
     expect(held).toMatchObject({ offersTakenUp: [{ sharedBy: 'sms' }, { sharedBy: 'sms' }] });
     await publicly.put('orders/cancelled', cancellationOf(bought));
     await publicly.judge();

@@ -11,6 +11,7 @@ import { canonicalEmail } from '../../app/domain/shared/contact.ts';
 import type { ShopId } from '../../app/domain/shared/ids.ts';
 import type { DecidedSubject } from '../../app/domain/verdict/decision.ts';
 import { shopIdOf } from '../../app/persistence/inbox.server.ts';
+import { loadPersonExport } from '../../app/queries/person-export.ts';
 import { loadShopHealth } from '../../app/queries/shop-health.ts';
 import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
 import { anOrderPayload, bag } from '../shopify/builders.ts';
@@ -348,6 +349,11 @@ export async function aShop(
       );
       return { available: Number(wallet?.available ?? 0), pending: Number(wallet?.pending ?? 0) };
     },
+    /** what is held about a customer, as it is handed over to them */
+    held: (customerId: string) =>
+      loadPersonExport(services.db, shopId, { customerId, emailHash: null, orderIds: [] }, (sealed) =>
+        services.seal.open(sealed),
+      ),
     quarantine: () =>
       shop.rows<{ id: string; topic: string; error: string; attempts: number; body: Buffer }>(
         'SELECT * FROM quarantine WHERE shop_id = $1 ORDER BY id',

@@ -369,7 +369,13 @@ export type ShopNews =
     }
   | { readonly kind: 'app-uninstalled' }
   | { readonly kind: 'scopes-updated'; readonly current: readonly string[] }
-  | { readonly kind: 'customer-data-request'; readonly requestId: string; readonly customerId: CustomerId | null }
+  | {
+      readonly kind: 'customer-data-request';
+      readonly requestId: string;
+      readonly customerId: CustomerId | null;
+      readonly emailHash: string | null;
+      readonly orderIds: readonly OrderId[];
+    }
   | {
       readonly kind: 'customer-redact';
       readonly customerId: CustomerId | null;

@@ -1,5 +1,6 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { ShopNews } from '../../domain/judging/world.ts';
+import { PERSONS_CONCERNED } from '../concerned.server.ts';
 import { run } from '../database.server.ts';
 import { enqueueEffect } from '../effects.server.ts';
 import { wakeRewards } from '../issuing/decisions.server.ts';
@@ -69,6 +70,8 @@ export async function applyNews(
     case 'customer-data-request':
       await problem(`data-request:${news.requestId}`, 'data-request-received', {
         customerId: news.customerId ?? '',
+        emailHash: news.emailHash ?? '',
+        orderIds: news.orderIds.join(' '),
         requestId: news.requestId,
       });
       return;
@@ -95,11 +98,7 @@ async function redactCustomer(
   { forgottenCode, bodyNames }: Omit<NewsDeps, 'requiredScopes'>,
   now: Date,
 ): Promise<void> {
-  const { rows } = await client.query(
-    `SELECT person_id FROM person_identifier WHERE shop_id = $1 AND ((kind = 'customer' AND value = $2) OR (kind = 'email' AND value = $3))
-     UNION SELECT person_id FROM order_fact WHERE shop_id = $1 AND id = ANY($4)`,
-    [shopId, news.customerId, news.emailHash, news.orderIds],
-  );
+  const { rows } = await client.query(PERSONS_CONCERNED, [shopId, news.customerId, news.emailHash, news.orderIds]);
   const { rows: all } = await client.query(WITH_ALIASES, [shopId, rows.map((row) => row.person_id)]);
   const personIds = all.map((row) => row.id);
   const { rows: known } = await client.query<{ kind: string; value: string }>(
@@ -159,6 +158,13 @@ async function redactCustomer(
     `UPDATE declaration SET email_hash = NULL, email_sealed = NULL, first_name_sealed = NULL
      WHERE shop_id = $1 AND (email_hash = ANY($2) OR order_id = ANY($3))`,
     [shopId, emails, news.orderIds],
+  );
+  // what they asked for can't be handed over any more
+  await client.query(
+    `UPDATE problem SET "values" = "values" - '{customerId,emailHash,orderIds}'::text[]
+     WHERE shop_id = $1 AND code = 'data-request-received' AND ("values"->>'customerId' = ANY($2) OR "values"->>'emailHash' = ANY($2)
+       OR string_to_array("values"->>'orderIds', ' ') && $2::text[])`,
+    [shopId, [...ids, ...emails]],
   );
   await client.query(
     `DELETE FROM canary_sighting WHERE shop_id = $1 AND key = ANY(SELECT 'email:' || unnest($2::text[]))`,

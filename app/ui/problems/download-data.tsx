@@ -1,13 +1,16 @@
 import { useWords } from '../../i18n/react.tsx';
+import type { ProblemView } from '../../queries/views.ts';
 import { DownloadFile } from '../download-file.tsx';
 
-/** What is held about a customer, as a file to hand over. */
-export function DownloadData({ customerId, onFailed }: { customerId: string; onFailed: (message: string) => void }) {
+type DownloadProps = { problem: ProblemView; onFailed: (message: string) => void };
+
+/** What is held about whoever asked for it, as a file to hand over. A guest has no customer id. */
+export function DownloadData({ problem: { id, values }, onFailed }: DownloadProps) {
   const { t } = useWords();
   return (
     <DownloadFile
-      url={`/app/privacy/${encodeURIComponent(customerId)}`}
-      fileName={`ricochet-${customerId}.json`}
+      url={`/app/privacy/${id}`}
+      fileName={`ricochet-${values['customerId'] || values['requestId']}.json`}
       label={t('problems.download')}
       isPrimary
       refusals={{ 404: t('problems.nothingHeld') }}

@@ -54,8 +54,8 @@ export function ProblemCard({
   const action = actions[problem.code];
   const { rewardId } = problem.values;
   const details = Object.entries(problem.values)
-    // ids are for programs, and a unit goes with its amount
-    .filter(([name]) => !name.endsWith('Id') && name !== 'unit')
+    // ids and hashes are for programs, and a unit goes with its amount
+    .filter(([name]) => !/(Ids?|Hash)$/.test(name) && name !== 'unit')
     .map(([name, value]) => ({
       name,
       label: wordOr(words, `problems.values.${name}`, name),
@@ -94,9 +94,7 @@ export function ProblemCard({
           </BlockStack>
         )}
         <ButtonGroup>
-          {problem.code === 'data-request-received' && problem.values.customerId && (
-            <DownloadData customerId={problem.values.customerId} onFailed={onFailed} />
-          )}
+          {problem.code === 'data-request-received' && <DownloadData problem={problem} onFailed={onFailed} />}
           {problem.code === 'shopify-refused-reward' && (
             <Button variant="primary" onClick={onRetry} loading={isBusy}>
               {t('problems.retry')}
