@@ -13,12 +13,16 @@ type Transaction<R extends Row, S extends Shop> = {
   setAside(row: R, error: string, now: Date): Promise<void>;
 };
 
-/** What is to be judged of a shop; `shop` is null where the app isn't installed. */
+/**
+ * What is to be judged of a shop; `shop` is null where the app isn't installed. The first attempt at a row is counted by then,
+ * every further one isn't yet.
+ */
 type Attempt<R extends Row, S extends Shop> = { shop: S | null; rows: R[] };
 
 export type JudgeDeps<R extends Row, S extends Shop, T extends Transaction<R, S>> = {
   store: {
     beginAttempt(shopId: ShopId, most: number, now: Date): Promise<Attempt<R, S> | null>;
+    countAttempt(shopId: ShopId, row: R): Promise<R | null>;
     forgetAttempt(shopId: ShopId, rows: readonly R[]): Promise<void>;
     asOnlyWriter<Result>(shopId: ShopId, work: (tx: T) => Promise<Result>): Promise<Result | null>;
   };
@@ -52,17 +56,27 @@ export async function judgeShop<R extends Row, S extends Shop, T extends Transac
   if (!shop) return setAllAside(deps, shopId, rows);
   const fresh = rows.filter((row) => row.attempts <= 1);
   const retried = rows.filter((row) => row.attempts > 1);
+  const isOurs = !fresh.length || (await unlessUndone(deps, shopId, fresh, () => judgeFresh(deps, shop, fresh)));
+  // another process took the shop between two transactions: its attempt counts, not ours
+  if (!isOurs) await deps.store.forgetAttempt(shopId, fresh);
+  if (!isOurs) return 0;
+  for (const row of retried) await judgeAgain(deps, shop, row);
+  return rows.length;
+}
+
+/** Does what these rows' attempt was counted for; when the connection breaks, it doesn't count. */
+async function unlessUndone<R extends Row, S extends Shop, T extends Transaction<R, S>, Result>(
+  { store }: JudgeDeps<R, S, T>,
+  shopId: ShopId,
+  rows: readonly R[],
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
-    const isOurs = !fresh.length || (await judgeFresh(deps, shop, fresh));
-    // another process took the shop between two transactions: its attempt counts, not ours
-    if (!isOurs) await deps.store.forgetAttempt(shopId, rows);
-    if (!isOurs) return 0;
-    for (const row of retried) await judgeAlone(deps, shop, row);
+    return await work();
   } catch (error) {
-    await deps.store.forgetAttempt(shopId, rows).catch(() => {}); // the database is away: the attempt counts after all
+    await store.forgetAttempt(shopId, rows).catch(() => {}); // the database is away: the attempt counts after all
     throw error;
   }
-  return rows.length;
 }
 
 /** Rows of a shop nobody knows: an operator sees them in quarantine. What they say of people is none of our business. */
@@ -85,7 +99,7 @@ async function judgeFresh<R extends Row, S extends Shop, T extends Transaction<R
   fresh: readonly R[],
 ): Promise<boolean> {
   try {
-    return await judgeRows(deps, shop, fresh);
+    return await judgeRows(deps, shop, async () => fresh);
   } catch (error) {
     if (deps.isWorthRepeating(error)) throw error;
     deps.logger.warn({ shopId: shop.shopId, rows: fresh.length, error }, 'a batch failed and is judged row by row');
@@ -94,13 +108,36 @@ async function judgeFresh<R extends Row, S extends Shop, T extends Transaction<R
   }
 }
 
-async function judgeAlone<R extends Row, S extends Shop, T extends Transaction<R, S>>(
+/**
+ * A row that failed before, or was in a batch that did. Its attempt is counted when its turn has come and the shop is held:
+ * if the process dies of it, no other row is counted for that, and who sees it counted knows that it was done.
+ */
+async function judgeAgain<R extends Row, S extends Shop, T extends Transaction<R, S>>(
   deps: JudgeDeps<R, S, T>,
   shop: S,
   row: R,
 ): Promise<void> {
+  const { store, clock } = deps;
+  if (row.attempts > ATTEMPTS) {
+    const error = 'the process ended while this was judged, each time';
+    await store.asOnlyWriter(shop.shopId, (tx) => tx.setAside(row, error, clock.now()));
+    return;
+  }
+  const begin = async () => {
+    const begun = await store.countAttempt(shop.shopId, row);
+    return begun ? [begun] : [];
+  };
+  await unlessUndone(deps, shop.shopId, [row], () => judgeAlone(deps, shop, row, begin));
+}
+
+async function judgeAlone<R extends Row, S extends Shop, T extends Transaction<R, S>>(
+  deps: JudgeDeps<R, S, T>,
+  shop: S,
+  row: R,
+  begin = async () => [row],
+): Promise<void> {
   try {
-    await judgeRows(deps, shop, [row]);
+    await judgeRows(deps, shop, begin);
   } catch (error) {
     if (deps.isWorthRepeating(error)) throw error;
     deps.logger.error(
@@ -116,10 +153,11 @@ async function judgeAlone<R extends Row, S extends Shop, T extends Transaction<R
 async function judgeRows<R extends Row, S extends Shop, T extends Transaction<R, S>>(
   deps: JudgeDeps<R, S, T>,
   shop: S,
-  rows: readonly R[],
+  begin: () => Promise<readonly R[]>,
 ): Promise<boolean> {
   const now = deps.clock.now();
   const acted = await deps.store.asOnlyWriter(shop.shopId, async (tx) => {
+    const rows = await begin();
     // the database marks them while we read them
     const taking = tx.take(rows, now);
     const { understood, unreadable } = readAll(deps, shop, rows);

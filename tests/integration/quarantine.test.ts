@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { createBackgroundWork } from '../../app/container.server.ts';
+import { openDatabase } from '../../app/persistence/database.server.ts';
 import { shopIdOf } from '../../app/persistence/inbox.server.ts';
 import { quarantineRows } from '../../app/persistence/quarantine.server.ts';
 import { aShop, useRicochet } from '../support/builders-shop.ts';
@@ -149,5 +151,52 @@ describe('a row the judge throws on', () => {
     await quarantineRows(ricochet.services.db).replay(other.shopId, row!.id, ricochet.clock.now());
     expect(await shop.quarantine()).toHaveLength(1);
     expect(await other.inbox()).toEqual([]);
+  });
+});
+
+describe('a row the process dies of', () => {
+  /** One run of a process: it ends where the row is in its hands, and nothing it would have done then happens. */
+  async function runs(shop: Awaited<ReturnType<typeof aShop>>, killer: string): Promise<'lived' | 'died'> {
+    const db = openDatabase(ricochet.database.appUrl);
+    let isDead = false;
+    const work = createBackgroundWork({
+      ...ricochet.services,
+      db: {
+        ...db,
+        withShopSql: (shopId, steps, opening) =>
+          db.withShopSql(
+            shopId,
+            async (client, opened) => {
+              if (isDead) throw new Error('died');
+              const answer = await steps(client, opened);
+              const { rows } = await client.query(
+                `SELECT FROM inbox WHERE event_id = $1 AND judged_at IS NOT NULL
+                   AND NOT EXISTS (SELECT FROM quarantine q WHERE q.event_id = inbox.event_id)`,
+                [killer],
+              );
+              isDead = rows.length > 0;
+              if (isDead) throw new Error('died');
+              return answer;
+            },
+            opening,
+          ),
+      },
+    });
+    await work.judge(shop.shopId).catch(() => {});
+    await Promise.all([work.close(), db.close()]);
+    return isDead ? 'died' : 'lived';
+  }
+
+  test('is set aside after the third time, and no other row is counted for it', async () => {
+    const shop = await aShop(ricochet);
+    for (const id of ['9301', '9302', '9303', '9304']) await shop.put('orders/paid', shop.order({ id }), id);
+    const fates = [];
+    for (let n = 0; n < 4; n++) fates.push(await runs(shop, '9302'));
+    expect(fates).toEqual(['died', 'died', 'died', 'lived']);
+    expect(await shop.quarantine()).toMatchObject([{ attempts: 3, error: expect.stringContaining('process ended') }]);
+    for (const id of ['9301', '9303', '9304']) expect((await shop.verdict(id))?.outcome).toBe('not-referred');
+    const attempts = await shop.rows('SELECT event_id, attempts FROM inbox WHERE shop_id = $1 ORDER BY 1');
+    expect(attempts.map(({ attempts: made }) => made)).toEqual([2, 3, 2, 2]);
+    expect(await ricochet.work.judge(shop.shopId)).toBe(0);
   });
 });

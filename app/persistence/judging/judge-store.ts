@@ -16,6 +16,7 @@ export type WorkRow = {
   eventId: string;
   triggeredAt: Date;
   receivedAt: Date;
+  /** how many there are with the one it was taken for */
   attempts: number;
   body: Buffer;
 };
@@ -57,10 +58,14 @@ const SHOP = prepared(
 // rows are gone back to by their place: of a day's young partition the planner knows nothing and may take any index
 const BEGIN_ATTEMPT = prepared(
   `WITH next AS (
-     SELECT day, ctid AS place FROM inbox WHERE shop_id = $1 AND judged_at IS NULL ORDER BY (topic NOT LIKE 'ricochet/%'), id LIMIT $2
+     SELECT day, ctid AS place, attempts FROM inbox WHERE shop_id = $1 AND judged_at IS NULL ORDER BY (topic NOT LIKE 'ricochet/%'), id LIMIT $2
    )
-   UPDATE inbox SET attempts = attempts + 1 FROM next WHERE inbox.shop_id = $1 AND inbox.day = next.day AND inbox.ctid = next.place
-   RETURNING inbox.id, inbox.ctid::text AS place, to_char(inbox.day, 'YYYY-MM-DD') AS day, topic, event_id AS "eventId", triggered_at AS "triggeredAt", received_at AS "receivedAt", attempts, body`,
+   UPDATE inbox SET attempts = greatest(inbox.attempts, 1) FROM next WHERE inbox.shop_id = $1 AND inbox.day = next.day AND inbox.ctid = next.place
+   RETURNING inbox.id, inbox.ctid::text AS place, to_char(inbox.day, 'YYYY-MM-DD') AS day, topic, event_id AS "eventId", triggered_at AS "triggeredAt", received_at AS "receivedAt", next.attempts + 1 AS attempts, body`,
+);
+const COUNT_ATTEMPT = prepared(
+  `UPDATE inbox SET attempts = attempts + 1 WHERE shop_id = $1 AND day = $2 AND ctid = $3::tid AND id = $4 AND judged_at IS NULL
+   RETURNING ctid::text AS place`,
 );
 const SERVED = prepared(
   // what is due stands in the inbox now; named again, a shop whose due row waits elsewhere would be served without end
@@ -84,7 +89,7 @@ const SET_ASIDE = prepared(
    SELECT shop_id, id, topic, event_id, shop_domain, triggered_at, received_at, $4, attempts, $5, $6 FROM aside ON CONFLICT DO NOTHING`,
 );
 /** The judge's side of the inbox: who has work, one shop at a time under its lock, everything written together. */
-export function openJudgeStore({ pool, withShopSql }: Database) {
+export function openJudgeStore({ pool, withShopSql, withShopOnce }: Database) {
   let lookedUpTo = NOBODY;
 
   /** Ids of shops with unjudged rows or something due, each in turn; those found, least recently served first. */
@@ -99,7 +104,7 @@ export function openJudgeStore({ pool, withShopSql }: Database) {
   }
 
   /**
-   * Commits the attempt before the work: a row that kills the process is counted all the same. Due times become inbox
+   * Commits the first attempt before the work: a row that kills the process is counted all the same. Due times become inbox
    * rows here, keyed (subject, due at). Returns what to judge, our own rows first, or null when another process holds the
    * shop.
    */
@@ -120,6 +125,15 @@ export function openJudgeStore({ pool, withShopSql }: Database) {
     );
   }
 
+  /**
+   * Counts a further attempt at a row, on a connection of its own: it stands whatever becomes of the transaction that holds
+   * the shop meanwhile. Null where the row waits no more, or no longer there.
+   */
+  async function countAttempt(shopId: ShopId, row: WorkRow): Promise<WorkRow | null> {
+    const { rows } = await withShopOnce(shopId, COUNT_ATTEMPT, shopId, row.day, row.place, row.id);
+    return rows[0] ? { ...row, place: rows[0].place } : null;
+  }
+
   /** A broken connection was nobody's fault: the attempt doesn't count. */
   async function forgetAttempt(shopId: ShopId, rows: readonly WorkRow[]): Promise<void> {
     const ids = rows.map((row) => row.id);
@@ -138,7 +152,7 @@ export function openJudgeStore({ pool, withShopSql }: Database) {
     );
   }
 
-  return { shopsWithWork, beginAttempt, forgetAttempt, asOnlyWriter };
+  return { shopsWithWork, beginAttempt, countAttempt, forgetAttempt, asOnlyWriter };
 }
 
 export type JudgeStore = ReturnType<typeof openJudgeStore>;
