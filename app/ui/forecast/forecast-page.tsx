@@ -1,4 +1,5 @@
 import { Banner, BlockStack, Card, InlineGrid, Page, Text } from '@shopify/polaris';
+import { memo } from 'react';
 import type { Forecast } from '../../domain/forecast/forecast.ts';
 import type { Plan } from '../../domain/forecast/plan.ts';
 import { counted } from '../../i18n/format.ts';
@@ -28,6 +29,17 @@ type ForecastPageProps = {
   onSave: (startsOn: string) => void;
   onRemove: (forecastId: string) => void;
 };
+
+/** Drawn anew by new figures only, not by each key on the way to them. */
+const ComesTo = memo(function ComesTo(reckoned: { plan: Plan; forecast: Forecast }) {
+  return (
+    <>
+      <OutcomeCard {...reckoned} />
+      <BreakEvenCard {...reckoned} />
+      <SensitivityCard {...reckoned} />
+    </>
+  );
+});
 
 /** Is it worth it? Assumptions on one side, what they come to on the other, while they are being typed (A4). */
 export function ForecastPage({
@@ -65,9 +77,7 @@ export function ForecastPage({
         <BlockStack gap="400">
           {reckoned ? (
             <>
-              <OutcomeCard {...reckoned} />
-              <BreakEvenCard {...reckoned} />
-              <SensitivityCard {...reckoned} />
+              <ComesTo {...reckoned} />
               <SaveCard today={page.today} isUnreadable={problems.length > 0} isSaving={isBusy} onSave={onSave} />
             </>
           ) : (
