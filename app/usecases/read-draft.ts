@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ethicalProblems } from '../domain/program/ethical.ts';
 import { type OfferTerms, offerTermsSchema } from '../domain/program/offer.ts';
-import { oversizedProblems } from '../domain/program/oversized.ts';
+import { oversizedProblems, unaffordableProblems } from '../domain/program/oversized.ts';
 import { isShopsPicture } from '../domain/program/share-texts.ts';
+import { welcomeProblems } from '../domain/program/welcome-and-minimum.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 
 export type FieldProblem = { field: string; problem: string; values: Record<string, RuleValue> };
@@ -29,8 +30,9 @@ export function readDraft(input: { name: string; terms: unknown }, shop: DraftSh
     problems.push({ field: 'share.picture', problem: 'picture-elsewhere', values: {} });
   if (terms.success)
     problems.push(
-      ...ethicalProblems(terms.data).map((one) => ({ ...one, values: {} })),
+      ...[...ethicalProblems(terms.data), ...welcomeProblems(terms.data)].map((one) => ({ ...one, values: {} })),
       ...oversizedProblems(terms.data),
+      ...unaffordableProblems(terms.data),
     );
   return name.success && terms.success && !problems.length
     ? { ok: true, value: { name: name.data, terms: terms.data } }

@@ -33,6 +33,7 @@ import {
   InvalidBanner,
   OneSidedBanner,
   PublishedBanner,
+  WelcomeBanner,
 } from '../../app/ui/program/editor-banners.tsx';
 import { FileCard } from '../../app/ui/program/file-card.tsx';
 import { FileNews } from '../../app/ui/program/file-modal.tsx';
@@ -79,6 +80,14 @@ const textOf = (markup: string) =>
     markup.replace(/<[^>]+>/g, '\n'),
     ...[...markup.matchAll(/(?:aria-label|placeholder|title)="([^"]*)"/g)].map(([, said]) => said),
   ].join('\n');
+
+/** Beside a smallest order of €40 that counts. */
+const welcomeBanner = (minimumSubtotalMinor: number) =>
+  createElement(WelcomeBanner, {
+    terms: a.someTerms({
+      welcome: { type: 'fixed-code', amountMinor: 1_000, minimumSubtotalMinor, validDays: 30 },
+    }),
+  });
 
 const notStarted: HomeView['setup'] = { programPublished: false, blocksOpened: false, firstVisit: false };
 const onboarding = (over: Partial<HomeView>) =>
@@ -353,6 +362,7 @@ const pages: Record<string, ReactElement> = {
   'a conflict': createElement(ConflictBanner, { about: 'program', isLoading: false, onLoad: nothing }),
   'what is wrong': createElement(InvalidBanner, { count: 2, unplaced: ['Z'] }),
   'one-sided': createElement(OneSidedBanner),
+  'a welcome that keeps an order from counting': welcomeBanner(4_000),
   'what waits for a human': reviews(),
   'nothing waits': reviews({ waiting: 0, matching: 0, items: [], reasons: [], programs: [], decided: [] }),
   'nothing matches of what waits': reviews({ matching: 0, items: [] }),
@@ -462,4 +472,10 @@ test('one rule that passed is one rule', () => {
   const said = (locale: 'fr' | 'en') => textOf(html(reviews({ items: [a.aReviewItem({ rules: [passed!] })] }), locale));
   expect(said('fr')).toContain('Voir la règle respectée');
   expect(said('en')).toContain('Show the rule that passed');
+});
+
+test('a welcome code that keeps its own smallest order from counting is warned of', () => {
+  const said = (minimumMinor: number) => textOf(html(welcomeBanner(minimumMinor), 'en'));
+  expect(said(4_000)).toContain('an order of €40, the smallest the code works on, comes to €30');
+  expect(said(5_000).trim()).toBe('');
 });

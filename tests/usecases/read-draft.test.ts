@@ -35,6 +35,23 @@ test('a code larger than the smallest order it is for is refused at its amount, 
   expect(readCampaign({ ...campaign, welcome, firstPurchase })).toEqual({ ok: false, problems });
 });
 
+test('terms of which one makes the other impossible are refused at their fields', () => {
+  const terms = someTerms({
+    welcome: { type: 'percentage-code', basisPoints: 10_000, minimumSubtotalMinor: 0, validDays: null },
+    wallet: { maximumBalance: 1_000, pointsPerUnit: 100 },
+    catalogue: [
+      { itemId: 'item-1', points: 1_500, reward: { type: 'gift-card', amountMinor: 1_500, validMonths: null } },
+    ],
+  });
+  expect(read(terms)).toEqual({
+    ok: false,
+    problems: [
+      { field: 'welcome.basisPoints', problem: 'leaves-nothing', values: {} },
+      { field: 'catalogue.0.points', problem: 'beyond-balance', values: { maximum: 1_000 } },
+    ],
+  });
+});
+
 /** Terms with these words and this picture to be shared with. */
 const shared = (fr: string, picture = '') => someTerms({ share: { messages: { fr, en: '' }, picture } });
 

@@ -1,6 +1,7 @@
 import { type EthicalProblem, ethicalProblems } from './ethical.ts';
 import type { OfferTerms } from './offer.ts';
 import type { Agreement } from './partner.ts';
+import { type WelcomeProblem, welcomeProblems } from './welcome-and-minimum.ts';
 
 /**
  * The terms a partner's invitations are stamped with: their own pay and welcome on the programme's conditions. Whom the
@@ -27,7 +28,7 @@ export type AgreementProblem =
   | { readonly field: 'last'; readonly code: 'day-past' }
   | { readonly field: 'pay'; readonly code: 'pays-nothing' }
   | { readonly field: 'pay.signUp.amountMinor'; readonly code: 'no-sign-up-level' }
-  | { readonly field: 'welcome'; readonly code: EthicalProblem['problem'] };
+  | { readonly field: 'welcome'; readonly code: EthicalProblem['problem'] | WelcomeProblem['problem'] };
 
 /** What keeps an agreement from being made. @param base the programme's terms in force */
 export function agreementProblems(agreement: Agreement, { base, now }: { base: OfferTerms; now: Date }) {
@@ -37,7 +38,8 @@ export function agreementProblems(agreement: Agreement, { base, now }: { base: O
   if (!pay.sale && !pay.signUp && !pay.lead) problems.push({ field: 'pay', code: 'pays-nothing' });
   if (pay.signUp && !base.signUp) problems.push({ field: 'pay.signUp.amountMinor', code: 'no-sign-up-level' });
   // a partner is paid in money; that something goes to a charity is for the programme as a whole
-  for (const { problem } of ethicalProblems(agreedTerms(base, agreement)))
+  const terms = agreedTerms(base, agreement);
+  for (const { problem } of [...ethicalProblems(terms), ...welcomeProblems(terms)])
     if (problem !== 'ethical-charity') problems.push({ field: 'welcome', code: problem });
   return problems;
 }

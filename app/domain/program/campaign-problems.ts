@@ -2,6 +2,7 @@ import { canonicalJson } from '../shared/canonical-json.ts';
 import { boosted, type Campaign, isUnfinished } from './campaign.ts';
 import { type EthicalProblem, ethicalProblems } from './ethical.ts';
 import type { OfferTerms } from './offer.ts';
+import { type WelcomeProblem, welcomeProblems } from './welcome-and-minimum.ts';
 
 const LONGEST_MS = 366 * 86_400_000;
 
@@ -9,7 +10,10 @@ export type CampaignProblem =
   | { readonly field: 'endsAt'; readonly code: 'ends-before-it-starts' | 'over-already' | 'too-long' }
   | { readonly field: 'startsAt'; readonly code: 'starts-in-the-past' | 'started-already' }
   | { readonly field: 'priority'; readonly code: 'meets-another'; readonly name: string }
-  | { readonly field: 'rewards'; readonly code: 'changes-nothing' | EthicalProblem['problem'] };
+  | {
+      readonly field: 'rewards';
+      readonly code: 'changes-nothing' | EthicalProblem['problem'] | WelcomeProblem['problem'];
+    };
 
 /**
  * What keeps a campaign from being published: what has been promised stays as it was, and of two campaigns that meet one
@@ -37,7 +41,8 @@ export function campaignProblems(
   if (met) problems.push({ field: 'priority', code: 'meets-another', name: met.name });
   if (canonicalJson(rewardsOf(campaign.rewards)) === canonicalJson(rewardsOf(base)))
     problems.push({ field: 'rewards', code: 'changes-nothing' });
-  for (const { problem } of ethicalProblems(boosted(base, campaign)))
+  const terms = boosted(base, campaign);
+  for (const { problem } of [...ethicalProblems(terms), ...welcomeProblems(terms)])
     problems.push({ field: 'rewards', code: problem });
   return problems;
 }

@@ -26,3 +26,27 @@ export const oversizedProblems = (
         ]
       : [],
   );
+
+/** At the field of the price, with the most points anybody may hold. */
+export type UnaffordableProblem = {
+  readonly field: string;
+  readonly problem: 'beyond-balance';
+  readonly values: { readonly maximum: number };
+};
+
+/** What costs more points than a person may hold: nobody could ever have it. */
+export const unaffordableProblems = ({
+  wallet: { maximumBalance },
+  catalogue,
+}: Pick<OfferTerms, 'wallet' | 'catalogue'>): UnaffordableProblem[] =>
+  catalogue.flatMap(({ points }, index) =>
+    maximumBalance !== null && points > maximumBalance
+      ? [
+          {
+            field: `catalogue.${index}.points`,
+            problem: 'beyond-balance' as const,
+            values: { maximum: maximumBalance },
+          },
+        ]
+      : [],
+  );

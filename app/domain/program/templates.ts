@@ -63,6 +63,12 @@ const fixedCode = (shop: ShopFigures, validDays: number): SpecOf<'fixed-code'> =
   validDays,
 });
 
+/** From so much on that the smallest order it is for still counts once the code is off. */
+const fixedWelcome = (shop: ShopFigures, validDays: number): SpecOf<'fixed-code'> => ({
+  ...fixedCode(shop, validDays),
+  minimumSubtotalMinor: minimumMinor(shop) + rewardMinor(shop),
+});
+
 function baseTerms(shop: ShopFigures, welcome: OfferTerms['welcome'], advocate: RewardSpec): OfferTerms {
   return {
     currency: shop.currency,
@@ -125,7 +131,7 @@ function pointsTerms(shop: ShopFigures): OfferTerms {
 
 function giftTerms(shop: ShopFigures, { product }: TemplateAnswers): OfferTerms {
   const gift: RewardSpec = { type: 'free-product', ...product, minimumSubtotalMinor: 0, validDays: 90 };
-  return { ...baseTerms(shop, fixedCode(shop, 30), gift), waitingDays: 14 };
+  return { ...baseTerms(shop, fixedWelcome(shop, 30), gift), waitingDays: 14 };
 }
 
 const COMPANIES_ONLY: OfferTerms['conditions']['purchase'] = {
@@ -171,7 +177,7 @@ const TEMPLATES = {
     terms: (shop) => baseTerms(shop, percentCode(shop, 30), percentCode(shop, 90)),
   },
   points: { goal: 'sales', need: null, terms: pointsTerms },
-  fixed: { goal: 'sales', need: null, terms: (shop) => baseTerms(shop, fixedCode(shop, 30), fixedCode(shop, 90)) },
+  fixed: { goal: 'sales', need: null, terms: (shop) => baseTerms(shop, fixedWelcome(shop, 30), fixedCode(shop, 90)) },
   gift: { goal: 'brand', need: 'product', terms: giftTerms },
   business: { goal: 'business', need: null, terms: businessTerms },
   donors: { goal: 'cause', need: 'circle', terms: donorTerms },

@@ -1,5 +1,7 @@
 import { Banner, BlockStack, Button, List, Text } from '@shopify/polaris';
-import { formatNumber } from '../../i18n/format.ts';
+import type { OfferTerms } from '../../domain/program/offer.ts';
+import { smallestWelcomed } from '../../domain/program/welcome-and-minimum.ts';
+import { formatNumber, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import { ThemeEditorButton } from '../theme-editor-button.tsx';
 
@@ -70,6 +72,22 @@ export function OneSidedBanner() {
   return (
     <Banner tone="warning" title={t('program.oneSided.title')}>
       {t('program.oneSided.text')}
+    </Banner>
+  );
+}
+
+/** The welcome code may be what keeps an order from counting. */
+export function WelcomeBanner({ terms }: { terms: OfferTerms }) {
+  const words = useWords();
+  const welcomed = smallestWelcomed(terms);
+  if (!welcomed) return null;
+  const money = (amountMinor: number) => moneyWords({ amountMinor, currency: terms.currency }, words);
+  return (
+    <Banner tone="warning" title={words.t('program.welcomeBelowMinimum.title')}>
+      {words.t('program.welcomeBelowMinimum.text', {
+        from: money(welcomed.fromMinor),
+        left: money(welcomed.leftMinor),
+      })}
     </Banner>
   );
 }

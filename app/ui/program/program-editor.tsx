@@ -13,7 +13,7 @@ import { CampaignsCard } from './campaigns-card.tsx';
 import { ClausesCard } from './clauses-card.tsx';
 import { CompactPromise } from './compact-promise.tsx';
 import { ConditionFields } from './condition-fields.tsx';
-import { InvalidBanner, OneSidedBanner } from './editor-banners.tsx';
+import { InvalidBanner, OneSidedBanner, WelcomeBanner } from './editor-banners.tsx';
 import { EthicalCard } from './ethical-card.tsx';
 import { LandingCard } from './landing-card.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
@@ -263,6 +263,7 @@ export function ProgramEditor({
           {editor.isReadable && isOneSided(terms) && <OneSidedBanner />}
           <OwnLevels form={form} currency={currency} errors={errors} onChange={change} />
           <OwnConditions form={form} currency={currency} errors={errors} onChange={change} />
+          {editor.isReadable && <WelcomeBanner terms={terms} />}
           <MoreTerms
             form={form}
             terms={terms}

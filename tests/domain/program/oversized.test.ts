@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oversizedProblems } from '../../../app/domain/program/oversized.ts';
+import { oversizedProblems, unaffordableProblems } from '../../../app/domain/program/oversized.ts';
 import type { RewardSpec } from '../../../app/domain/rewards/reward-spec.ts';
 import { someTerms } from '../../support/builders.ts';
 
@@ -33,4 +33,16 @@ test('is told wherever it stands', () => {
     'nthPurchases.0.friend.amountMinor',
     'catalogue.0.reward.amountMinor',
   ]);
+});
+
+test('a price above the most points that may be held is nobody’s to pay', () => {
+  const item = (points: number) => ({ itemId: `item-${points}`, points, reward: code(1_000, 0) as never });
+  const problems = (maximumBalance: number | null) =>
+    unaffordableProblems(
+      someTerms({ wallet: { maximumBalance, pointsPerUnit: 100 }, catalogue: [item(1_000), item(1_500)] }),
+    );
+  expect(problems(1_000)).toEqual([
+    { field: 'catalogue.1.points', problem: 'beyond-balance', values: { maximum: 1_000 } },
+  ]);
+  expect([...problems(1_500), ...problems(null)]).toEqual([]);
 });

@@ -117,6 +117,7 @@ describe('the terms of an agreement', () => {
       { pay: { ...agreement.pay, signUp: fee } },
       'pay.signUp.amountMinor no-sign-up-level',
     ],
+    ['a welcome that leaves nothing', { welcome: percentOff(100) }, 'welcome leaves-nothing'],
     ['a day that is past', { endsAt: at('2026-03-10T00:00Z') }, 'last day-past'],
   ])('are refused where it is %s', (_why, changes, expected) => {
     expect(problems(changes)).toEqual([expected]);

@@ -8,6 +8,8 @@ import {
   type TemplateAnswers,
   templateOf,
 } from '../../../app/domain/program/templates.ts';
+import { smallestWelcomed } from '../../../app/domain/program/welcome-and-minimum.ts';
+import { readDraft } from '../../../app/usecases/read-draft.ts';
 
 const answers: TemplateAnswers = {
   product: { variantId: 'gid://shopify/ProductVariant/42', title: 'Vase Dune', priceMinor: 4900 },
@@ -28,9 +30,15 @@ describe('templates (P7)', () => {
     for (const id of TEMPLATE_IDS)
       for (const basketMinor of [null, 1, 37, 620, 6_213, 250_000, 90_000_000])
         for (const marginBp of [null, 1, 3_000, 10_000])
-          expect(offerTermsSchema.safeParse(made(id, { currency, basketMinor, marginBp }))).toMatchObject({
-            success: true,
-          });
+          expect(
+            readDraft({ name: id, terms: made(id, { currency, basketMinor, marginBp }) }, { currency }),
+          ).toMatchObject({ ok: true });
+  });
+
+  test('welcome nobody to an order that doesn’t count', () => {
+    for (const id of TEMPLATE_IDS)
+      for (const basketMinor of [null, 620, 6_213, 250_000])
+        expect(smallestWelcomed(made(id, { basketMinor })), id).toBeNull();
   });
 
   test.each([
@@ -46,7 +54,7 @@ describe('templates (P7)', () => {
   test('take rewards and minimum from the average basket', () => {
     const { welcome, firstPurchase, conditions } = made('fixed', { basketMinor: 6_213 });
     expect(conditions.minimumSubtotalMinor).toBe(4_000);
-    expect(welcome).toMatchObject({ amountMinor: 600, minimumSubtotalMinor: 4_000 });
+    expect(welcome).toMatchObject({ amountMinor: 600, minimumSubtotalMinor: 4_600 });
     expect(firstPurchase.advocate).toMatchObject({ amountMinor: 600 });
   });
 
