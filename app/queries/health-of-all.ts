@@ -42,8 +42,8 @@ const figuresOf = (withShopSql: Database['withShopSql'], shopId: ShopId): Promis
     const { rows } = await client.query(
       `SELECT i.waiting, i.oldest, r.rewards, q.quarantined
        FROM (SELECT count(*)::int AS waiting, min(received_at) AS oldest FROM inbox WHERE shop_id = $1 AND judged_at IS NULL) i,
-         (SELECT count(*)::int AS rewards FROM reward WHERE shop_id = $1 AND carrier = 'shopify' AND final_at <= now()
-            AND (status IN ('pending', 'issuing') OR (wanted = 'reversed' AND status NOT IN ('reversed', 'expired')))) r,
+         (SELECT count(*)::int AS rewards FROM reward WHERE shop_id = $1 AND final_at <= now()
+            AND reward_is_to_do(carrier, wanted, status, lease_until)) r,
          (SELECT count(*)::int AS quarantined FROM quarantine WHERE shop_id = $1) q`,
       [shopId],
     );

@@ -1,5 +1,6 @@
 import {
   type Intent,
+  isTakeBack,
   type LeasedReward,
   NOT_FOUND,
   type Outcome,
@@ -154,8 +155,7 @@ async function carryOutAll(deps: IssueDeps, shop: Shop, taken: readonly LeasedRe
     if (scopes?.length) return { kind: 'not-allowed', reward, scopes };
     const seen: Seen = { gid: reward.shopifyGid };
     try {
-      const isIssue = reward.wanted === 'issued' && !reward.intent?.isTakenBack;
-      return await (isIssue ? issue(deps, shop, reward) : takeBack(deps, shop, reward, seen));
+      return await (isTakeBack(reward) ? takeBack(deps, shop, reward, seen) : issue(deps, shop, reward));
     } catch (error) {
       const failure = await deps.shopify.failureOf(error, reward);
       if (failure.kind === 'no-access') lostAccess = error;
@@ -242,7 +242,7 @@ function outcomeOf(failure: CallFailure, reward: LeasedReward): Outcome {
 }
 
 const refused = (reward: LeasedReward, message: string): Outcome => ({
-  kind: reward.wanted === 'issued' ? 'refused' : 'kept',
+  kind: isTakeBack(reward) ? 'kept' : 'refused',
   reward,
   refusals: [{ code: 'invalid', field: '', message }],
 });

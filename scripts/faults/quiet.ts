@@ -20,8 +20,8 @@ export async function loadOf({ db }: FaultWorld, shops: readonly OpenShop[]): Pr
   const counts = await Promise.all(shops.map(({ store }) => store.call('deliveryCounts')));
   const { rows } = await db.query<Omit<Load, 'underWay'>>(`
     SELECT (SELECT count(*) FROM inbox WHERE judged_at IS NULL)::int AS unjudged,
-      (SELECT count(*) FROM reward WHERE carrier = 'shopify' AND final_at <= now()
-        AND (status IN ('pending', 'issuing') OR (wanted = 'reversed' AND status NOT IN ('reversed', 'expired'))))::int AS "rewardsToDo",
+      (SELECT count(*) FROM reward WHERE final_at <= now()
+        AND reward_is_to_do(carrier, wanted, status, lease_until))::int AS "rewardsToDo",
       (SELECT count(*) FROM message WHERE status = 'queued')::int AS "messagesToDo",
       (SELECT count(*) FROM graphile_worker.jobs WHERE run_at <= now() + interval '100 ms' AND attempts < max_attempts)::int AS jobs,
       (SELECT count(*) FROM graphile_worker.jobs WHERE run_at > now() + interval '100 ms' AND run_at < now() + interval '10 min' AND attempts < max_attempts

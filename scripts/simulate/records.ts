@@ -61,8 +61,8 @@ export async function openRecords(owner: pg.Pool, shopId: ShopId) {
       await owner.query(
         `UPDATE reward SET status = CASE wanted WHEN 'issued' THEN 'issued' ELSE 'reversed' END,
            code = coalesce(code, upper('R' || replace(id::text, '-', ''))), issued_at = coalesce(issued_at, $2::timestamptz), updated_at = $2
-         WHERE shop_id = $1 AND reward_begins_at(wanted, final_at, lease_until) <= $2 AND carrier = 'shopify'
-           AND (status IN ('pending', 'issuing') OR (wanted = 'reversed' AND status NOT IN ('reversed', 'expired')))`,
+         WHERE shop_id = $1 AND reward_begins_at(wanted, final_at, lease_until) <= $2
+           AND reward_is_to_do(carrier, wanted, status, lease_until)`,
         [shopId, at],
       );
     },

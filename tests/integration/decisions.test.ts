@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { aShop, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
+import { aShopInLife } from '../support/shop-in-life.ts';
 
 /** Human decisions through the inbox and the database (V6). */
 const ricochet = useRicochet();
@@ -45,6 +46,35 @@ describe('SC-20 rejected, then undone', () => {
     await shop.judge();
     expect(await shop.verdict('7002')).toMatchObject({ outcome: 'rejected', reason: 'human-decision' });
   });
+});
+
+test('undone while the code is being taken back in Shopify: there is another one, and it counts once in the budget', async () => {
+  const life = await aShopInLife(ricochet, 'EUR', 'Europe/Paris', () => ({
+    type: 'fixed-code',
+    amountMinor: 500,
+    minimumSubtotalMinor: 0,
+    validDays: 30,
+  }));
+  const { shopId } = life.shop;
+  const committed = () => life.shop.rows('SELECT committed_minor FROM program WHERE shop_id = $1');
+  const order = await life.friendBuys();
+  const first = await life.reward();
+  const rejected = await life.shop.decides('reject', order.id);
+  // the call is under way, its answer is never heard
+  expect(await ricochet.services.rewards.take(shopId, 1, () => null, ricochet.clock.now())).toHaveLength(1);
+  await life.shop.decides('undo', order.id, { undoes: rejected });
+  ricochet.clock.set(new Date(ricochet.clock.now().getTime() + 120_000));
+  for (let rounds = 0; rounds < 2; rounds++) {
+    await life.work.issueRewards(shopId);
+    await life.shop.judge();
+  }
+  await life.work.issueRewards(shopId);
+  const inShopify = (code: string | null) => life.store.discountByCode(String(code))?.status;
+  const second = await life.reward();
+  expect(second).toMatchObject({ id: expect.not.stringContaining(first.id), status: 'issued' });
+  expect([inShopify(first.code), inShopify(second.code) === 'deactivated']).toEqual(['deactivated', false]);
+  expect(await life.shop.rows("SELECT 1 FROM reward WHERE shop_id = $1 AND wanted = 'issued'")).toHaveLength(1);
+  expect(await committed()).toEqual([{ committed_minor: '500' }]);
 });
 
 test('a claim that was refused and is approved by a human gets its code and its referral', async () => {

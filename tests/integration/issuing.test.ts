@@ -17,21 +17,21 @@ const answer = (data: object, extra: object = {}) => Response.json({ data, ...ex
 const ownRows = (place: ShopWithRewards, topic: string) =>
   place.shop.rows<{ body: Buffer }>('SELECT body FROM inbox WHERE shop_id = $1 AND topic = $2', topic);
 
-describe('a shop over its budget', () => {
-  const throttled: Through = async () =>
-    answer(
-      {},
-      {
-        errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }],
-        extensions: {
-          cost: {
-            requestedQueryCost: 10,
-            throttleStatus: { maximumAvailable: 2_000, currentlyAvailable: 0, restoreRate: 100 },
-          },
+const throttled: Through = async () =>
+  answer(
+    {},
+    {
+      errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }],
+      extensions: {
+        cost: {
+          requestedQueryCost: 10,
+          throttleStatus: { maximumAvailable: 2_000, currentlyAvailable: 0, restoreRate: 100 },
         },
       },
-    );
+    },
+  );
 
+describe('a shop over its budget', () => {
   test('is left alone without anybody waiting, and slows no other shop', async () => {
     const [slow, other] = [await aShopWithRewards(ricochet), await aShopWithRewards(ricochet)];
     for (let n = 0; n < 40; n++) await slow.aReward(CODE);
@@ -167,19 +167,19 @@ describe('store credit', () => {
   });
 });
 
-describe('store credit of which an answer was lost', () => {
-  /** carried out, then cut: nothing asked later is answered either */
-  function unheard(isLast = isCredit): Through {
-    let isCut = false;
-    return async (call, body) => {
-      if (isCut) throw new TypeError('fetch failed');
-      isCut = isLast(body);
-      const answered = await call();
-      if (isCut) throw new TypeError('fetch failed');
-      return answered;
-    };
-  }
+/** carried out, then cut: nothing asked later is answered either */
+function unheard(isLast = isCredit): Through {
+  let isCut = false;
+  return async (call, body) => {
+    if (isCut) throw new TypeError('fetch failed');
+    isCut = isLast(body);
+    const answered = await call();
+    if (isCut) throw new TypeError('fetch failed');
+    return answered;
+  };
+}
 
+describe('store credit of which an answer was lost', () => {
   test('is not touched again before Shopify has given the call up', async () => {
     const place = await aShopWithRewards(ricochet);
     const id = await place.aReward(credit(1_300));
@@ -203,7 +203,7 @@ describe('store credit of which an answer was lost', () => {
     await place.shop.rows("UPDATE reward SET wanted = 'issued' WHERE shop_id = $1");
     timePasses(60_000);
     await place.drain();
-    expect(await place.reward(id)).toMatchObject({ status: 'reversed', wanted: 'reversed' });
+    expect((await place.reward(id)).status).toBe('reversed');
     expect(await place.held(id, credit(1_600))).toBe(1);
     expect(await place.stillWorks(id, credit(1_600))).toBe(false);
   });
@@ -383,5 +383,90 @@ describe('taking back', () => {
     // a call would fail, and the reward stay
     await place.drain({ through: () => Promise.reject(new TypeError('fetch failed')) });
     expect((await place.reward(id)).status).toBe('reversed');
+  });
+});
+
+describe('what is wanted again while it is taken back', () => {
+  const isDeactivation = (body: string) => body.includes('discountCodeDeactivate');
+  const TAG: RewardSpec = { type: 'customer-tag', tag: 'ambassadrice', label: 'Ambassadrice' };
+
+  async function issuedThenUnwanted(spec: RewardSpec = CODE) {
+    const place = await aShopWithRewards(ricochet);
+    const id = await place.aReward(spec);
+    await place.drain();
+    await place.shop.rows("UPDATE reward SET wanted = 'reversed' WHERE shop_id = $1 AND id = $2", id);
+    const inShopify = async () => place.store.discountByCode(String((await place.reward(id)).code))?.status;
+    return {
+      ...{ place, id },
+      wantedAgain: () => place.shop.rows("UPDATE reward SET wanted = 'issued' WHERE shop_id = $1 AND id = $2", id),
+      async isGone() {
+        timePasses(HOUR_MS);
+        await place.drain();
+        timePasses(-HOUR_MS);
+        const { status, wanted } = await place.reward(id);
+        // the judge sees by both that it is to be made anew
+        expect({ status, wanted }).toEqual({ status: 'reversed', wanted: 'issued' });
+        expect(await inShopify()).toBe('deactivated');
+      },
+      inShopify,
+    };
+  }
+
+  test('is gone where the answer was lost, and is not said to be there', async () => {
+    const { place, wantedAgain, isGone } = await issuedThenUnwanted();
+    await place.drain({ through: unheard(isDeactivation) });
+    await wantedAgain();
+    await isGone();
+  });
+
+  test('is gone where the process that asked for it died', async () => {
+    const { place, wantedAgain, isGone } = await issuedThenUnwanted();
+    const { rewards } = ricochet.services;
+    expect(await rewards.take(place.shop.shopId, 1, () => null, ricochet.clock.now())).toHaveLength(1);
+    await rewards.giveBack(place.shop.shopId, ricochet.clock.now());
+    await wantedAgain();
+    await isGone();
+  });
+
+  test('is gone where a second try was over the budget', async () => {
+    const { place, wantedAgain, isGone } = await issuedThenUnwanted();
+    await place.drain({ through: unheard(isDeactivation) });
+    timePasses(60_000);
+    await place.drain({ through: throttled });
+    await wantedAgain();
+    await isGone();
+  });
+
+  test('keeps a tag that another reward gives, too', async () => {
+    const { place, id, wantedAgain } = await issuedThenUnwanted(TAG);
+    await place.aReward(TAG);
+    await ricochet.services.rewards.take(place.shop.shopId, 1, () => null, ricochet.clock.now());
+    await wantedAgain();
+    timePasses(HOUR_MS);
+    await place.drain();
+    timePasses(-HOUR_MS);
+    expect((await place.reward(id)).status).toBe('reversed');
+    expect(await place.stillWorks(id, TAG)).toBe(true);
+  });
+
+  test('stays when Shopify refused to take it back, and nothing more is done or said', async () => {
+    const { place, id, wantedAgain, inShopify } = await issuedThenUnwanted();
+    const through: Through = async (call, body) => {
+      if (!isDeactivation(body)) return call();
+      await wantedAgain();
+      return answer({ discountCodeDeactivate: { userErrors: [{ field: ['id'], code: 'INVALID', message: 'No.' }] } });
+    };
+    await place.drain({ through });
+    timePasses(HOUR_MS);
+    await place.drain();
+    timePasses(-HOUR_MS);
+    expect(await place.reward(id)).toMatchObject({
+      status: 'issued',
+      wanted: 'issued',
+      lease_until: null,
+      error: null,
+    });
+    expect(await inShopify()).not.toBe('deactivated');
+    expect(await place.problems()).toEqual([]);
   });
 });

@@ -112,6 +112,19 @@ function earlierGenerations({ world }: Desk, reward: KnownReward): KnownReward[]
 /** What can't be paid in part is either spent or not. */
 const wasSpent = ({ usedByOrder, keptAmount }: KnownReward): boolean => usedByOrder !== null || keptAmount > 0;
 
+/**
+ * Wanted again while Shopify was taking them back, these rewards are gone: they are on the books as taken back from now
+ * on, and whatever grants them makes the next generation.
+ */
+export function settleGone(desk: Desk): void {
+  for (const reward of desk.world.rewards.values()) {
+    if (reward.wanted !== 'issued' || reward.status !== 'reversed') continue;
+    keep(desk, { ...reward, wanted: 'reversed' });
+    if (wasSpent(reward)) owe(desk, reward);
+    else commit(desk, reward, -committedBy(desk, reward));
+  }
+}
+
 /** Points and money become available, and Shopify is asked, once the waiting period is over. */
 export function matureIfDue(desk: Desk, reward: KnownReward): void {
   if (reward.wanted !== 'issued' || reward.status !== 'pending' || reward.finalAt > desk.now) return;

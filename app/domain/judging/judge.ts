@@ -3,6 +3,7 @@ import { mergeAbout } from '../verdict/about-order.ts';
 import type { OrderFacts } from '../verdict/facts.ts';
 import { takeAppeal } from './appeals.ts';
 import { noteCanary } from './canaries.ts';
+import { settleGone } from './carry-out.ts';
 import { sharersOf } from './crowded-phones.ts';
 import { claimantOf } from './evidence.ts';
 import { decide } from './human-decisions.ts';
@@ -38,6 +39,7 @@ export function judge(
   newId: <Id extends string>() => Id,
 ): Changes {
   const desk: Desk = { world, changes: noChanges(), now, newId, judged: new Set() };
+  settleGone(desk);
   for (const event of events) {
     const merged = desk.changes.merges.length;
     handle(desk, event);

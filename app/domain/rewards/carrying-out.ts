@@ -43,7 +43,16 @@ export type LeasedReward = {
   readonly token: number;
   /** from then on another process may take it */
   readonly leaseUntil: Date;
+  /** the lease of a try before that came to no end; null = none, so nothing is under way */
+  readonly leaseBefore: Date | null;
 };
+
+/**
+ * Whether it is carried out by taking it back: it isn't wanted any more, or taking back was begun before it was wanted
+ * again. That is brought to an end, as it may be gone; the judge then makes the next generation.
+ */
+export const isTakeBack = ({ wanted, status, intent }: LeasedReward): boolean =>
+  wanted === 'reversed' || status === 'issued' || intent?.isTakenBack === true;
 
 /** The refusal of taking back what is somewhere in Shopify, nobody can say where. */
 export const NOT_FOUND = 'not-found';

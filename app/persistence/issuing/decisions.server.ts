@@ -13,7 +13,7 @@ const UNCLEAR = `status = 'failed' AND error->0->>'code' = 'unclear'`;
 const LOAD_UNCLEAR =
   prepared(`SELECT id, cause, rule, person_id AS "personId", referral_id AS "referralId", program_id AS "programId", spec, generation, wanted, status,
     shopify_gid AS "shopifyGid", created_at AS "createdAt", final_at AS "finalAt", issued_at AS "issuedAt", NULL AS hindrance, 0 AS failures,
-    intent, NULL AS "customerId", attempts AS token, lease_until AS "leaseUntil"
+    intent, NULL AS "customerId", attempts AS token, lease_until AS "leaseUntil", NULL AS "leaseBefore"
   FROM reward WHERE shop_id = $1 AND id = $2 AND ${UNCLEAR} FOR UPDATE`);
 
 // a new intent: what was written down before the first call is of no use any more
@@ -24,7 +24,7 @@ const ANEW =
 const RETRY = prepared(`UPDATE reward SET status = 'pending', error = NULL, lease_until = NULL, updated_at = $2
   WHERE shop_id = $1 AND carrier = 'shopify' AND status = 'failed' AND wanted = 'issued' AND NOT coalesce(error->0->>'code' = 'unclear', false)`);
 
-const WAKE = prepared(`UPDATE reward SET lease_until = NULL
+const WAKE = prepared(`UPDATE reward SET lease_until = least(lease_until, final_at)
   WHERE shop_id = $1 AND carrier = 'shopify' AND lease_until IS NOT NULL AND error->0->>'code' = $2 AND ($3::uuid[] IS NULL OR person_id = ANY($3))`);
 
 /** What ends the waiting of rewards besides Shopify's answers: a decision of the merchant's, something that came to be known. */

@@ -1,4 +1,4 @@
-import type { Intent, LeasedReward } from '../../domain/rewards/carrying-out.ts';
+import { type Intent, isTakeBack, type LeasedReward } from '../../domain/rewards/carrying-out.ts';
 import type { RewardType } from '../../domain/rewards/reward-spec.ts';
 import type { ShopId } from '../../domain/shared/ids.ts';
 import { type Database, prepared } from '../database.server.ts';
@@ -20,14 +20,13 @@ const NO_ACCOUNT_PAUSE_MS = 3_600_000;
 const A_DAY_MS = 86_400_000;
 
 /** as the index says it, so that it is used */
-const TO_DO = `r.shop_id = $1 AND r.carrier = 'shopify'
-  AND (r.status IN ('pending', 'issuing') OR (r.wanted = 'reversed' AND r.status NOT IN ('reversed', 'expired')))`;
+const TO_DO = 'r.shop_id = $1 AND reward_is_to_do(r.carrier, r.wanted, r.status, r.lease_until)';
 const BEGINS_AT = 'reward_begins_at(r.wanted, r.final_at, r.lease_until)';
 
 const LOCK = prepared('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))');
 
 /** A tag is there once, however many rewards gave it: the last one takes it along. Tags are the same in any case. */
-const IS_SHARED = `(r.wanted = 'reversed' AND r.spec->>'type' = 'customer-tag' AND EXISTS (
+const IS_SHARED = `((r.wanted = 'reversed' OR r.status = 'issued') AND r.spec->>'type' = 'customer-tag' AND EXISTS (
       SELECT FROM reward o WHERE o.shop_id = r.shop_id AND o.person_id = r.person_id AND o.id <> r.id AND o.wanted = 'issued'
         AND o.status IN ('issuing', 'issued') AND o.spec->>'type' = 'customer-tag' AND lower(o.spec->>'tag') = lower(r.spec->>'tag')
         AND coalesce(o.shopify_gid = r.shopify_gid, true)))`;
@@ -37,6 +36,7 @@ const NEXT =
   prepared(`SELECT r.id, r.cause, r.rule, r.person_id AS "personId", r.referral_id AS "referralId", r.program_id AS "programId", r.spec, r.generation,
     r.wanted, r.status, r.shopify_gid AS "shopifyGid", r.created_at AS "createdAt", r.final_at AS "finalAt", r.issued_at AS "issuedAt",
     r.error->0->>'code' AS hindrance, coalesce((r.error->0->>'times')::int, 0) AS failures, r.intent, r.attempts + 1 AS token,
+    r.lease_until AS "leaseBefore",
     (SELECT min(i.value) FROM person_identifier i WHERE i.shop_id = r.shop_id AND i.person_id = r.person_id AND i.kind = 'customer') AS "customerId",
     ${IS_SHARED} AS "isShared"
   FROM reward r
@@ -47,7 +47,8 @@ const NEXT =
   ORDER BY ${BEGINS_AT}, r.id LIMIT $3
   FOR UPDATE OF r SKIP LOCKED`);
 
-const TAKE = prepared(`UPDATE reward r SET status = CASE WHEN r.wanted = 'issued' THEN 'issuing' ELSE r.status END,
+const TAKE =
+  prepared(`UPDATE reward r SET status = CASE WHEN r.wanted = 'issued' AND r.status <> 'issued' THEN 'issuing' ELSE r.status END,
     code = coalesce(r.code, x.intent->>'code'), intent = coalesce(r.intent, x.intent), attempts = r.attempts + 1, lease_until = $3, updated_at = $4
   FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, intent jsonb) WHERE r.shop_id = $1 AND r.id = x.id`);
 
@@ -64,9 +65,12 @@ const NEXT_AT = prepared(
   `SELECT ${BEGINS_AT} AS at FROM reward r WHERE ${TO_DO} AND ${BEGINS_AT} < $2 ORDER BY ${BEGINS_AT} LIMIT 1`,
 );
 
-/** in the middle of a first try; what failed before or may be there only once waits its lease out */
+/**
+ * In the middle of a first try; what failed before or may be there only once waits its lease out. The lease stays: of a
+ * take-back it says that it was begun.
+ */
 const GIVE_BACK = prepared(
-  `UPDATE reward SET lease_until = NULL WHERE shop_id = $1 AND carrier = 'shopify' AND status IN ('pending', 'issuing', 'issued')
+  `UPDATE reward SET lease_until = $2 WHERE shop_id = $1 AND carrier = 'shopify' AND status IN ('pending', 'issuing', 'issued')
      AND lease_until BETWEEN $2 AND $3 AND error IS NULL AND NOT spec->>'type' = ANY($4::text[])`,
 );
 
@@ -94,7 +98,7 @@ export function rewardLeases(db: Pick<Database, 'withShopSql'>, { needCustomer, 
         const rows = found.map((row) => ({ ...row, intent: intentIn(row.intent), leaseUntil }));
         const cannot = rows.filter((row) => isWithoutAccount(row));
         const taken = onePerPerson(rows.filter((row) => !isWithoutAccount(row))).map((row) =>
-          row.wanted === 'issued' && !row.intent ? { ...row, intent: intentOf(row) } : row,
+          !isTakeBack(row) && !row.intent ? { ...row, intent: intentOf(row) } : row,
         );
         if (cannot.length) {
           const until = new Date(now.getTime() + NO_ACCOUNT_PAUSE_MS);
@@ -144,8 +148,9 @@ export function rewardLeases(db: Pick<Database, 'withShopSql'>, { needCustomer, 
       }),
   };
 
-  function isWithoutAccount({ spec, wanted, customerId, intent }: LeasedReward): boolean {
-    return wanted === 'issued' && !intent && customerId === null && needCustomer.includes(spec.type);
+  function isWithoutAccount(reward: LeasedReward): boolean {
+    const { spec, customerId, intent } = reward;
+    return !isTakeBack(reward) && !intent && customerId === null && needCustomer.includes(spec.type);
   }
 
   /** One that was begun before comes first: it has to be cleared up. */

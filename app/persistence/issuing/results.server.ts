@@ -1,5 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
-import { NOT_FOUND, type Outcome, type Refusal } from '../../domain/rewards/carrying-out.ts';
+import { isTakeBack, NOT_FOUND, type Outcome, type Refusal } from '../../domain/rewards/carrying-out.ts';
 import type { ShopId } from '../../domain/shared/ids.ts';
 import { dayInZone } from '../../domain/shared/time.ts';
 import { type Database, prepared } from '../database.server.ts';
@@ -23,29 +23,31 @@ const TRIES_IN_A_DEADLOCK = 3;
 /** What an outcome makes of its row; null = as it stood, but for `error` and `leaseUntil`, which are set as they are. */
 type Written = {
   status: 'pending' | 'issued' | 'reversed' | 'failed' | null;
-  wanted: 'reversed' | null;
   code: string | null;
   gid: string | null;
   issuedAt: Date | null;
   expiresAt: Date | null;
   error: readonly object[] | null;
   leaseUntil: Date | null;
+  /** it could not be taken back: if it is wanted again, nothing is left to do */
+  isKept: boolean;
   /** tries that don't count */
   uncounted: 0 | 1;
 };
 
+const STAYS = `x."isKept" AND r.wanted = 'issued' AND r.status = 'issued'`;
 const WRITE = prepared(`WITH x AS (
-    SELECT * FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, token int, status text, wanted text, code text, gid text, "issuedAt" timestamptz,
-      "expiresAt" timestamptz, error jsonb, "leaseUntil" timestamptz, uncounted int)
+    SELECT * FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, token int, status text, code text, gid text, "issuedAt" timestamptz,
+      "expiresAt" timestamptz, error jsonb, "leaseUntil" timestamptz, "isKept" bool, uncounted int)
   ), held AS (
     SELECT r.id, r.wanted FROM reward r JOIN x USING (id)
     WHERE r.shop_id = $1 AND r.attempts = x.token AND r.lease_until IS NOT NULL
     ORDER BY r.id FOR UPDATE OF r
   ), written AS (
-    UPDATE reward r SET status = coalesce(x.status, r.status), wanted = coalesce(x.wanted, r.wanted),
+    UPDATE reward r SET status = coalesce(x.status, r.status),
       code = CASE WHEN x.status = 'issued' THEN x.code ELSE r.code END, shopify_gid = coalesce(x.gid, r.shopify_gid),
       issued_at = coalesce(x."issuedAt", r.issued_at), expires_at = coalesce(x."expiresAt", r.expires_at),
-      error = x.error, lease_until = x."leaseUntil", attempts = r.attempts - x.uncounted, updated_at = $3
+      error = CASE WHEN ${STAYS} THEN NULL ELSE x.error END, lease_until = CASE WHEN ${STAYS} THEN NULL ELSE x."leaseUntil" END, attempts = r.attempts - x.uncounted, updated_at = $3
     FROM x JOIN held USING (id) WHERE r.shop_id = $1 AND r.id = x.id
   )
   SELECT id, wanted FROM held`);
@@ -83,8 +85,8 @@ const JUDGE_AGAIN =
 const UNHINDERED =
   prepared(`DELETE FROM problem p USING (VALUES ('scope-missing', 'scope-missing'), ('reward-needs-account', 'no-account')) AS x(problem, hindrance)
   WHERE p.shop_id = $1 AND p.code = x.problem AND NOT EXISTS (
-    SELECT FROM reward r WHERE r.shop_id = $1 AND r.carrier = 'shopify' AND r.error->0->>'code' = x.hindrance
-      AND (r.status IN ('pending', 'issuing') OR (r.wanted = 'reversed' AND r.status NOT IN ('reversed', 'expired'))))`);
+    SELECT FROM reward r WHERE r.shop_id = $1 AND r.error->0->>'code' = x.hindrance
+      AND reward_is_to_do(r.carrier, r.wanted, r.status, r.lease_until))`);
 
 export function rewardResults(db: Pick<Database, 'withShopSql'>) {
   const inShop = namedStatements(db);
@@ -145,12 +147,17 @@ export async function recordWith(
 
   const news = ours.flatMap((outcome) => newsOf(outcome, now));
   if (news.length) await ask(IN_INBOX, shopId, JSON.stringify(news), now);
-  // wanted again while it was taken back: the judge looks anew and makes the next generation
+  // wanted again while it was taken back: the judge sees that it is gone and makes the next generation
   const again = reversed.filter(isWanted).map(({ reward }) => reward.id);
   if (again.length) await ask(JUDGE_AGAIN, shopId, again, now);
 
-  await writeProblems(ask, shopId, ours.flatMap(problemsOf), now);
-  await settleProblems(ask, shopId, settledBy(ours));
+  // could not be taken back, and needn't be any more
+  const stays = ours.filter(
+    (outcome) => outcome.kind === 'kept' && outcome.reward.status === 'issued' && isWanted(outcome),
+  );
+  const problems = ours.filter((outcome) => !stays.includes(outcome)).flatMap(problemsOf);
+  await writeProblems(ask, shopId, problems, now);
+  await settleProblems(ask, shopId, settledBy([...issued, ...reversed, ...stays]));
   if (issued.some(({ reward }) => reward.hindrance)) await ask(UNHINDERED, shopId);
 
   // in the judge's order, its due time last: else they wait for each other
@@ -164,13 +171,13 @@ export async function recordWith(
 
 const AS_IT_STOOD: Written = {
   status: null,
-  wanted: null,
   code: null,
   gid: null,
   issuedAt: null,
   expiresAt: null,
   error: null,
   leaseUntil: null,
+  isKept: false,
   uncounted: 0,
 };
 
@@ -181,7 +188,7 @@ function writtenOf(outcome: Outcome, now: Date): Written {
     case 'issued':
       return { ...stood, status: 'issued', code: outcome.code, issuedAt: now, expiresAt: outcome.expiresAt };
     case 'reversed':
-      return { ...stood, status: 'reversed', wanted: 'reversed' };
+      return { ...stood, status: 'reversed' };
     case 'refused':
       return { ...stood, status: 'failed', error: outcome.refusals };
     case 'unclear':
@@ -197,6 +204,7 @@ function writtenOf(outcome: Outcome, now: Date): Written {
         ...stood,
         error: outcome.refusals,
         leaseUntil: isNotFound(outcome.refusals) ? UNTIL_DECIDED : later(LOOK_AGAIN_MS),
+        isKept: true,
       };
     case 'not-allowed':
       return {
@@ -212,7 +220,7 @@ function writtenOf(outcome: Outcome, now: Date): Written {
       return { ...stood, error: [{ code: 'unanswered', field: '', message: '', times }], leaseUntil: later(pause) };
     }
     case 'untouched':
-      return { ...stood, uncounted: 1 };
+      return { ...stood, leaseUntil: outcome.reward.leaseBefore, uncounted: 1 };
     default:
       return outcome satisfies never;
   }
@@ -225,7 +233,7 @@ function newsOf(outcome: Outcome, now: Date): { topic: string; key: string; body
   if (outcome.kind === 'reversed' && outcome.spent)
     return [{ topic: 'ricochet/reward-spent', key: `spent:${rewardId}`, body: { rewardId } }];
   // bought with points, and there is nothing to have for them: the points go back
-  if (outcome.kind === 'refused' && reward.rule === 'redemption' && reward.wanted === 'issued')
+  if (outcome.kind === 'refused' && reward.rule === 'redemption' && !isTakeBack(reward))
     return [{ topic: 'ricochet/undo-redemption', key: `undo:${rewardId}`, body: { rewardId, at: now } }];
   // taken back unspent: now they may
   if (outcome.kind === 'reversed' && reward.rule === 'redemption')
@@ -265,9 +273,8 @@ function problemsOf(outcome: Outcome): Problem[] {
   }
 }
 
-/** A reward that went through settles what stood against it; any answer shows that Shopify can be reached. */
-function settledBy(outcomes: readonly Outcome[]): string[] {
-  const done = outcomes.filter(({ kind }) => kind === 'issued' || kind === 'reversed');
+/** A reward that is done with settles what stood against it; any answer shows that Shopify can be reached. */
+function settledBy(done: readonly Outcome[]): string[] {
   if (!done.length) return [];
   return [UNREACHABLE, ...done.flatMap(({ reward }) => [`refused:${reward.id}`, `unclear:${reward.id}`])];
 }

@@ -272,16 +272,15 @@ const REWARDS = prepared(
      expires_at = CASE WHEN reward.carrier <> 'shopify' THEN excluded.expires_at ELSE reward.expires_at END`,
 );
 /**
- * A reward wanted again just as its taking back was written down: it is gone, so the judge looks anew and makes the next
+ * A reward wanted again just as its taking back was written down: the judge sees that it is gone and makes the next
  * generation.
  */
 const GONE_MEANWHILE = prepared(
-  `WITH gone AS (UPDATE reward SET wanted = 'reversed' WHERE shop_id = $1 AND id = ANY($2::uuid[]) AND wanted = 'issued' AND status = 'reversed'
-     RETURNING id, referral_id)
-   INSERT INTO inbox (shop_id, day, id, topic, event_id, shop_domain, triggered_at, received_at, body)
-   SELECT $1, ($3::timestamptz AT TIME ZONE 'UTC')::date, new_row_id(), 'ricochet/due', 'again:' || v.subject_kind || ':' || v.subject_id || ':' || gone.id, '', $3, $3,
+  `INSERT INTO inbox (shop_id, day, id, topic, event_id, shop_domain, triggered_at, received_at, body)
+   SELECT $1, ($3::timestamptz AT TIME ZONE 'UTC')::date, new_row_id(), 'ricochet/due', 'again:' || v.subject_kind || ':' || v.subject_id || ':' || r.id, '', $3, $3,
      convert_to(jsonb_build_object('subject', v.subject_kind, 'subjectId', v.subject_id)::text, 'UTF8')
-   FROM gone JOIN verdict v ON v.shop_id = $1 AND v.referral_id = gone.referral_id
+   FROM reward r JOIN verdict v ON v.shop_id = $1 AND v.referral_id = r.referral_id
+   WHERE r.shop_id = $1 AND r.id = ANY($2::uuid[]) AND r.wanted = 'issued' AND r.status = 'reversed'
    ON CONFLICT DO NOTHING`,
 );
 const DECISIONS = prepared(

@@ -58,6 +58,52 @@ describe('several places fall free in one batch (SC-24)', () => {
   );
 });
 
+describe('a code that is wanted again while Shopify takes it back', () => {
+  const CODE: RewardSpec = { type: 'fixed-code', amountMinor: 500, minimumSubtotalMinor: 0, validDays: 30 } as never;
+  const order = anOrder({ subtotalMinor: 10_000 });
+  const small = later(order, 60, { subtotalMinor: 100, financialStatus: 'partially_refunded' });
+  const RULE = 'first-purchase.advocate';
+  const again: JudgeEvent = { kind: 'due', subject: 'order', subjectId: order.orderId };
+
+  /** The answer came after it was wanted again: it is gone. */
+  function goneMeanwhile() {
+    const bench = benchWith({ welcome: null, firstPurchase: { advocate: CODE } });
+    bench.sees(aClaim(), seen(order));
+    const { id } = bench.issues(RULE);
+    bench.sees(seen(small), seen(later(order, 120, {})));
+    expect(bench.liveRewards('advocate')).toMatchObject([{ id, wanted: 'issued' }]);
+    expect(committed(bench)).toBe(500);
+    bench.world.rewards.set(id, { ...bench.world.rewards.get(id)!, status: 'reversed' });
+    return { bench, id };
+  }
+
+  it('is made anew, and counts once in the budget', () => {
+    const { bench, id } = goneMeanwhile();
+    bench.sees(again);
+    expect(bench.world.rewards.get(id)).toMatchObject({ wanted: 'reversed' });
+    expect(bench.liveRewards('advocate')).toMatchObject([{ generation: 2, wanted: 'issued' }]);
+    expect(committed(bench)).toBe(500);
+    bench.sees(again);
+    expect(committed(bench)).toBe(500);
+  });
+
+  it('costs nothing when it is not wanted any more by then', () => {
+    const { bench } = goneMeanwhile();
+    bench.sees(seen(later(order, 180, { subtotalMinor: 100, financialStatus: 'partially_refunded' })));
+    expect(bench.liveRewards('advocate')).toEqual([]);
+    expect(committed(bench)).toBe(0);
+  });
+
+  it('was had already when Shopify says that it had been spent', () => {
+    const { bench, id } = goneMeanwhile();
+    bench.sees({ kind: 'reward-spent', rewardId: id });
+    bench.sees(again);
+    expect(bench.liveRewards('advocate')).toMatchObject([{ generation: 2, status: 'issued' }]);
+    expect(committed(bench)).toBe(500);
+    expect(bench.world.debts.size).toBe(0);
+  });
+});
+
 describe('a share of an order that goes down and up again', () => {
   const commission: RewardSpec = { type: 'commission', basisPoints: 1_000 };
   const order = anOrder({ subtotalMinor: 10_000 });
