@@ -6,6 +6,7 @@ import { type CustomerProfile, customerProfileSchema, type ProfileQuestion } fro
 import { outcomeOf } from '../domain/verdict/outcome.ts';
 import { CustomerEligibilityDocument } from '../shopify/generated/graphql.ts';
 import { readProfile } from '../shopify/payloads/about-order.ts';
+import { recentAnswers } from './recent-answers.ts';
 import type { Services } from './services.server.ts';
 
 type Shop = { readonly shopId: string; readonly domain: string };
@@ -15,10 +16,15 @@ type Advocate = {
   readonly profile: unknown;
   readonly profileAt: Date | null;
 };
+/** Nothing is stored of who isn't an advocate yet, and they may look at the page or an old link again and again. */
+const OF_CUSTOMERS = { most: 10_000, forMs: 5 * 60_000 };
+
 type Conditions = NonNullable<OfferTerms['eligibility']['advocate']>;
 
 /** Whether an advocate still meets the programme's conditions, by what Shopify says of them as a customer (P4, S8). */
 export function advocateStandingOf({ clientFor, clock, logger, people }: Services) {
+  const ofCustomers = recentAnswers<CustomerProfile | null>(OF_CUSTOMERS, clock);
+
   async function ask({ domain }: Shop, asked: ProfileQuestion, customerId: string): Promise<CustomerProfile | null> {
     const { customer, segments } = await clientFor(domain).request(CustomerEligibilityDocument, {
       id: customerGid(customerId),
@@ -64,7 +70,7 @@ export function advocateStandingOf({ clientFor, clock, logger, people }: Service
   }
 
   return {
-    /** Somebody who isn't an advocate yet. */
+    /** Somebody who isn't an advocate yet: what was said of them lately will do. */
     async refusalOfCustomer(
       shop: Shop,
       { eligibility, currency }: OfferTerms,
@@ -72,7 +78,14 @@ export function advocateStandingOf({ clientFor, clock, logger, people }: Service
     ): Promise<string | null> {
       const conditions = eligibility.advocate;
       if (!conditions) return null;
-      return failing(conditions, await ask(shop, profileQuestion(conditions), customerId), currency);
+      const asked = profileQuestion(conditions);
+      const profile = await ofCustomers(JSON.stringify([shop.shopId, customerId, asked]), () =>
+        ask(shop, asked, customerId),
+      ).catch((error: unknown) => {
+        logger.warn({ shop: shop.domain, error }, 'a customer could not be asked about');
+        return undefined;
+      });
+      return failing(conditions, profile, currency);
     },
 
     async refusalOf(shop: Shop, { eligibility, currency }: OfferTerms, advocate: Advocate, maxAgeMs: number) {

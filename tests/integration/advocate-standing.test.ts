@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
+import { advocateStandingOf } from '../../app/container/advocate-standing.server.ts';
 import { declarationsOf } from '../../app/container/declarations.server.ts';
 import { storefrontOf } from '../../app/container/storefront.server.ts';
 import { newRedeemToken } from '../../app/container/wallet.server.ts';
+import type { OfferTerms } from '../../app/domain/program/offer.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { daysAfter } from '../support/builders.ts';
 import { timeGoesTo, useRicochet } from '../support/builders-shop.ts';
@@ -12,6 +14,9 @@ import { aShopInLife } from '../support/shop-in-life.ts';
 vi.setConfig({ testTimeout: 60_000 });
 const ricochet = useRicochet();
 const ALWAYS = { allowVisit: async () => true, allowClaim: async () => true, allowShare: async () => true };
+const ONLY_LOYAL: Pick<OfferTerms['eligibility'], 'advocate'> = {
+  advocate: { match: 'all', of: [{ code: 'tag', args: { has: 'any', tags: ['Fidèle'] } }] },
+};
 const HERE = ['198.51.100.7', 'Firefox'] as const;
 
 async function aLife() {
@@ -20,7 +25,7 @@ async function aLife() {
     'EUR',
     'Europe/Paris',
     () => ({ type: 'percentage-code', basisPoints: 1_000, minimumSubtotalMinor: 0, validDays: 30 }),
-    { eligibility: { advocate: { match: 'all', of: [{ code: 'tag', args: { has: 'any', tags: ['Fidèle'] } }] } } },
+    { eligibility: ONLY_LOYAL },
   );
   let calls = 0;
   const { clientFor } = life.services;
@@ -44,6 +49,19 @@ async function aLife() {
     },
     follows: () => storefront.visit(view, life.shop.ana.code, ...HERE),
     space: () => storefront.advocateSpace(view, life.ana.id),
+    /** a customer who isn't an advocate yet */
+    stranger() {
+      const { id } = life.store.createCustomer({
+        ...{ email: 'zoe@example.net', firstName: 'Zoé', lastName: 'Roux', hasAccount: true },
+      });
+      const zoe = life.engine.state.customers[id]!;
+      const terms = { eligibility: ONLY_LOYAL, currency: 'EUR' };
+      return {
+        zoe,
+        space: () => storefront.advocateSpace(view, id),
+        refusal: () => advocateStandingOf(life.services).refusalOfCustomer(view, terms as never, id),
+      };
+    },
     declares: () =>
       declarationsOf(life.services, { ...ALWAYS, allowDeclare: async () => true }).declareFriends(view, life.ana.id, {
         token: newRedeemToken(life.shop.keys, life.shop.ana.personId),
@@ -111,6 +129,17 @@ test('a claim has the line of the conditions, and is refused while they aren’t
   expect(second?.rules).toContainEqual(expect.objectContaining({ code: 'advocate-eligibility', outcome: 'fail' }));
 });
 
+test('who isn’t an advocate yet costs one question in a while, however often they look', async () => {
+  const life = await aLife();
+  const { zoe, space } = life.stranger();
+  expect(await space()).toMatchObject({ state: 'not-eligible', reason: 'advocate-tag' });
+  zoe.tags = ['fidèle'];
+  expect(await space()).toMatchObject({ state: 'not-eligible' });
+  expect(life.calls()).toBe(1);
+  await timeGoesTo(ricochet, new Date(ricochet.clock.now().getTime() + 5 * 60_000));
+  expect(await space()).toMatchObject({ state: 'ready' });
+});
+
 test('they keep their space with its history, and read there why their link gives nothing', async () => {
   const life = await aLife();
   life.tagged(['fidèle']);
@@ -137,6 +166,9 @@ test('they declare friends only while they meet the conditions', async () => {
 test('when Shopify can’t be asked, nobody is turned away for it', async () => {
   const life = await aLife();
   life.tagged([]);
+  const { refusal } = life.stranger();
+  expect(await refusal()).toBe('advocate-tag');
   life.store.setFaults({ adminApi5xxShare: 1 });
   expect((await life.follows()).state).toBe('open');
+  expect(await refusal()).toBeNull();
 });
