@@ -1,21 +1,15 @@
-import { byProcessed } from './history.ts';
 import { isOnLaterPurchase } from './levels.ts';
 import type { KnownReferral, KnownVerdict, World } from './world.ts';
 
 type Standing = Pick<KnownReferral, 'state' | 'reason' | 'orderId' | 'orderName' | 'revenueMinor'>;
 
-/** Where a referral stands after its verdicts, in the words people see: joined, order waiting, rewarded, not eligible. */
+/** Where a referral stands after its verdicts, the earliest first, in the words people see: joined, order waiting, rewarded, not eligible. */
 export function standingAfter(referral: KnownReferral, verdicts: readonly KnownVerdict[], world: World): Standing {
   const factsOf = (verdict: KnownVerdict) => world.orders.get(verdict.subjectId as never)?.facts;
   const onOrders = verdicts
     .filter((verdict) => verdict.subject === 'order' && verdict.outcome !== 'not-referred')
     // what comes after the first purchase leaves the referral where it is
-    .filter((verdict) => !isOnLaterPurchase(verdict))
-    // earliest first, so that which order is shown doesn't hang on which one was heard of first
-    .sort((a, b) => {
-      const [one, other] = [factsOf(a), factsOf(b)];
-      return one && other ? byProcessed(one, other) : 0;
-    });
+    .filter((verdict) => !isOnLaterPurchase(verdict));
   const withOrder = (verdict: KnownVerdict) => {
     const facts = factsOf(verdict);
     return {

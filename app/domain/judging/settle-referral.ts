@@ -3,14 +3,15 @@ import { chargeback } from '../fraud/chargeback.ts';
 import { FRAUD_SCORE } from '../fraud/fraud-score.ts';
 import { orderSelfReferral } from '../fraud/self-referral.ts';
 import { diffGrants } from '../rewards/diff-grants.ts';
-import type { ReferralId } from '../shared/ids.ts';
+import { asId, type OrderId, type ReferralId } from '../shared/ids.ts';
 import { firstPurchaseCause, isOfReferral, leadCause } from '../verdict/outcome.ts';
 import { carryOut, matureIfDue } from './carry-out.ts';
 import { countByChannel } from './count-by-channel.ts';
+import { byProcessed } from './history.ts';
 import { standingAfter } from './referral-state.ts';
 import { friendSlots, leadSlots, setSlots } from './slots.ts';
 import { settleDebts } from './spent-rewards.ts';
-import { type Desk, type KnownReferral, type KnownVerdict, subjectKey } from './world.ts';
+import { type Desk, type KnownReferral, type KnownVerdict, subjectKey, type World } from './world.ts';
 
 /**
  * Brings what a referral has paid in line with what its verdicts grant now: rewards, ledger, places under limits, due
@@ -20,7 +21,10 @@ export function settleReferral(desk: Desk, referralId: ReferralId): void {
   const { world } = desk;
   const referral = world.referrals.get(referralId);
   if (!referral) return;
-  const verdicts = [...world.verdicts.values()].filter((verdict) => verdict.referralId === referralId);
+  const verdicts = inTurn(
+    world,
+    [...world.verdicts.values()].filter((verdict) => verdict.referralId === referralId),
+  );
   const rewards = [...world.rewards.values()].filter((reward) => reward.referralId === referralId);
   const granted = verdicts.flatMap((verdict) => (verdict.outcome === 'approved' ? verdict.grants : []));
   const grants = isNoLead(referral, verdicts)
@@ -31,6 +35,27 @@ export function settleReferral(desk: Desk, referralId: ReferralId): void {
   for (const reward of world.rewards.values()) if (reward.referralId === referralId) matureIfDue(desk, reward);
   settleLimits(desk, referral, verdicts);
   updateReferral(desk, referral, setDueTimes(desk, verdicts));
+}
+
+/**
+ * Orders as they count, claims and sign-ups by when they were made: of two that grant the same the earlier carries it,
+ * whichever was loaded first.
+ */
+function inTurn({ orders }: World, verdicts: readonly KnownVerdict[]): KnownVerdict[] {
+  const placeOf = ({ subject, subjectId, inputs }: KnownVerdict) => {
+    const known = subject === 'order' ? orders.get(asId<OrderId>(subjectId))?.facts.processedAt : undefined;
+    const recorded = inputs as {
+      facts?: { processedAt: Date | string };
+      claimedAt?: Date | string;
+      joinedAt?: Date | string;
+    };
+    const at = known ?? recorded.facts?.processedAt ?? recorded.claimedAt ?? recorded.joinedAt;
+    return { processedAt: new Date(at ?? 0), orderId: asId<OrderId>(subjectId) };
+  };
+  return verdicts
+    .map((verdict) => ({ verdict, place: placeOf(verdict) }))
+    .sort((a, b) => byProcessed(a.place, b.place))
+    .map(({ verdict }) => verdict);
 }
 
 /** What an order of theirs shows of a friend that no claim could (P14). */

@@ -55,6 +55,29 @@ function aHeldOrder() {
   return bench;
 }
 
+describe('a later order that a human approved beside the first', () => {
+  const share = { type: 'commission', basisPoints: 1_000 } as const;
+  const first = anOrder({ orderId: '1001' as never, subtotalMinor: 5_000 });
+  const second = anOrder({ orderId: '1002' as never, subtotalMinor: 9_000, boughtAt: at('2026-03-11T10:00+01:00') });
+
+  it('leaves what is paid with the earlier one, whichever is told of next', () => {
+    const bench = aBench(aWorld({ offers: [anOffer({ terms: { firstPurchase: { advocate: share } } })] }));
+    bench.sees(aClaim(), seen(first), seen(second));
+    says(bench, { subjectId: '1002' });
+    expect(bench.verdictOn('1002').outcome).toBe('approved');
+    const { verdicts } = bench.world;
+    for (const told of [first, second]) {
+      // the batch's own order is loaded first
+      const own = bench.verdictOn(told.orderId);
+      const others = [...verdicts].filter(([key]) => key !== `order:${told.orderId}`);
+      verdicts.clear();
+      for (const [key, verdict] of [[`order:${told.orderId}`, own] as const, ...others]) verdicts.set(key, verdict);
+      expect(bench.sees(seen(told)).movements).toEqual([]);
+      expect(wanted(bench, 'advocate')).toMatchObject([{ amount: { amount: 500 } }]);
+    }
+  });
+});
+
 describe('SC-20 a human rejects, then undoes', () => {
   const anApproved = () => {
     const bench = aBench();
