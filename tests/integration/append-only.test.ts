@@ -128,7 +128,7 @@ describe('the door’s account', () => {
       'installed_shops()',
       'shops_with_effects()',
       `erase_shop('${ours.shopId}')`,
-      `forget_codes_in_changes('${ours.shopId}', '{A}', '{B}')`,
+      `forget_in_changes('${ours.shopId}', '{A}', '{B}', '{1}')`,
       'ensure_inbox_partitions()',
       'drop_old_inbox_partitions()',
       "enqueue_effect('a', '{}', 'b', 'c')",

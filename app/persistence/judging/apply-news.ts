@@ -5,6 +5,7 @@ import { run } from '../database.server.ts';
 import { enqueueEffect } from '../effects.server.ts';
 import { wakeRewards } from '../issuing/decisions.server.ts';
 import { WITH_ALIASES } from '../one-human.server.ts';
+import { forgetInVerdicts } from './forget-in-verdicts.ts';
 import type { JudgedShop, JudgeTransaction } from './judge-store.ts';
 import { PUT_PROBLEM } from './problem.ts';
 
@@ -89,7 +90,7 @@ export async function applyNews(
 
 /**
  * Erases a person: name, address and every identifier that could lead back to them. Verdicts, orders and the ledger stay,
- * under a pseudonym nobody can resolve, so every balance still adds up (T1).
+ * under pseudonyms nobody can resolve, so every balance still adds up and every verdict replays (T1).
  */
 async function redactCustomer(
   { client }: JudgeTransaction,
@@ -113,9 +114,19 @@ async function redactCustomer(
     ]);
   const emailHashes = theirs('email', [news.emailHash]);
   const emails = [...emailHashes];
-  const ids = new Set([...theirs('customer', [news.customerId]), ...theirs('order', news.orderIds)]);
+  const customers = theirs('customer', [news.customerId]);
+  const ids = new Set([...customers, ...theirs('order', news.orderIds)]);
   await forgetSetAside({ client } as JudgeTransaction, shopId, (body) => bodyNames(body, { ids, emailHashes }));
-  await forgetCodes({ client } as JudgeTransaction, shopId, personIds, forgottenCode);
+  await forgetInVerdicts(client, shopId, {
+    personIds: new Set(personIds),
+    identifiers: new Set([...customers, ...emails, ...theirs('phone', [news.phoneHash])]),
+    emailHashes: emails,
+    orderIds: news.orderIds,
+  });
+  const codes = await forgetCodes({ client } as JudgeTransaction, shopId, personIds, forgottenCode);
+  await client.query('SELECT forget_in_changes($1, $2, $3, $4)', [
+    ...[shopId, codes, codes.map(forgottenCode), [...customers]],
+  ]);
   await client.query(
     'UPDATE person SET first_name_sealed = NULL, email_sealed = NULL, redacted_at = $3 WHERE shop_id = $1 AND id = ANY($2::uuid[])',
     [shopId, personIds, now],
@@ -199,21 +210,20 @@ async function forgetSetAside(
 
 /**
  * Codes an advocate chose are their own words: what stands for them can't be read, and nobody else gets them. The code we
- * gave stays, since orders that carry it are judged by it; in the changes none is left.
+ * gave stays, since orders that carry it are judged by it. Returns all they had: in the changes none is left.
  */
 async function forgetCodes(
   { client }: JudgeTransaction,
   shopId: string,
   personIds: readonly string[],
   forgottenCode: NewsDeps['forgottenCode'],
-): Promise<void> {
+): Promise<string[]> {
   const { rows } = await client.query<{ all: string[]; given: string }>(
     `SELECT array_append(former, code) AS all, coalesce(former[1], code) AS given FROM (
        SELECT code, ARRAY(SELECT f.code FROM former_code f WHERE f.shop_id = $1 AND f.advocate_id = a.id ORDER BY f.given_up_at, f.id) AS former
        FROM advocate a WHERE shop_id = $1 AND person_id = ANY($2::uuid[])) theirs`,
     [shopId, personIds],
   );
-  if (rows.length === 0) return;
   const all = [...new Set(rows.flatMap((row) => row.all))];
   const chosen = all.filter((code) => !rows.some(({ given }) => given === code));
   for (const table of ['advocate', 'former_code'])
@@ -221,7 +231,7 @@ async function forgetCodes(
       `UPDATE ${table} t SET code = f.instead FROM unnest($2::text[], $3::text[]) f (code, instead) WHERE t.shop_id = $1 AND t.code = f.code`,
       [shopId, chosen, chosen.map(forgottenCode)],
     );
-  await client.query('SELECT forget_codes_in_changes($1, $2, $3)', [shopId, all, all.map(forgottenCode)]);
+  return all;
 }
 
 /** Shopify leaves out a read scope that the write scope implies. */
