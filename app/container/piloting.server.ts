@@ -5,6 +5,7 @@ import { loadPilotPage } from '../queries/pilot.ts';
 import type { FieldProblem } from '../usecases/read-draft.ts';
 import { asPilotFieldProblem, drawPilot, readPilot } from '../usecases/read-pilot.ts';
 import type { Container } from './container.ts';
+import { namedInShopifyOf } from './named-in-shopify.server.ts';
 import type { Services } from './services.server.ts';
 import { unsoundTermsOf } from './unsound-terms.server.ts';
 
@@ -16,6 +17,7 @@ type Piloting = Pick<Container, 'pilot' | 'startPilot' | 'stopPilot' | 'rollOutP
 export function pilotingOf(services: Services): Piloting {
   const { clock, db, keysOf, newId, pilots, programs, shops } = services;
   const unsound = unsoundTermsOf(services);
+  const { watchNamed } = namedInShopifyOf(services);
 
   return {
     pilot: (shopId) => loadPilotPage(db, shopId as ShopId, clock.now()),
@@ -48,7 +50,9 @@ export function pilotingOf(services: Services): Piloting {
       const problems = await unsound({ name: program.name, terms: version.terms }, shop);
       if (problems.length > 0) return { ok: false, problems };
       const versionNumber = await pilots.rollOut(shopId, pilotId, seen, actor.name, clock.now());
-      return versionNumber === null ? { ok: false, conflict: true } : { ok: true, versionNumber };
+      if (versionNumber === null) return { ok: false, conflict: true };
+      await watchNamed(shopId);
+      return { ok: true, versionNumber };
     },
   };
 }

@@ -4,6 +4,7 @@ import { versionOf } from '../persistence/programs.server.ts';
 import { loadArchivedPrograms } from '../queries/archived-programs.ts';
 import { readDraft } from '../usecases/read-draft.ts';
 import type { Container } from './container.ts';
+import { namedInShopifyOf } from './named-in-shopify.server.ts';
 import type { Services } from './services.server.ts';
 import { unsoundTermsOf } from './unsound-terms.server.ts';
 
@@ -16,6 +17,7 @@ type ProgramLife = Pick<
 export function programLifeOf(services: Services): ProgramLife {
   const { clock, db, programs, shops } = services;
   const unsound = unsoundTermsOf(services);
+  const { watchNamed } = namedInShopifyOf(services);
   const life = programLifeRows(db);
   return {
     discardDraft: (shopId, seen, actor) => life.discardDraft(shopId as ShopId, seen, actor.name, clock.now()),
@@ -28,7 +30,9 @@ export function programLifeOf(services: Services): ProgramLife {
       const problems = await unsound({ name: program.name, terms: earlier.terms }, shop);
       if (problems.length > 0) return { ok: false, problems };
       const versionNumber = await life.rollBack(shopId, asked, actor.name, clock.now());
-      return versionNumber === null ? { ok: false, conflict: true } : { ok: true, versionNumber };
+      if (versionNumber === null) return { ok: false, conflict: true };
+      await watchNamed(shopId);
+      return { ok: true, versionNumber };
     },
 
     archiveProgram: (shopId, actor) => life.archive(shopId as ShopId, actor.name, clock.now()),

@@ -90,6 +90,19 @@ test('what is deleted while the programme runs is one problem, until the program
   expect(await problems()).toEqual([]);
 });
 
+test('is no problem any more once an earlier version that doesn’t name it is in force again', async () => {
+  await publish();
+  life.store.deleteResource(`gid://shopify/Segment/${SEGMENT.id}`);
+  await watch();
+  expect(await problems()).toHaveLength(1);
+  const versions = (await ricochet.services.programs.load(life.shop.shopId))?.versions ?? [];
+  const [newest, earlier] = versions;
+  expect(
+    await web().rollBack(life.shop.shopId, { versionId: earlier?.id ?? '', seen: newest?.versionNumber ?? 0 }, ACTOR),
+  ).toMatchObject({ ok: true });
+  expect(await problems()).toEqual([]);
+});
+
 test('a code that was given for a product is honoured once the product is gone', async () => {
   const gift = { ...terms, conditions: { ...terms.conditions, purchase: null }, welcome: null };
   await publish(
