@@ -60,10 +60,24 @@ function credited(desk: Desk, reward: KnownReward, amount: number, from: 'outsta
     from,
     amount,
     lots: lotsOf(world, reward.beneficiary, holder.unit),
-    maximumBalance: holder.unit === POINTS ? termsOf(desk, reward).wallet.maximumBalance : null,
+    maximumBalance: maximumBalanceOf(desk, reward),
     lot: { lotId: desk.newId<LotId>(), rewardId: reward.id, earnedAt: now, expiresAt: reward.expiresAt },
     timeZone: world.timeZone,
   });
+}
+
+const maximumBalanceOf = (desk: Desk, reward: KnownReward): number | null =>
+  holderOf(reward).unit === POINTS ? termsOf(desk, reward).wallet.maximumBalance : null;
+
+/**
+ * What went beyond the maximum balance is the first to go when a reward comes to less: the smaller one would have filled
+ * the same room (SC-22). Returns how much that was.
+ */
+function takeForfeited(desk: Desk, reward: KnownReward, most: number, kind: 'adjusted' | 'taken-back'): number {
+  const forfeited = Math.max(amountIn(reward) - (lotOf(desk.world, reward)?.amount ?? 0), 0);
+  const taken = Math.min(most, forfeited);
+  if (taken > 0) post(desk, transfer(kind, holderOf(reward), 'forfeited', 'outstanding', taken), reward.id);
+  return taken;
 }
 
 /** A share of an order follows it: what it lost is taken back, what it gained is added (SC-18). */
@@ -79,16 +93,18 @@ export function adjustInLedger(desk: Desk, reward: KnownReward, by: number): Kno
   }
   const lot = lotOf(world, reward);
   if (reward.status !== 'issued') return adjusted;
+  const lots = lotsOf(world, reward.beneficiary, holder.unit);
   if (by > 0 && !lot) {
     post(desk, credited(desk, reward, by, 'outstanding'), reward.id);
   } else if (by > 0 && lot) {
     // what was spent and kept when it went down is had already
     const kept = Math.max(lot.amount - amountIn(reward), 0);
-    post(desk, topUp(holder, lot, Math.max(by - kept, 0)), reward.id);
-  } else if (lot) {
-    const lots = lotsOf(world, reward.beneficiary, holder.unit);
-    const taken = takeBack(holder, { lot, amount: -by, lots, policy: policyOf(desk, reward) }, 'adjusted');
-    post(desk, taken, reward.id);
+    const amount = Math.max(by - kept, 0);
+    post(desk, topUp(holder, { lot, amount, lots, maximumBalance: maximumBalanceOf(desk, reward) }), reward.id);
+  } else {
+    const amount = -by - takeForfeited(desk, reward, -by, 'adjusted');
+    if (lot && amount)
+      post(desk, takeBack(holder, { lot, amount, lots, policy: policyOf(desk, reward) }, 'adjusted'), reward.id);
   }
   countPoints(desk, reward, by);
   return adjusted;
@@ -109,6 +125,7 @@ export function takeBackInLedger(desk: Desk, reward: KnownReward): number {
     post(desk, transfer('taken-back', holder, 'cause:available', 'outstanding', amountIn(reward)), reward.id);
     return 0;
   }
+  takeForfeited(desk, reward, amountIn(reward), 'taken-back');
   const lot = lotOf(world, reward);
   if (!lot) return 0;
   const lots = lotsOf(world, reward.beneficiary, holder.unit);

@@ -57,8 +57,7 @@ export function credit(
     timeZone: string;
   },
 ): Moved {
-  const room = maximumBalance === null ? amount : Math.max(maximumBalance - availableIn(lots), 0);
-  const credited = Math.min(amount, room);
+  const credited = Math.min(amount, roomIn(lots, maximumBalance));
   const fresh: Lot = {
     ...holder,
     lotId,
@@ -83,6 +82,9 @@ export function credit(
     lots: changed,
   };
 }
+
+const roomIn = (lots: readonly Lot[], maximumBalance: number | null): number =>
+  maximumBalance === null ? Number.POSITIVE_INFINITY : Math.max(maximumBalance - availableIn(lots), 0);
 
 /** Money agreed on for something that was done, owed at once: it hangs on no friend (P14). */
 export function payFee(
@@ -145,14 +147,27 @@ export function takeBack(
   };
 }
 
-/** Adds to what was earned already: the order a share is reckoned by became worth more. */
-export function topUp(holder: Holder, lot: Lot, amount: number): Moved {
+/**
+ * Adds to what was earned already: the order a share is reckoned by became worth more. What goes beyond the maximum
+ * balance is forfeited (SC-22).
+ */
+export function topUp(
+  holder: Holder,
+  {
+    lot,
+    amount,
+    lots,
+    maximumBalance,
+  }: { lot: Lot; amount: number; lots: readonly Lot[]; maximumBalance: number | null },
+): Moved {
+  const credited = Math.min(amount, roomIn(lots, maximumBalance));
   return {
     movement: movement('adjusted', [
       entry(holder, 'outstanding', -amount),
-      entry(holder, 'wallet:available', amount, lot.lotId),
+      entry(holder, 'wallet:available', credited, lot.lotId),
+      entry(holder, 'forfeited', amount - credited),
     ]),
-    lots: [{ ...dueAgain(lot), amount: lot.amount + amount, remaining: lot.remaining + amount }],
+    lots: [{ ...dueAgain(lot), amount: lot.amount + credited, remaining: lot.remaining + credited }],
   };
 }
 

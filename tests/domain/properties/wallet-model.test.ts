@@ -31,21 +31,22 @@ type Command =
   | { do: 'undo'; which: number }
   | { do: 'take-back'; which: number; policy: SpentRewardsPolicy }
   | { do: 'lose-part'; which: number; amount: number; policy: SpentRewardsPolicy }
-  | { do: 'gain'; which: number; amount: number }
+  | { do: 'gain'; which: number; amount: number; maximum: number | null }
   | { do: 'days-pass'; days: number };
+const maximum = fc.option(fc.integer({ min: 1, max: 2_000 }), { nil: null, freq: 4 });
 const policy = fc.constantFrom<SpentRewardsPolicy>('keep', 'negative-balance', 'withhold-next');
 const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     do: fc.constant('earn' as const),
     amount,
     validDays: fc.option(fc.integer({ min: 1, max: 60 }), { nil: null }),
-    maximum: fc.option(fc.integer({ min: 1, max: 2_000 }), { nil: null, freq: 4 }),
+    maximum,
   }),
   fc.record({ do: fc.constant('redeem' as const), amount }),
   fc.record({ do: fc.constant('undo' as const), which }),
   fc.record({ do: fc.constant('take-back' as const), which, policy }),
   fc.record({ do: fc.constant('lose-part' as const), which, amount, policy }),
-  fc.record({ do: fc.constant('gain' as const), which, amount }),
+  fc.record({ do: fc.constant('gain' as const), which, amount, maximum }),
   fc.record({ do: fc.constant('days-pass' as const), days: fc.integer({ min: 1, max: 40 }) }),
 );
 
@@ -124,7 +125,9 @@ class Wallet {
       }
       case 'gain': {
         const lot = this.pick(command.which);
-        if (lot) this.post(topUp(HOLDER, lot, command.amount));
+        const before = this.available();
+        if (lot) this.post(topUp(HOLDER, { lot, amount: command.amount, lots, maximumBalance: command.maximum }));
+        if (command.maximum !== null) expect(this.available()).toBeLessThanOrEqual(Math.max(command.maximum, before));
         return;
       }
       case 'days-pass':

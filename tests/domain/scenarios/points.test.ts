@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RewardSpec } from '../../../app/domain/rewards/reward-spec.ts';
+import type { OrderFacts } from '../../../app/domain/verdict/facts.ts';
 import {
   aBench,
   aClaim,
@@ -8,6 +9,7 @@ import {
   at,
   aWorld,
   daysAfter,
+  later,
   PROGRAM,
   percentOff,
   person,
@@ -162,6 +164,59 @@ describe('SC-22 a maximum balance of 1,000', () => {
       ['wallet:available', 200],
       ['forfeited', 300],
     ]);
+  });
+
+  /** 800 held, 500 earned with an order of 500: 200 credited and 300 forfeited */
+  function aShareBeyond(held = 800) {
+    const order = anOrder({ boughtAt: at('2026-04-30T12:00Z'), subtotalMinor: 50_000 });
+    const bench = aWallet([{ amount: held, expiresAt: at('2027-01-01T00:00Z') }], {
+      wallet: { maximumBalance: 1_000, pointsPerUnit: 100 },
+      firstPurchase: { advocate: { type: 'points-per-amount', pointsPerUnit: 1, validMonths: null } },
+    });
+    bench.sees(aClaim({ invitedAt: at('2026-04-30T10:00Z') }), seen(order));
+    let seconds = 0;
+    const changes = (change: Partial<OrderFacts>) => {
+      seconds += 60;
+      bench.sees(seen(later(order, seconds, change)));
+    };
+    return {
+      bench,
+      becomesWorth: (subtotalMinor: number) => changes({ subtotalMinor }),
+      isCancelled: () => changes({ cancelledAt: order.processedAt }),
+      forfeited: () =>
+        bench
+          .entries()
+          .filter(({ account }) => account === 'forfeited')
+          .reduce((sum, { amount }) => sum + amount, 0),
+    };
+  }
+
+  it.each([
+    { worth: 40_000, held: 1_000, forfeited: 200 },
+    { worth: 20_000, held: 1_000, forfeited: 0 },
+    { worth: 15_000, held: 950, forfeited: 0 },
+    { worth: 60_000, held: 1_000, forfeited: 400 },
+  ])(
+    'a share of 500 whose order is worth $worth cents now: $held held, $forfeited forfeited',
+    ({ worth, ...after }) => {
+      const { bench, becomesWorth, forfeited } = aShareBeyond();
+      becomesWorth(worth);
+      expect({ held: left(bench), forfeited: forfeited() }).toEqual(after);
+      becomesWorth(50_000);
+      expect({ held: left(bench), forfeited: forfeited() }).toEqual({ held: 1_000, forfeited: 300 });
+    },
+  );
+
+  it('leaves nothing forfeited for an order that is cancelled', () => {
+    const { bench, isCancelled, forfeited } = aShareBeyond();
+    isCancelled();
+    expect({ held: left(bench), forfeited: forfeited() }).toEqual({ held: 800, forfeited: 0 });
+  });
+
+  it('a share of which nothing had room is taken from what was forfeited', () => {
+    const { bench, becomesWorth, forfeited } = aShareBeyond(1_000);
+    becomesWorth(30_000);
+    expect({ held: left(bench), forfeited: forfeited() }).toEqual({ held: 1_000, forfeited: 300 });
   });
 });
 
