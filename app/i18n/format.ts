@@ -1,4 +1,4 @@
-import { dateFormat, numberFormat } from '../domain/shared/intl.ts';
+import { dateWords, numberFormat } from '../domain/shared/intl.ts';
 import { formatMoney, type Money } from '../domain/shared/money.ts';
 import { formatInstant } from '../domain/shared/time.ts';
 import type { Words } from './react.tsx';
@@ -20,22 +20,20 @@ export const formatDateTime = (iso: string, locale: string, timeZone: string): s
 
 /** A calendar day ("2026-04-01") carries no zone: it is the shop's own. */
 export const formatDay = (day: string, locale: string): string =>
-  dateFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(new Date(`${day}T00:00:00Z`));
+  dateWords(new Date(`${day}T00:00:00Z`), locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
 
 /** The same with its month written out, and its year: "April 1, 2026", "1er avril 2026". */
-export function formatCalendarDay(day: string, locale: string, year: 'with-year' | 'no-year' = 'with-year'): string {
-  const written = dateFormat(locale, {
+export const formatCalendarDay = (day: string, locale: string, year: 'with-year' | 'no-year' = 'with-year'): string =>
+  dateWords(new Date(`${day}T00:00:00Z`), locale, {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'long',
     ...(year === 'with-year' && { year: 'numeric' }),
-  }).format(new Date(`${day}T00:00:00Z`));
-  return locale.startsWith('fr') ? written.replace(/^1 /, '1er ') : written;
-}
+  });
 
 /** "2026-04" → "April 2026". */
 export const formatMonth = (month: string, locale: string): string =>
-  dateFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`));
+  dateWords(new Date(`${month}-01T00:00:00Z`), locale, { timeZone: 'UTC', month: 'long', year: 'numeric' });
 
 /** A number with its noun, in the right plural: counted(words, 'common.days', 30) → "30 days". */
 export const counted = ({ t, locale }: Words, key: string, count: number): string =>

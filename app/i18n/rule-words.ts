@@ -1,6 +1,7 @@
-import { dateFormat, numberFormat } from '../domain/shared/intl.ts';
+import { numberFormat } from '../domain/shared/intl.ts';
 import { formatMoney } from '../domain/shared/money.ts';
 import type { RuleTexts } from '../domain/shared/rule-texts.ts';
+import { formatInstant } from '../domain/shared/time.ts';
 import type { RuleValue } from '../domain/verdict/verdict.ts';
 import { nearestLocale, translatorFor, type Voice } from './translator.ts';
 
@@ -102,7 +103,7 @@ function fillIn(
     const until = values['until'] ?? values['windowEndsAt'] ?? values['endsAt'];
     const instant = typeof until === 'string' ? new Date(until) : null;
     if (!instant || Number.isNaN(instant.getTime())) return null;
-    return { date: dateFormat(locale, { dateStyle: 'long', timeZone }).format(instant) };
+    return { date: formatInstant(instant, locale, timeZone) };
   }
   if (LIMITS.has(code)) {
     const limit = LIMIT_NAMES.map((name) => values[name]).find((value) => value !== undefined);

@@ -1,7 +1,7 @@
 import { formatMoney } from '../domain/shared/money.ts';
 import { formatInstant } from '../domain/shared/time.ts';
 import { grantedWords, pointsWords, rewardThing } from '../i18n/offer-words.ts';
-import { nearestLocale, translatorFor, type Voice } from '../i18n/translator.ts';
+import { translatorFor, type Voice } from '../i18n/translator.ts';
 import { footerFor } from './footer.ts';
 import { type MessageData, messageKinds } from './kinds/index.ts';
 import { layoutHtml } from './layout-html.ts';
@@ -52,18 +52,12 @@ function penFor(kind: MessageKind, locale: Voice, shop: MessageShop): Pen {
     thing: (spec, amount = null) => rewardThing(spec, shop.currency, locale, amount),
     points: (count) => pointsWords(count, locale),
     money: (amountMinor) => formatMoney({ amountMinor, currency: shop.currency }, locale),
-    day: (instant) => dated(instant, locale, shop.timeZone, 'date'),
-    dayAndTime: (instant) => dated(instant, locale, shop.timeZone, 'date-time'),
+    day: (instant) => formatInstant(new Date(instant), locale, shop.timeZone),
+    dayAndTime: (instant) => formatInstant(new Date(instant), locale, shop.timeZone, 'date-time'),
   };
 }
 
 function wordsBelow(key: string, locale: Voice): Pen['words'] {
   const translate = translatorFor(locale);
   return (path, values = {}) => translate(`messages:${key}.${path}`, values);
-}
-
-function dated(instant: string, locale: Voice, timeZone: string, style: 'date' | 'date-time'): string {
-  const words = formatInstant(new Date(instant), locale, timeZone, style);
-  // French writes the first of a month as an ordinal, which the runtime's tables don't
-  return nearestLocale(locale) === 'fr' ? words.replace(/^1 /, '1er ') : words;
 }

@@ -65,7 +65,7 @@ async function compared(
     id,
     madeAt: madeAt.toISOString(),
     startsAt: from.toISOString(),
-    endsAt: endsAt.toISOString(),
+    lastAt: new Date(endsAt.getTime() - 1).toISOString(),
     currency: plan.currency,
     elapsed,
     figures: hasBegun

@@ -991,7 +991,8 @@ export type SavedForecast = {
   id: string;
   madeAt: string;
   startsAt: string;
-  endsAt: string;
+  /** the last moment of its period */
+  lastAt: string;
   currency: string;
   /** the part of its period that is over, 0 to 1 */
   elapsed: number;

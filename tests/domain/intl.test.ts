@@ -1,22 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { dateFormat, listFormat, numberFormat } from '../../app/domain/shared/intl.ts';
+import { dateWords, listFormat, numberFormat } from '../../app/domain/shared/intl.ts';
 
 describe('a formatter', () => {
   test('is made once for a language and a way to write', () => {
     expect(numberFormat('fr')).toBe(numberFormat('fr'));
     expect(numberFormat('fr', { style: 'percent' })).toBe(numberFormat('fr', { style: 'percent' }));
-    expect(dateFormat('en', { dateStyle: 'long', timeZone: 'Asia/Tokyo' })).toBe(
-      dateFormat('en', { dateStyle: 'long', timeZone: 'Asia/Tokyo' }),
-    );
     expect(listFormat('fr', { type: 'unit' })).toBe(listFormat('fr', { type: 'unit' }));
   });
 
   test('of another language, another way or another zone writes otherwise', () => {
     const midnight = new Date('2026-03-01T15:30:00Z');
-    const day = (locale: string, timeZone: string) =>
-      dateFormat(locale, { dateStyle: 'long', timeZone }).format(midnight);
+    const day = (locale: string, timeZone: string) => dateWords(midnight, locale, { dateStyle: 'long', timeZone });
     expect([day('fr', 'Europe/Paris'), day('en', 'Europe/Paris'), day('en', 'Asia/Tokyo')]).toEqual([
-      '1 mars 2026',
+      '1er mars 2026',
       'March 1, 2026',
       'March 2, 2026',
     ]);
@@ -36,5 +32,22 @@ describe('a formatter', () => {
     const isKept = made.map((options, n) => [options, first[n]] as const).reverse();
     const kept = isKept.filter(([options, before]) => numberFormat('en', options) === before);
     expect(kept).toHaveLength(500);
+  });
+});
+
+describe('a date', () => {
+  const said = (locale: string, day: string, options: Intl.DateTimeFormatOptions = { dateStyle: 'long' }) =>
+    dateWords(new Date(`${day}T09:00:00Z`), locale, { timeZone: 'UTC', ...options });
+
+  test('that is the first of a month is an ordinal in French, and nothing else is', () => {
+    expect(said('fr', '2026-03-01')).toBe('1er mars 2026');
+    expect(said('fr-donation', '2026-03-01', { day: 'numeric', month: 'short' })).toBe('1er mars');
+    expect(said('fr', '2026-03-01', { dateStyle: 'long', timeStyle: 'short' })).toMatch(/^1er mars 2026/);
+    expect([said('fr', '2026-03-11'), said('fr', '2026-03-21'), said('en', '2026-03-01')]).toEqual([
+      '11 mars 2026',
+      '21 mars 2026',
+      'March 1, 2026',
+    ]);
+    expect(said('fr', '2026-03-01', { month: 'long', year: 'numeric' })).toBe('mars 2026');
   });
 });

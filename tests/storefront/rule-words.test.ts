@@ -25,7 +25,7 @@ describe('shopperReason', () => {
     [
       'window',
       { until: '2026-03-31T22:30:00Z' },
-      'L’invitation était valable jusqu’au 1 avril 2026.',
+      'L’invitation était valable jusqu’au 1er avril 2026.',
       'The invitation was valid until April 1, 2026.',
     ],
     [

@@ -40,7 +40,7 @@ const view: View = {
     id: String(elapsed),
     madeAt: '2026-03-01T09:00:00.000Z',
     startsAt: '2026-03-01T00:00:00.000Z',
-    endsAt: '2027-03-01T00:00:00.000Z',
+    lastAt: '2027-02-28T22:59:59.999Z',
     currency: 'EUR',
     elapsed,
     figures: againstActual(
@@ -145,4 +145,8 @@ test('one of a kind is said in the singular', () => {
     expect(said).toContain(part);
   expect(text('en', one, { year })).toContain('1 month × €10 of software');
   expect(text('en', one, { year })).toContain('1 order of the last 365 days (1 customer)');
+});
+
+test('a saved forecast names the last day of its period, not the first after it', () => {
+  expect(text('fr')).toContain('Prévu du 1er mars 2026 au 28 février 2027');
 });

@@ -19,7 +19,11 @@ function kept<Options extends object, Formatter>(make: (locale: string, options?
 export const numberFormat = kept(
   (locale, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
 );
-export const dateFormat = kept(
-  (locale, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
-);
+const dateFormat = kept((locale, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
 export const listFormat = kept((locale, options?: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
+
+/** A date as people write it: French says the first of a month as an ordinal, which the runtime's tables don't. */
+export function dateWords(instant: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const written = dateFormat(locale, options).format(instant);
+  return locale.startsWith('fr') ? written.replace(/^1 (?=\p{L})/u, '1er ') : written;
+}

@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import { dateFormat } from './intl.ts';
+import { dateWords } from './intl.ts';
 
 /** Zones change their offset on the quarter hour only, and looking an offset up is by far the dearest step of a calculation. */
 const QUARTER_HOUR_MS = 15 * 60_000;
@@ -85,11 +85,11 @@ export function formatInstant(
   timeZone: string,
   style: 'date' | 'date-time' = 'date',
 ): string {
-  return dateFormat(locale, {
+  return dateWords(instant, locale, {
     timeZone,
     dateStyle: 'long',
     ...(style === 'date-time' && { timeStyle: 'short' }),
-  }).format(instant);
+  });
 }
 
 /**

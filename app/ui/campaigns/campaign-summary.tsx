@@ -33,7 +33,7 @@ export function CampaignSummary({ days, terms, base, others, timeZone, isStale }
       : []),
     compared('advocate', reward(terms.firstPurchase.advocate), reward(base.firstPurchase.advocate)),
     isDated
-      ? t('campaigns.summary.keeps', {
+      ? t(`campaigns.summary.${days.first === days.last ? 'keepsOneDay' : 'keeps'}`, {
           period: periodWords(days, words),
           city: cityOf(timeZone),
           days: counted(words, 'common.days', base.conditions.windowDays),

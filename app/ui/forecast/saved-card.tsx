@@ -19,7 +19,7 @@ export function SavedCard({ saved, timeZone, isBusy, onRemove }: SavedCardProps)
   const { id, currency, elapsed, figures } = saved;
   const values = {
     from: formatDate(saved.startsAt, locale, timeZone),
-    until: formatDate(saved.endsAt, locale, timeZone),
+    until: formatDate(saved.lastAt, locale, timeZone),
     made: formatDate(saved.madeAt, locale, timeZone),
     elapsed: formatRatio(elapsed, locale),
   };

@@ -1,5 +1,5 @@
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { dateFormat } from '../../domain/shared/intl.ts';
+import { dateWords } from '../../domain/shared/intl.ts';
 import { formatMonth, formatNumber } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/react.tsx';
 import type { OwedMonth } from '../../queries/views.ts';
@@ -20,7 +20,7 @@ export function OwedChart({
   height: number;
 }) {
   const short = (month: string) =>
-    dateFormat(locale, { timeZone: 'UTC', month: 'short' }).format(new Date(`${month}-01T00:00:00Z`));
+    dateWords(new Date(`${month}-01T00:00:00Z`), locale, { timeZone: 'UTC', month: 'short' });
   return (
     <ResponsiveContainer width="100%" height={height}>
       <BarChart data={months} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>

@@ -1,14 +1,15 @@
-import { dateFormat, numberFormat } from '../../domain/shared/intl.ts';
+import { dateWords, numberFormat } from '../../domain/shared/intl.ts';
+import { formatInstant } from '../../domain/shared/time.ts';
 import type { Voice } from '../../i18n/translator.ts';
 
 /** "12 avril 2026", in the shop's time zone. */
 export function longDate(iso: string, locale: Voice, timeZone: string): string {
-  return dateFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(iso));
+  return formatInstant(new Date(iso), locale, timeZone);
 }
 
 /** "12 avr.": for lists, where the year goes without saying. */
 export function shortDate(iso: string, locale: Voice, timeZone: string): string {
-  return dateFormat(locale, { day: 'numeric', month: 'short', timeZone }).format(new Date(iso));
+  return dateWords(new Date(iso), locale, { day: 'numeric', month: 'short', timeZone });
 }
 
 /** `count` chooses the plural, `number` is what is read. */
