@@ -28,7 +28,8 @@ const PURCHASES = {
   en: /\borders?\b|\bpurchas|\bbought\b|\bbuy(s|ing)?\b|\bcustomers?\b|\bshop\b/i,
 };
 /** To the merchant, about a till or to whoever sells. */
-const OTHERWISE = /^messages:(footer\.team|unusual-week\.)|^common:(conditions\.channels\.pos|reward\.(shipping|gift)\.cost)$/;
+const OTHERWISE =
+  /^messages:(footer\.team|unusual-week\.)|^common:(conditions\.channels\.pos|reward\.(shipping|gift)\.cost)$/;
 const BOTH = [
   ['fr', frDonation],
   ['en', enDonation],
