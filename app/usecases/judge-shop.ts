@@ -50,17 +50,19 @@ export async function judgeShop<R extends Row, S extends Shop, T extends Transac
   deps: JudgeDeps<R, S, T>,
   shopId: ShopId,
 ): Promise<number> {
-  const attempt = await deps.store.beginAttempt(shopId, BATCH, deps.clock.now());
+  // one moment for the whole attempt: what falls due after it, and before the judging, is still named as due next
+  const now = deps.clock.now();
+  const attempt = await deps.store.beginAttempt(shopId, BATCH, now);
   if (!attempt?.rows.length) return 0;
   const { shop, rows } = attempt;
-  if (!shop) return setAllAside(deps, shopId, rows);
+  if (!shop) return setAllAside(deps, shopId, rows, now);
   const fresh = rows.filter((row) => row.attempts <= 1);
   const retried = rows.filter((row) => row.attempts > 1);
-  const isOurs = !fresh.length || (await unlessUndone(deps, shopId, fresh, () => judgeFresh(deps, shop, fresh)));
+  const isOurs = !fresh.length || (await unlessUndone(deps, shopId, fresh, () => judgeFresh(deps, shop, fresh, now)));
   // another process took the shop between two transactions: its attempt counts, not ours
   if (!isOurs) await deps.store.forgetAttempt(shopId, fresh);
   if (!isOurs) return 0;
-  for (const row of retried) await judgeAgain(deps, shop, row);
+  for (const row of retried) await judgeAgain(deps, shop, row, now);
   return rows.length;
 }
 
@@ -81,13 +83,14 @@ async function unlessUndone<R extends Row, S extends Shop, T extends Transaction
 
 /** Rows of a shop nobody knows: an operator sees them in quarantine. What they say of people is none of our business. */
 async function setAllAside<R extends Row, S extends Shop, T extends Transaction<R, S>>(
-  { store, clock }: JudgeDeps<R, S, T>,
+  { store }: JudgeDeps<R, S, T>,
   shopId: ShopId,
   rows: readonly R[],
+  now: Date,
 ): Promise<number> {
   await store.asOnlyWriter(shopId, async (tx) => {
     for (const row of rows)
-      await tx.setAside({ ...row, body: Buffer.alloc(0) }, 'unknown shop: the app is not installed there', clock.now());
+      await tx.setAside({ ...row, body: Buffer.alloc(0) }, 'unknown shop: the app is not installed there', now);
   });
   return rows.length;
 }
@@ -97,13 +100,14 @@ async function judgeFresh<R extends Row, S extends Shop, T extends Transaction<R
   deps: JudgeDeps<R, S, T>,
   shop: S,
   fresh: readonly R[],
+  now: Date,
 ): Promise<boolean> {
   try {
-    return await judgeRows(deps, shop, async () => fresh);
+    return await judgeRows(deps, shop, now, async () => fresh);
   } catch (error) {
     if (deps.isWorthRepeating(error)) throw error;
     deps.logger.warn({ shopId: shop.shopId, rows: fresh.length, error }, 'a batch failed and is judged row by row');
-    for (const row of fresh) await judgeAlone(deps, shop, row);
+    for (const row of fresh) await judgeAlone(deps, shop, row, now);
     return true;
   }
 }
@@ -116,28 +120,30 @@ async function judgeAgain<R extends Row, S extends Shop, T extends Transaction<R
   deps: JudgeDeps<R, S, T>,
   shop: S,
   row: R,
+  now: Date,
 ): Promise<void> {
-  const { store, clock } = deps;
+  const { store } = deps;
   if (row.attempts > ATTEMPTS) {
     const error = 'the process ended while this was judged, each time';
-    await store.asOnlyWriter(shop.shopId, (tx) => tx.setAside(row, error, clock.now()));
+    await store.asOnlyWriter(shop.shopId, (tx) => tx.setAside(row, error, now));
     return;
   }
   const begin = async () => {
     const begun = await store.countAttempt(shop.shopId, row);
     return begun ? [begun] : [];
   };
-  await unlessUndone(deps, shop.shopId, [row], () => judgeAlone(deps, shop, row, begin));
+  await unlessUndone(deps, shop.shopId, [row], () => judgeAlone(deps, shop, row, now, begin));
 }
 
 async function judgeAlone<R extends Row, S extends Shop, T extends Transaction<R, S>>(
   deps: JudgeDeps<R, S, T>,
   shop: S,
   row: R,
+  now: Date,
   begin = async () => [row],
 ): Promise<void> {
   try {
-    await judgeRows(deps, shop, begin);
+    await judgeRows(deps, shop, now, begin);
   } catch (error) {
     if (deps.isWorthRepeating(error)) throw error;
     deps.logger.error(
@@ -145,7 +151,7 @@ async function judgeAlone<R extends Row, S extends Shop, T extends Transaction<R
       'a row could not be judged',
     );
     if (row.attempts < ATTEMPTS) return;
-    await deps.store.asOnlyWriter(shop.shopId, (tx) => tx.setAside(row, describe(error), deps.clock.now()));
+    await deps.store.asOnlyWriter(shop.shopId, (tx) => tx.setAside(row, describe(error), now));
   }
 }
 
@@ -153,9 +159,9 @@ async function judgeAlone<R extends Row, S extends Shop, T extends Transaction<R
 async function judgeRows<R extends Row, S extends Shop, T extends Transaction<R, S>>(
   deps: JudgeDeps<R, S, T>,
   shop: S,
+  now: Date,
   begin: () => Promise<readonly R[]>,
 ): Promise<boolean> {
-  const now = deps.clock.now();
   const acted = await deps.store.asOnlyWriter(shop.shopId, async (tx) => {
     const rows = await begin();
     // the database marks them while we read them

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createBackgroundWork } from '../../app/container.server.ts';
 import { daysAfter, percentOff, points } from '../support/builders.ts';
 import { aShop, cancellationOf, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 
@@ -234,6 +235,32 @@ describe('the waiting period', () => {
       expect(await shop.health()).toMatchObject({ ledgerSum: 0, walletsOff: 0 });
     } finally {
       ricochet.clock.set(start);
+    }
+  });
+
+  test('that ends while something else is being judged is not forgotten', async () => {
+    const shop = await aShop(ricochet);
+    const start = ricochet.clock.now();
+    await shop.claims('ben@orange.fr');
+    await shop.put('orders/paid', shop.order({ id: '7902' }));
+    await shop.judge();
+    await shop.claims('zoe@orange.fr', { claimedAt: start });
+    const dueAt = daysAfter(shop.boughtAt, 14).getTime();
+    let looks = 0;
+    // a fifth of a second passes from one look at the clock to the next
+    const clock = { now: () => new Date(dueAt - 300 + ++looks * 200) };
+    const work = createBackgroundWork({ ...ricochet.services, clock });
+    try {
+      await timeGoesTo(ricochet, new Date(dueAt));
+      expect(await work.judge(shop.shopId)).toBe(1);
+      clock.now();
+      clock.now();
+      expect(await work.shopsWithWork(100)).toContain(shop.shopId);
+      await work.judge(shop.shopId);
+      expect(await shop.wallet()).toEqual({ available: 500, pending: 0 });
+    } finally {
+      ricochet.clock.set(start);
+      await work.close();
     }
   });
 
