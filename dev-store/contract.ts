@@ -297,6 +297,8 @@ export type DevStore = {
     hasAccount: boolean;
     phone?: string;
     locale?: string;
+    /** opened with a password, by whoever typed the address */
+    isUnverified?: true;
   }): Customer;
   mergeCustomers(keepId: string, goneId: string): void;
 

@@ -2,6 +2,7 @@ import { deterministicCode } from '../config/seal.server.ts';
 import { advocateCodes } from '../domain/attribution/advocate-code.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import { customerGid, type ShopId } from '../domain/shared/ids.ts';
+import { verifiedAddress } from '../domain/shared/own-address.ts';
 import { CustomerDetailsDocument, type CustomerDetailsQuery } from '../shopify/generated/graphql.ts';
 import type { Services } from './services.server.ts';
 
@@ -27,6 +28,7 @@ export function enrollingOf(services: Services) {
       email: email?.ok ? email : null,
       emailHash: email?.ok ? keys.hashEmail(email.canonical) : null,
       phoneHash: phone ? keys.hashPhone(phone) : null,
+      verified: customer?.verifiedEmail && email?.ok ? verifiedAddress(email.display, keys.hashEmail) : null,
     };
   }
 

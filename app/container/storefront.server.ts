@@ -11,6 +11,7 @@ import { loadDeclaredFriends } from '../queries/declarations.ts';
 import { isBlocked } from '../queries/lists.ts';
 import {
   CustomerByEmailDocument,
+  type CustomerByEmailQuery,
   CustomerEligibilityDocument,
   type CustomerProfileFragment,
 } from '../shopify/generated/graphql.ts';
@@ -261,8 +262,15 @@ export function claimIdIn(token: string): string | null {
 }
 
 /** A customer as the account it may be; of one that only notes a guest `isOpen` is false. */
-const accountOf = ({ id, accountSince, state }: { id: string; accountSince: string; state: string }) => ({
+const accountOf = ({
+  id,
+  accountSince,
+  state,
+  verifiedEmail,
+  defaultEmailAddress,
+}: NonNullable<CustomerByEmailQuery['customerByIdentifier']>) => ({
   customerId: idInGid(id),
   openedAt: new Date(accountSince),
   isOpen: state === 'ENABLED',
+  verifiedEmail: verifiedEmail ? (defaultEmailAddress?.emailAddress ?? null) : null,
 });

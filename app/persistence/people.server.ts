@@ -2,6 +2,7 @@ import { v7 as uuidV7 } from 'uuid';
 import type { PromotionPlace } from '../domain/attribution/promotion-place.ts';
 import type { ShareChannel } from '../domain/attribution/share-channel.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { isAllTheyAre, type Names, noNames, type VerifiedAddress } from '../domain/shared/own-address.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import type { CustomerProfile } from '../domain/verdict/about-order.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
@@ -12,6 +13,8 @@ export type AdvocateContact = {
   customerId: string;
   emailHash: string | null;
   phoneHash: string | null;
+  /** the same address, where Shopify says that the customer has verified it */
+  verified: VerifiedAddress | null;
   emailSealed: string | null;
   firstNameSealed: string | null;
   locale: string | null;
@@ -49,7 +52,7 @@ export function peopleRows({ withShop }: Database) {
     advocate: (shopId: ShopId, id: string) =>
       withShop(shopId, (tx) => tx.advocate.findUnique({ where: { shopId_id: { shopId, id } } })),
 
-    /** The account of a person; of merged ones the newest, which Shopify keeps as a rule. */
+    /** The account of a person, the newest where they have several: one that was merged into another is none any more. */
     customerOf: (shopId: ShopId, personId: string) =>
       withShop(shopId, async (tx) => {
         const accounts = await tx.personIdentifier.findMany({ where: { shopId, personId, kind: 'customer' } });
@@ -81,7 +84,11 @@ export function peopleRows({ withShop }: Database) {
       withShop(shopId, (tx) => tx.person.findUnique({ where: { shopId_id: { shopId, id } } })),
 
     /** The person of a customer who isn't an advocate: known by keyed hashes alone. */
-    meet: (shopId: ShopId, contact: Pick<AdvocateContact, 'customerId' | 'emailHash' | 'phoneHash'>, now: Date) =>
+    meet: (
+      shopId: ShopId,
+      contact: Pick<AdvocateContact, 'customerId' | 'emailHash' | 'phoneHash' | 'verified'>,
+      now: Date,
+    ) =>
       withShop(shopId, async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 0))`;
         return personOf(tx, shopId, { ...contact, emailSealed: null, firstNameSealed: null, locale: null }, now);
@@ -156,31 +163,48 @@ export async function advocateByCode(tx: ShopTransaction, shopId: ShopId, code: 
   return former && tx.advocate.findUnique({ where: { shopId_id: { shopId, id: former.advocateId } } });
 }
 
-/** The person of a customer; their address and name are brought up to date. */
+/**
+ * The person of a customer; their address and name are brought up to date. Of whoever is known by this address alone they
+ * are that person only where the address is all that is known, and Shopify has verified it; then what is known of them is
+ * only filled in. Else they are a person of their own, and a look-alike is noted (docs/decisions/037).
+ */
 async function personOf(tx: ShopTransaction, shopId: ShopId, contact: AdvocateContact, now: Date): Promise<string> {
-  const wanted = [
-    { kind: 'customer', value: contact.customerId },
-    ...(contact.emailHash ? [{ kind: 'email', value: contact.emailHash }] : []),
-    ...(contact.phoneHash ? [{ kind: 'phone', value: contact.phoneHash }] : []),
-  ];
-  const known = await tx.personIdentifier.findMany({
-    where: { shopId, OR: wanted.filter(({ kind }) => kind !== 'phone') },
-  });
-  const personId = known.find(({ kind }) => kind === 'customer')?.personId ?? known[0]?.personId ?? uuidV7();
-  const details = {
+  const { customerId, emailHash, phoneHash, verified } = contact;
+  const holderOf = (kind: keyof Names, value: string) =>
+    tx.personIdentifier.findUnique({ where: { shopId_kind_value: { shopId, kind, value } } });
+  const known = await holderOf('customer', customerId);
+  const holder = emailHash ? await holderOf('email', emailHash) : null;
+  const isThem = !known && holder && verified && isAllTheyAre(await namesOf(tx, shopId, holder.personId), verified);
+  const personId = known?.personId ?? (isThem ? holder.personId : uuidV7());
+  const told = Object.entries({
     emailSealed: contact.emailSealed,
     firstNameSealed: contact.firstNameSealed,
     locale: contact.locale,
-  };
-  await tx.person.upsert({
-    where: { shopId_id: { shopId, id: personId } },
-    create: { shopId, id: personId, ...details, createdAt: now },
     // what is known isn't lost when Shopify leaves it out
-    update: Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null)),
-  });
+  }).filter(([, value]) => value !== null);
+  if (known) await tx.person.update({ where: { shopId_id: { shopId, id: personId } }, data: Object.fromEntries(told) });
+  else if (isThem)
+    for (const [detail, value] of told)
+      await tx.person.updateMany({ where: { shopId, id: personId, [detail]: null }, data: { [detail]: value } });
+  else await tx.person.create({ data: { shopId, id: personId, ...Object.fromEntries(told), createdAt: now } });
+
+  const kindOfAddress = verified ? 'email' : 'contact';
+  const isSomebodyElses = holder && holder.personId !== personId;
   await tx.personIdentifier.createMany({
-    data: wanted.map((identifier) => ({ shopId, ...identifier, personId })),
+    data: [
+      { kind: 'customer', value: customerId, personId },
+      ...(emailHash && !holder ? [{ kind: kindOfAddress, value: emailHash, personId }] : []),
+      ...(isSomebodyElses ? [{ kind: 'buyer', value: customerId, personId: holder.personId }] : []),
+      ...(phoneHash ? [{ kind: 'phone', value: phoneHash, personId }] : []),
+    ].map((identifier) => ({ shopId, ...identifier })),
     skipDuplicates: true,
   });
   return personId;
+}
+
+async function namesOf(tx: ShopTransaction, shopId: ShopId, personId: string): Promise<Names> {
+  const names = noNames();
+  for (const { kind, value } of await tx.personIdentifier.findMany({ where: { shopId, personId } }))
+    names[kind as keyof Names].push(value);
+  return names;
 }

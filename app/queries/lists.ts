@@ -94,7 +94,7 @@ export async function entriesNaming(
   const identifiers = await tx.personIdentifier.findMany({ where: { shopId, personId: { in: [...personIds] } } });
   const keys = [
     ...personIds.map((personId) => ({ personId, by: 'person', value: personId })),
-    ...identifiers.map(({ personId, kind, value }) => ({ personId, by: kind, value })),
+    ...identifiers.map(({ personId, kind, value }) => ({ personId, by: listedAs(kind), value })),
   ];
   const entries = await tx.listEntry.findMany({
     where: { shopId, liftedAt: null, OR: keys.map(({ by, value }) => ({ by, value })) },
@@ -137,7 +137,8 @@ export async function listedBy(
       WITH entry AS (SELECT by, value FROM list_entry WHERE shop_id = ${shopId}::uuid AND id = ${entryId}::uuid),
       people AS (
         SELECT value::uuid AS id FROM entry WHERE by = 'person'
-        UNION SELECT i.person_id FROM entry JOIN person_identifier i ON i.shop_id = ${shopId}::uuid AND i.kind = entry.by AND i.value = entry.value
+        UNION SELECT i.person_id FROM entry JOIN person_identifier i ON i.shop_id = ${shopId}::uuid
+          AND i.kind = ANY(ARRAY[entry.by, CASE entry.by WHEN 'customer' THEN 'buyer' WHEN 'email' THEN 'contact' END]) AND i.value = entry.value
       ), theirs AS (
         SELECT r.id FROM people JOIN referral r ON r.shop_id = ${shopId}::uuid AND r.friend_id = people.id
         UNION SELECT r.id FROM people
@@ -170,6 +171,9 @@ export const isEntryAs = (
     return entry !== null && (wanted === 'made' || entry.liftedAt !== null);
   });
 
+/** An address that an account of theirs gave counts as theirs; an account that used theirs is somebody's who isn't them, perhaps. */
+const listedAs = (kind: string): string => (kind === 'contact' ? 'email' : kind);
+
 /** Whether a human blocked this person, by whatever they are known by. */
 export async function isBlocked({ readShop }: Database, shopId: ShopId, personId: string): Promise<boolean> {
   return readShop(shopId, async (tx) => {
@@ -179,7 +183,7 @@ export async function isBlocked({ readShop }: Database, shopId: ShopId, personId
         shopId,
         list: 'block',
         liftedAt: null,
-        OR: [{ by: 'person', value: personId }, ...known.map(({ kind, value }) => ({ by: kind, value }))],
+        OR: [{ by: 'person', value: personId }, ...known.map(({ kind, value }) => ({ by: listedAs(kind), value }))],
       },
     });
     return found !== null;

@@ -1,5 +1,5 @@
 import type { ShopId } from '../domain/shared/ids.ts';
-import { type Concerned, personsConcerned } from '../persistence/concerned.server.ts';
+import { addressesConcerned, type Concerned, personsConcerned } from '../persistence/concerned.server.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { nameOf, type Open } from './shop-view.ts';
 
@@ -41,7 +41,9 @@ export async function loadPersonExport({ readShop }: Database, shopId: ShopId, c
       orderBy: { number: 'asc' },
       select: { partner: true, publishedAt: true },
     });
-    const orders = await tx.orderFact.findMany({ where: { shopId, personId: everyone } });
+    const orders = await tx.orderFact.findMany({
+      where: { shopId, OR: [{ personId: everyone }, { id: { in: [...concerned.orderIds] } }] },
+    });
     const rewards = await tx.reward.findMany({ where: { shopId, personId: everyone } });
     const entries = await tx.ledgerEntry.findMany({
       where: { shopId, personId: everyone },
@@ -58,8 +60,7 @@ export async function loadPersonExport({ readShop }: Database, shopId: ShopId, c
     });
     const claims = await tx.claim.findMany({ where: { shopId, personId: everyone }, orderBy: { claimedAt: 'asc' } });
     const messages = await tx.message.findMany({ where: { shopId, personId: everyone } });
-    const emails = await tx.personIdentifier.findMany({ where: { shopId, kind: 'email', personId: everyone } });
-    const hashes = [...emails.map(({ value }) => value), ...(concerned.emailHash ? [concerned.emailHash] : [])];
+    const hashes = await addressesConcerned(tx, shopId, everyone.in, concerned);
     const declarations = await tx.declaration.findMany({
       where: {
         shopId,

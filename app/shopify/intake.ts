@@ -2,8 +2,9 @@ import { traitsOf } from '../domain/fraud/traces.ts';
 import type { Intake, JudgeEvent, ShopNews, Visit } from '../domain/judging/world.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import { asId } from '../domain/shared/ids.ts';
-import type { Dispute, OrderFacts } from '../domain/verdict/facts.ts';
-import type { Hashers } from './payloads/order-facts.ts';
+import { verifiedAddress } from '../domain/shared/own-address.ts';
+import type { Dispute } from '../domain/verdict/facts.ts';
+import type { Hashers, ParsedOrder } from './payloads/order-facts.ts';
 import { isTopic, type Payload, parsePayload } from './payloads/topics.ts';
 import { UnreadablePayload } from './payloads/unreadable-payload.ts';
 
@@ -38,7 +39,7 @@ export const hashersOf = (keys: Pick<IntakeKeys, 'hashEmail' | 'hashPhone' | 'ha
 function intakeOf(payload: Payload, keys: IntakeKeys, triggeredAt: Date): Intake {
   switch (payload.kind) {
     case 'order':
-      return events(orderSeen(payload.facts, keys, false));
+      return events(orderSeen(payload, keys, false));
     case 'refetch':
       return events({ kind: 'order-changed', orderId: payload.orderId });
     case 'dispute':
@@ -55,11 +56,16 @@ function intakeOf(payload: Payload, keys: IntakeKeys, triggeredAt: Date): Intake
       });
     }
     case 'signed-up': {
-      const { customerId, openedAt } = payload;
+      const { customerId, openedAt, isVerified } = payload;
       const email = payload.email ? canonicalEmail(payload.email) : null;
       const emailHash = email?.ok ? keys.hashEmail(email.canonical) : null;
       const traits = email?.ok ? addressTraits(email.canonical, payload.email) : undefined;
-      return events({ kind: 'signed-up', account: { customerId, openedAt, ...(traits && { traits }) }, emailHash });
+      const addresses = {
+        writtenHash: email?.ok ? keys.hashEmail(email.written) : null,
+        verified: verifiedAddress(isVerified ? payload.email : null, keys.hashEmail),
+      };
+      const account = { customerId, openedAt, ...(traits && { traits }) };
+      return events({ kind: 'signed-up', account, emailHash, addresses });
     }
     case 'customer-noted':
       return events();
@@ -119,7 +125,7 @@ const addressTraits = (email: string, typedEmail: string | null) =>
 
 /** An order's facts as the judge takes them: tokens become what they stand for, so that none is kept. */
 export function orderSeen(
-  facts: OrderFacts,
+  { facts, addresses }: Pick<ParsedOrder, 'facts' | 'addresses'>,
   keys: IntakeKeys,
   isHistory: boolean,
   dispute: Dispute | null = null,
@@ -127,6 +133,7 @@ export function orderSeen(
   const visit = facts.visitToken ? keys.openVisit(facts.visitToken) : null;
   return {
     kind: 'order-seen',
+    addresses,
     isHistory,
     dispute,
     visit:

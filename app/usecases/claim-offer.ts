@@ -4,6 +4,7 @@ import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { canonicalEmail, isDisposable, maskEmail } from '../domain/shared/contact.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { verifiedAddress } from '../domain/shared/own-address.ts';
 import type { ClaimProfiles } from '../domain/verdict/about-order.ts';
 import { mayBeAppealed } from '../domain/verdict/appeal.ts';
 import type { RuleResult, RuleValue } from '../domain/verdict/verdict.ts';
@@ -66,7 +67,7 @@ export type StoredClaim = {
 /** The customer an address belongs to: how many orders Shopify counts, and the account, if it is one to log in to. */
 export type KnownCustomer = {
   ordersBefore: number;
-  account: { customerId: string; openedAt: Date; isOpen: boolean } | null;
+  account: { customerId: string; openedAt: Date; isOpen: boolean; verifiedEmail: string | null } | null;
   about?: ClaimProfiles;
 };
 
@@ -120,6 +121,10 @@ export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimI
       visit,
       tokenHash: deps.hashToken(claimToken),
       emailHash,
+      addresses: {
+        writtenHash: deps.hashEmail(email.written),
+        verified: verifiedAddress(known?.account?.verifiedEmail ?? null, deps.hashEmail),
+      },
       emailSealed: deps.seal(email.display),
       firstNameSealed: firstName ? deps.seal(firstName) : null,
       locale: input.locale,

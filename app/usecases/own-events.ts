@@ -57,8 +57,16 @@ const traits = z.object({
   shipsToOther: z.boolean(),
 });
 
+const addresses = z
+  .object({
+    writtenHash: z.string().nullable(),
+    verified: z.object({ emailHash: z.string(), writtenHash: z.string() }).nullable(),
+  })
+  .optional();
+
 const claim = z.object({
   claimId: z.uuid(),
+  addresses,
   visit,
   tokenHash: z.string(),
   emailHash: z.string(),
@@ -189,7 +197,9 @@ const facts = z
     cancelledAt: instant.nullable(),
   })
   .transform((json) => json as unknown as OrderFacts);
-const orders = z.object({ orders: z.array(z.object({ facts, visit: visit.nullable(), dispute: dispute.nullish() })) });
+const orders = z.object({
+  orders: z.array(z.object({ facts, addresses, visit: visit.nullable(), dispute: dispute.nullish() })),
+});
 
 export const isOwnTopic = (topic: string) => topic.startsWith('ricochet/');
 
@@ -250,6 +260,7 @@ export function readOwnEvent(topic: string, raw: string): Intake {
         orders.parse(body).orders.map((order) => ({
           kind: 'order-seen' as const,
           facts: order.facts,
+          addresses: order.addresses,
           visit: order.visit && visitOf(order.visit),
           dispute: order.dispute ?? null,
           isHistory: topic === OWN_TOPICS.history,

@@ -64,6 +64,7 @@ export function addCustomer(
     tags?: string[];
     acceptsMarketing?: boolean;
     createdAt?: string;
+    isUnverified?: true;
   },
 ): CustomerRecord {
   const at = input.createdAt ?? engine.now();
@@ -79,6 +80,7 @@ export function addCustomer(
     updatedAt: at,
     hasAccount: input.hasAccount,
     acceptsMarketing: input.acceptsMarketing ?? false,
+    ...(input.isUnverified && { isUnverified: true }),
     redactedAt: null,
   };
   engine.state.customers[record.id] = record;

@@ -64,6 +64,8 @@ export type CustomerRecord = {
   createdAt: string;
   updatedAt: string;
   hasAccount: boolean;
+  /** an account opened with a password, by whoever typed the address; of guests, too, Shopify says that theirs is verified */
+  isUnverified?: true;
   /** agreed to marketing e-mails; absent in records from before it was kept */
   acceptsMarketing?: boolean;
   redactedAt: string | null;

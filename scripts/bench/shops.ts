@@ -45,7 +45,14 @@ export async function installShop({ services }: Rig, domain: string, advocates =
   const keys = services.keysOf(shop);
   const visitTokens: string[] = [];
   for (let at = 0; at < advocates; at += 1) {
-    const contact = { emailHash: null, phoneHash: null, emailSealed: null, firstNameSealed: null, locale: 'fr' };
+    const contact = {
+      emailHash: null,
+      phoneHash: null,
+      verified: null,
+      emailSealed: null,
+      firstNameSealed: null,
+      locale: 'fr',
+    };
     const person = { customerId: String(1_000 + at), ...contact };
     const { id: advocateId } = await services.people.enrol(shopId, program.id, person, [`BENCH${at}`], yesterday);
     const issuedAt = new Date(now.getTime() - HOUR_MS);

@@ -10,6 +10,7 @@ import { type Offer, type OfferTerms, offerTermsSchema } from '../../app/domain/
 import { canonicalEmail, canonicalPhone } from '../../app/domain/shared/contact.ts';
 import { asId, type ShopId } from '../../app/domain/shared/ids.ts';
 import { parseMoney } from '../../app/domain/shared/money.ts';
+import { verifiedAddress } from '../../app/domain/shared/own-address.ts';
 import type { DatabaseUrls } from '../database.ts';
 import { openRecords } from './records.ts';
 import type { Person, Settings } from './world.ts';
@@ -76,6 +77,7 @@ export async function openShop(database: DatabaseUrls, settings: Settings, mode:
       {
         customerId,
         emailHash: email.ok ? keys.hashEmail(email.canonical) : null,
+        verified: verifiedAddress(person.email, keys.hashEmail),
         phoneHash: phone ? keys.hashPhone(phone) : null,
         emailSealed: email.ok ? services.seal.seal(email.display) : null,
         firstNameSealed: services.seal.seal(person.firstName),

@@ -49,6 +49,7 @@ describe('canonicalEmail', () => {
     expect(canonicalEmail(' J.Doe+promo@gmail.com ')).toEqual({
       ok: true,
       canonical: 'jdoe@gmail.com',
+      written: 'j.doe+promo@gmail.com',
       display: 'J.Doe+promo@gmail.com',
     });
   });

@@ -139,7 +139,10 @@ describe('an advocate chooses another code', () => {
   test('a new advocate is not given a code that was somebody’s', async () => {
     await chooses('ANA-75');
     const { people } = ricochet.services;
-    const contact = { ...{ emailHash: null, phoneHash: null, emailSealed: null, firstNameSealed: null }, locale: null };
+    const contact = {
+      ...{ emailHash: null, phoneHash: null, verified: null, emailSealed: null, firstNameSealed: null },
+      locale: null,
+    };
     const now = ricochet.clock.now();
     const made = await people.enrol(
       shop.shopId,

@@ -88,7 +88,12 @@ describe('what each channel brings', () => {
 
     const bought = publicly.order({
       ...{ email: 'zoe@orange.fr', at: ricochet.clock.now() },
-      customer: { id: 777, admin_graphql_api_id: 'gid://shopify/Customer/777', email: 'zoe@orange.fr', phone: null },
+      customer: {
+        id: 777,
+        admin_graphql_api_id: 'gid://shopify/Customer/777',
+        email: 'zoe@orange.fr',
+        verified_email: true,
+      },
     });
     for (const topic of ['orders/create', 'orders/paid']) await publicly.put(topic, bought);
     await publicly.judge();

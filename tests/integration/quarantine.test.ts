@@ -68,7 +68,10 @@ describe('what stays set aside', () => {
   test('goes when whom it tells of is erased, and nothing else does', async () => {
     const shop = await aShop(ricochet);
     const [id, order, other] = [7920719925474095, 5590000000001, 5590000000002];
-    const customer = { id, admin_graphql_api_id: `gid://shopify/Customer/${id}`, email: 'ben@orange.fr' };
+    const customer = {
+      ...{ id, admin_graphql_api_id: `gid://shopify/Customer/${id}` },
+      ...{ email: 'ben@orange.fr', verified_email: true },
+    };
     await shop.put('orders/paid', shop.order({ id: String(order), email: 'ben@orange.fr', customer }));
     await shop.judge();
     const theirs = [

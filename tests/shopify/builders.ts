@@ -40,6 +40,7 @@ export function anOrderPayload(changes: Record<string, unknown> = {}): Record<st
       id: 6_987_654_321,
       admin_graphql_api_id: 'gid://shopify/Customer/6987654321',
       email: 'camille@orange.fr',
+      verified_email: true,
       phone: '+33612345678',
       first_name: 'Camille',
       last_name: 'Petit',

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { MoneyBothSidesFragment, OrderFieldsFragment } from '../../app/shopify/generated/graphql.ts';
 import { parseOrderPayload } from '../../app/shopify/payloads/order.ts';
-import { disputeFromOrderNode, factsFromOrderNode, parseOrderNode } from '../../app/shopify/payloads/order-node.ts';
+import { disputeFromOrderNode, parseOrderNode } from '../../app/shopify/payloads/order-node.ts';
 import { UnreadablePayload } from '../../app/shopify/payloads/unreadable-payload.ts';
 import { anOrderBody, bag, hash, refundOf } from './builders.ts';
 
@@ -37,6 +37,7 @@ function anOrderNode(changes: Partial<OrderFieldsFragment> = {}): OrderFieldsFra
       firstName: 'Camille',
       lastName: 'Petit',
       defaultEmailAddress: { emailAddress: 'camille@orange.fr' },
+      verifiedEmail: true,
       defaultPhoneNumber: { phoneNumber: '+33612345678' },
     },
     purchasingEntity: { __typename: 'Customer' },
@@ -127,10 +128,6 @@ describe('an order fetched', () => {
     expect(parseOrderNode(anOrderNode(node), hash)).toEqual(parseOrderPayload(anOrderBody(payload), hash));
   });
 
-  it('gives facts alone where nobody is written to', () => {
-    expect(factsFromOrderNode(anOrderNode(), hash)).toEqual(parseOrderNode(anOrderNode(), hash).facts);
-  });
-
   const dispute = (status: OrderFieldsFragment['disputes'][number]['status']) =>
     ({ initiatedAs: 'CHARGEBACK', status }) as const;
   test.each<[string, OrderFieldsFragment['disputes'], string | null]>([
@@ -147,6 +144,6 @@ describe('an order fetched', () => {
   });
 
   it('that cannot be understood is refused like a webhook', () => {
-    expect(() => factsFromOrderNode(anOrderNode({ updatedAt: 'soon' }), hash)).toThrow(UnreadablePayload);
+    expect(() => parseOrderNode(anOrderNode({ updatedAt: 'soon' }), hash)).toThrow(UnreadablePayload);
   });
 });

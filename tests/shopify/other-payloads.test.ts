@@ -48,22 +48,32 @@ describe('customers/merge', () => {
 });
 
 describe('accounts', () => {
-  const told = (topic: 'customers/create' | 'customers/enable', state: string) =>
+  const told = (topic: 'customers/create' | 'customers/enable', state: string, changes = {}) =>
     parsePayload(
       topic,
       JSON.stringify({
         admin_graphql_api_id: `gid://shopify/Customer/${LARGE}`,
         email: 'Ben@Orange.fr',
+        ...changes,
         state,
         created_at: '2026-03-01T10:00:00+01:00',
         updated_at: '2026-03-05T10:00:00+01:00',
       }),
       hash,
     );
-  const joined = { kind: 'signed-up', customerId: LARGE, email: 'Ben@Orange.fr' };
+  const joined = { kind: 'signed-up', customerId: LARGE, email: 'Ben@Orange.fr', isVerified: false };
 
   it('that are new are as old as they are', () => {
     expect(told('customers/create', 'enabled')).toEqual({ ...joined, openedAt: new Date('2026-03-01T09:00:00Z') });
+  });
+
+  test.each([
+    [true, true],
+    [false, false],
+    ['yes', false],
+    [null, false],
+  ])('have shown their address where Shopify says so: %s', (said, isVerified) => {
+    expect(told('customers/create', 'enabled', { verified_email: said })).toMatchObject({ isVerified });
   });
 
   it('that were a guest’s record begin when they are enabled', () => {

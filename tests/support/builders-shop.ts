@@ -9,6 +9,7 @@ import type { Traces } from '../../app/domain/fraud/traces.ts';
 import type { OfferTerms } from '../../app/domain/program/offer.ts';
 import { canonicalEmail } from '../../app/domain/shared/contact.ts';
 import type { ShopId } from '../../app/domain/shared/ids.ts';
+import { verifiedAddress } from '../../app/domain/shared/own-address.ts';
 import type { DecidedSubject } from '../../app/domain/verdict/decision.ts';
 import { shopIdOf } from '../../app/persistence/inbox.server.ts';
 import { loadPersonExport } from '../../app/queries/person-export.ts';
@@ -152,6 +153,7 @@ export async function aShop(
         customerId,
         emailHash: emailHash(email),
         phoneHash: null,
+        verified: verifiedAddress(email, keys.hashEmail),
         emailSealed: services.seal.seal(email),
         firstNameSealed: services.seal.seal(name),
         locale: 'fr',

@@ -12,7 +12,7 @@ import { someTerms } from '../support/builders.ts';
 const OPENED = new Date('2026-01-01T00:00:00Z');
 const known = (isOpen: boolean): KnownCustomer => ({
   ordersBefore: 2,
-  account: { customerId: '55', openedAt: OPENED, isOpen },
+  account: { customerId: '55', openedAt: OPENED, isOpen, verifiedEmail: null },
 });
 
 /** Makes a claim and returns the row that goes to the judge. */

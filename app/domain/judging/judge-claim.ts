@@ -14,7 +14,7 @@ import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
 import { judgeSignUpsOf, noteAccount } from './judge-sign-up.ts';
 import { listHits } from './lists.ts';
-import { referralOf, resolvePerson } from './persons.ts';
+import { peopleBehind, referralOf, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
 import { noteOwnOrders, noteSighting } from './sightings.ts';
 import { leadsBefore } from './slots.ts';
@@ -34,7 +34,7 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
   // by the address and the account Shopify has for it: whoever is logged in has not shown that the address is theirs
   const account = offer.terms.signUp ? (event.account ?? null) : null;
   const identity = { customerId: account?.customerId ?? null, emailHash, phoneHash: null };
-  const personId = resolvePerson(desk, identity, { contact: event });
+  const personId = resolvePerson(desk, identity, { addresses: event.addresses, contact: event, isTyped: true });
   const known = referralOf(world.referrals.values(), offer.programId, personId);
   const belongsElsewhere = known && known.advocateId !== visit.advocateId && known.state !== 'not-eligible';
   const friend: Identity = { personId, customerId, emailHash, phoneHash: null };
@@ -102,7 +102,7 @@ export function judgeClaim(desk: Desk, event: Extract<JudgeEvent, { kind: 'claim
   if (account) noteAccount(desk, account, personId);
   if (!world.claims.has(claimId)) return;
   // an order, or the opening of an account, may have been heard of before its claim
-  judgeOrdersOf(desk, personId, new Set());
+  for (const one of new Set([personId, ...peopleBehind(world, emailHash)])) judgeOrdersOf(desk, one, new Set());
   judgeSignUpsOf(desk, personId);
 }
 

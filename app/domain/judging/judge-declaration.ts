@@ -10,7 +10,7 @@ import { budgetOf } from './budget.ts';
 import { groundInForce, isOpenToAny, versionInForce } from './evidence.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity, judgeOrdersOf } from './judge-orders.ts';
-import { referralOf } from './persons.ts';
+import { peopleBehind, referralOf } from './persons.ts';
 import {
   type Declared,
   type Desk,
@@ -240,7 +240,7 @@ function tellFriend({ changes, world }: Desk, declaration: KnownDeclaration): vo
 function judgeFriendsOrders(desk: Desk, { emailHash, orderId }: KnownDeclaration): void {
   const { world } = desk;
   const people = new Set<PersonId | undefined>([
-    emailHash ? world.identifiers.get(`email:${emailHash}`) : undefined,
+    ...(emailHash ? peopleBehind(world, emailHash) : []),
     orderId ? world.orders.get(orderId as OrderId)?.personId : undefined,
   ]);
   for (const personId of people) {

@@ -21,7 +21,7 @@ import { evidenceOf, type StampedEvidence } from './evidence.ts';
 import { byProcessed, earlierOrders, knownOrdersBefore } from './history.ts';
 import { advance, type Progress, progressFor, staysRefused } from './levels.ts';
 import { listHits } from './lists.ts';
-import { identifiersOf, referralOf } from './persons.ts';
+import { referralOf, traitsOfHuman } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
 import { noteOwnOrders, noteSighting } from './sightings.ts';
 import { friendsBefore, TOTAL } from './slots.ts';
@@ -269,7 +269,7 @@ function whenFirstJudged(
 export function advocateIdentity(world: World, advocateId: KnownReferral['advocateId']): OrderCase['advocate'] {
   const advocate = world.advocates.get(advocateId);
   if (!advocate) throw new Error(`advocate ${advocateId} was not loaded`);
-  const { customer, email, phone } = identifiersOf(world.identifiers, advocate.personId);
+  const { customer, email, phone } = traitsOfHuman(world, advocate.personId);
   return { advocateId, personId: advocate.personId, customerIds: customer, emailHashes: email, phoneHashes: phone };
 }
 

@@ -13,7 +13,7 @@ import { isTakenBack } from './evidence.ts';
 import { earlierOrders, knownOrdersBefore } from './history.ts';
 import { advocateIdentity } from './judge-orders.ts';
 import { listHits } from './lists.ts';
-import { identifiersOf, referralOf, resolvePerson } from './persons.ts';
+import { accountsOf, personOfAccount, referralOf, resolvePerson } from './persons.ts';
 import { settleReferral } from './settle-referral.ts';
 import { noteOwnOrders, noteSighting } from './sightings.ts';
 import { trustOf } from './trust-of.ts';
@@ -28,24 +28,27 @@ import {
 } from './world.ts';
 
 /** A customer opened an account: kept in sight, since the claim it belongs to may come later (invariant 3). */
-export function seeSignUp(desk: Desk, { account, emailHash }: Extract<JudgeEvent, { kind: 'signed-up' }>): void {
+export function seeSignUp(
+  desk: Desk,
+  { account, emailHash, addresses }: Extract<JudgeEvent, { kind: 'signed-up' }>,
+): void {
   if (![...desk.world.offers.values()].some(({ terms }) => terms.signUp)) return;
-  const personId = resolvePerson(desk, { customerId: account.customerId, emailHash, phoneHash: null }, {});
+  const personId = resolvePerson(desk, { customerId: account.customerId, emailHash, phoneHash: null }, { addresses });
   judgeSignUp(desk, asKnown(account, knownAccount(desk.world, account.customerId)), personId);
 }
 
 /** A human spoke on it, or something came to light. */
 export function judgeSignUpAgain(desk: Desk, customerId: CustomerId): void {
   const account = knownAccount(desk.world, customerId);
-  const personId = desk.world.identifiers.get(`customer:${customerId}`) ?? knownFriend(desk.world, customerId);
+  const personId = personOfAccount(desk.world, customerId) ?? knownFriend(desk.world, customerId);
   if (account && personId) judgeSignUp(desk, account, personId);
 }
 
 /** Judges again how a person became a member: a claim of theirs, or who they are, has changed. */
 export function judgeSignUpsOf(desk: Desk, personId: PersonId): void {
-  for (const customerId of identifiersOf(desk.world.identifiers, personId).customer) {
+  for (const customerId of accountsOf(desk.world, personId)) {
     const account = knownAccount(desk.world, customerId);
-    if (account) judgeSignUp(desk, account, personId);
+    if (account && personOfAccount(desk.world, customerId) === personId) judgeSignUp(desk, account, personId);
   }
 }
 

@@ -22,7 +22,7 @@ import { laterDispute } from './later-dispute.ts';
 import { expireLot, expireReward, giveGift, noteSpent, noteUsedCodes, oweFee, payOutside } from './later-events.ts';
 import { lift, list } from './lists.ts';
 import { mergeFacts } from './merge-facts.ts';
-import { mergePersons, resolvePerson } from './persons.ts';
+import { identifiersOf, link, mergePersons, resolvePerson } from './persons.ts';
 import { scoreClaimAgain } from './score-claim.ts';
 import { settleReferral } from './settle-referral.ts';
 import { isAdvocate, noteOwnOrder } from './sightings.ts';
@@ -141,7 +141,7 @@ function handle(desk: Desk, event: JudgeEvent): void {
 
 function seeOrder(
   desk: Desk,
-  { facts: seen, visit, isHistory, dispute }: Extract<JudgeEvent, { kind: 'order-seen' }>,
+  { facts: seen, addresses, visit, isHistory, dispute }: Extract<JudgeEvent, { kind: 'order-seen' }>,
 ): void {
   const { world, changes } = desk;
   const known = world.orders.get(seen.orderId);
@@ -150,7 +150,7 @@ function seeOrder(
   const merged = changes.merges.length;
   const personId = isErased
     ? known.personId
-    : resolvePerson(desk, facts, { knownAs: known?.personId, claimant: claimantOf(world, facts) });
+    : resolvePerson(desk, facts, { addresses, knownAs: known?.personId, claimant: claimantOf(world, facts) });
   const order = {
     facts,
     personId,
@@ -170,11 +170,15 @@ function seeOrder(
   callClaimsOf(desk, personId, facts);
   // the order showed that an account and a claim are one human's
   if (changes.merges.length > merged) judgeSignUpsOf(desk, personId);
-  // whoever it was taken for has one order less, and to whoever shares its phone it may be an earlier one
+// whoever it was taken for has one order less, and to whoever shares its account, address or phone it may be an earlier one
   const others = new Set([...sharers, ...(known ? [known.personId] : [])]);
+  for (const order of world.orders.values()) if (isOfOneBuyer(order.facts, facts)) others.add(order.personId);
   others.delete(personId);
   for (const other of others) judgeOrdersOf(desk, other, new Set());
 }
+
+const isOfOneBuyer = (a: OrderFacts, b: OrderFacts): boolean =>
+  (['customerId', 'emailHash'] as const).some((link) => a[link] !== null && a[link] === b[link]);
 
 /** Claims of the buyer that were scored again or not approved, and those whose code this order used: what counts for them ends with it. */
 function callClaimsOf({ world, changes }: Desk, personId: PersonId, { codes }: OrderFacts): void {
@@ -203,21 +207,30 @@ function earlierVisit(a: Visit | null, b: Visit | null): Visit | null {
   return age < 0 || (age === 0 && a.invitationId <= b.invitationId) ? a : b;
 }
 
+/** Shopify's word makes two accounts one. The one that is no more tells whose its orders are, and opens nothing. */
 function mergeCustomers(desk: Desk, keptId: CustomerId, goneId: CustomerId): void {
-  const { identifiers } = desk.world;
-  const kept = identifiers.get(`customer:${keptId}`);
-  const gone = identifiers.get(`customer:${goneId}`);
+  const { world, changes } = desk;
+  const kept = mergeable(world, keptId);
+  const gone = mergeable(world, goneId);
   if (!gone) return;
-  if (kept === gone) return;
-  if (kept) {
-    // the orders of persons who became one are judged once that is done
-    judgeSignUpsOf(desk, mergePersons(desk, kept, gone));
-    return;
+  const personId = kept && kept !== gone ? mergePersons(desk, kept, gone) : gone;
+  const wasOpen = world.identifiers.delete(`customer:${goneId}`);
+  if (!world.identifiers.has(`customer:${keptId}`)) link(desk, wasOpen ? 'customer' : 'buyer', keptId, personId);
+  if (wasOpen) {
+    world.identifiers.set(`buyer:${goneId}`, personId);
+    changes.closedAccounts.push(goneId);
   }
-  identifiers.set(`customer:${keptId}`, gone);
-  desk.changes.newIdentifiers.push({ kind: 'customer', value: keptId, personId: gone });
-  judgeOrdersOf(desk, gone, new Set());
-  judgeSignUpsOf(desk, gone);
+  // the orders of persons who became one are judged once that is done
+  if (personId === gone && kept !== gone) judgeOrdersOf(desk, personId, new Set());
+  judgeSignUpsOf(desk, personId);
+}
+
+/** Whose an account is. One that only used somebody's address, who has an account, doesn't lead to them. */
+function mergeable(world: World, customerId: CustomerId): PersonId | undefined {
+  const { identifiers } = world;
+  const own = identifiers.get(`customer:${customerId}`);
+  const used = identifiers.get(`buyer:${customerId}`);
+  return own ?? (used && identifiersOf(identifiers, used).customer.length === 0 ? used : undefined);
 }
 
 function reconsider(desk: Desk, { subject, subjectId }: Extract<JudgeEvent, { kind: 'due' }>): void {

@@ -2,7 +2,7 @@ import { type GivenListEntry, type ListEntry, type ListHit, listKey } from '../f
 import type { ReferralId } from '../shared/ids.ts';
 import type { AdvocateIdentity } from '../verdict/cases.ts';
 import type { Identity } from '../verdict/facts.ts';
-import { identifiersOf } from './persons.ts';
+import { traitsOfHuman } from './persons.ts';
 import type { Desk, JudgeEvent, World } from './world.ts';
 
 /** Somebody was blocked or allowed: what of theirs isn't paid yet is judged again, afterwards. */
@@ -59,8 +59,8 @@ const keysOfAdvocate = ({ personId, customerIds, emailHashes, phoneHashes }: Adv
   ...phoneHashes.map((value) => `phone:${value}`),
 ];
 
-function keysOfFriend({ identifiers }: World, { personId, customerId, emailHash, phoneHash }: Identity): string[] {
-  const { customer, email } = identifiersOf(identifiers, personId);
+function keysOfFriend(world: World, { personId, customerId, emailHash, phoneHash }: Identity): string[] {
+  const { customer, email } = traitsOfHuman(world, personId);
   return [
     `person:${personId}`,
     ...[...customer, ...(customerId ? [customerId] : [])].map((value) => `customer:${value}`),

@@ -26,6 +26,7 @@ import type {
   ShopId,
   VersionId,
 } from '../shared/ids.ts';
+import type { Addresses } from '../shared/own-address.ts';
 import type { AboutOrder, ClaimProfiles, OrderQuestion, RiskAssessment } from '../verdict/about-order.ts';
 import type { Appeal } from '../verdict/appeal.ts';
 import type { Account } from '../verdict/cases.ts';
@@ -187,7 +188,7 @@ export type World = {
   readonly programs: ReadonlyMap<ProgramId, ProgramStatus>;
   /** every version of every programme, by id */
   readonly offers: ReadonlyMap<VersionId, Offer>;
-  /** "customer:123", "email:<hash>", "phone:<hash>" → person */
+  /** "customer:123", "email:<hash>", … (shared/own-address.ts) → person */
   readonly identifiers: Map<string, PersonId>;
   /** persons who were erased: nothing is linked to them again */
   readonly erased: ReadonlySet<PersonId>;
@@ -236,6 +237,7 @@ export type JudgeEvent =
   | {
       readonly kind: 'order-seen';
       readonly facts: OrderFacts;
+      readonly addresses?: Addresses | undefined;
       readonly visit: Visit | null;
       readonly isHistory: boolean;
       /** its chargeback, where the report tells of it; undefined or null = nothing told */
@@ -244,6 +246,7 @@ export type JudgeEvent =
   | {
       readonly kind: 'claim-made';
       readonly claimId: ClaimId;
+      readonly addresses?: Addresses | undefined;
       readonly visit: Visit;
       readonly tokenHash: string;
       readonly emailHash: string;
@@ -268,6 +271,7 @@ export type JudgeEvent =
       readonly kind: 'signed-up';
       readonly account: Account;
       readonly emailHash: string | null;
+      readonly addresses?: Addresses | undefined;
     }
   /** somebody says who invited whom (V8) */
   | Declared
@@ -448,6 +452,8 @@ export type Changes = {
   }[];
   readonly contacts: { personId: PersonId; emailSealed: string; firstNameSealed: string | null; locale: string }[];
   readonly newIdentifiers: { kind: string; value: string; personId: PersonId }[];
+  /** accounts that Shopify merged into others */
+  readonly closedAccounts: CustomerId[];
   readonly merges: { from: PersonId; into: PersonId }[];
   readonly orders: Map<OrderId, KnownOrder>;
   readonly claims: Map<ClaimId, KnownClaim>;
@@ -483,6 +489,7 @@ export const noChanges = (): Changes => ({
   newPersons: [],
   contacts: [],
   newIdentifiers: [],
+  closedAccounts: [],
   merges: [],
   orders: new Map(),
   claims: new Map(),

@@ -4,10 +4,11 @@ import validator from 'validator';
 
 /**
  * E-mails and phones reduced to the form under which two spellings of one mailbox or line are equal (V2, V4, SC-13).
- * Only canonical forms are hashed; `display` is what the person typed, for writing to them.
+ * `written` is the very address, tags and dots included, but for capitals: what shows that an address is somebody's own.
+ * Only these two are hashed; `display` is what the person typed, for writing to them.
  */
 export type CanonicalEmail =
-  | { readonly ok: true; readonly canonical: string; readonly display: string }
+  | { readonly ok: true; readonly canonical: string; readonly written: string; readonly display: string }
   | { readonly ok: false; readonly problem: 'malformed' | 'too-long' };
 
 const MALFORMED: CanonicalEmail = { ok: false, problem: 'malformed' };
@@ -28,10 +29,11 @@ export function canonicalEmail(text: string): CanonicalEmail {
   if (domain === null) return MALFORMED;
 
   // Yahoo's tags hang on a hyphen that other hyphens may precede: cutting one would not be idempotent.
+  const written = `${composed.slice(0, at)}@${domain}`;
   const mailbox = withoutPlusTag(composed.slice(0, at));
   const canonical = validator.normalizeEmail(`${mailbox}@${domain}`, { yahoo_remove_subaddress: false });
   if (canonical === false) return MALFORMED;
-  return canonical.length > LONGEST_EMAIL ? TOO_LONG : { ok: true, canonical, display };
+  return canonical.length > LONGEST_EMAIL ? TOO_LONG : { ok: true, canonical, written, display };
 }
 
 function asciiDomain(domain: string): string | null {

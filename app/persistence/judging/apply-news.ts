@@ -1,6 +1,6 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { ShopNews } from '../../domain/judging/world.ts';
-import { PERSONS_CONCERNED } from '../concerned.server.ts';
+import { ADDRESSES_CONCERNED, PERSONS_CONCERNED } from '../concerned.server.ts';
 import { run } from '../database.server.ts';
 import { enqueueEffect } from '../effects.server.ts';
 import { wakeRewards } from '../issuing/decisions.server.ts';
@@ -102,6 +102,10 @@ async function redactCustomer(
   const { rows } = await client.query(PERSONS_CONCERNED, [shopId, news.customerId, news.emailHash, news.orderIds]);
   const { rows: all } = await client.query(WITH_ALIASES, [shopId, rows.map((row) => row.person_id)]);
   const personIds = all.map((row) => row.id);
+  const { rows: addresses } = await client.query<{ value: string }>(ADDRESSES_CONCERNED, [
+    ...[shopId, personIds, news.emailHash],
+  ]);
+  const emails = addresses.map(({ value }) => value);
   const { rows: known } = await client.query<{ kind: string; value: string }>(
     `SELECT kind, value FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])
      UNION ALL SELECT 'order', id FROM order_fact WHERE shop_id = $1 AND person_id = ANY($2::uuid[])`,
@@ -112,14 +116,17 @@ async function redactCustomer(
       ...known.filter((one) => one.kind === kind).map(({ value }) => value),
       ...told.filter((one) => one !== null),
     ]);
-  const emailHashes = theirs('email', [news.emailHash]);
-  const emails = [...emailHashes];
   const customers = theirs('customer', [news.customerId]);
   const ids = new Set([...customers, ...theirs('order', news.orderIds)]);
-  await forgetSetAside({ client } as JudgeTransaction, shopId, (body) => bodyNames(body, { ids, emailHashes }));
+  await forgetSetAside({ client } as JudgeTransaction, shopId, (body) =>
+    bodyNames(body, { ids, emailHashes: new Set(emails) }),
+  );
   await forgetInVerdicts(client, shopId, {
     personIds: new Set(personIds),
-    identifiers: new Set([...customers, ...emails, ...theirs('phone', [news.phoneHash])]),
+    identifiers: new Set([
+      ...[...customers, ...emails, ...theirs('phone', [news.phoneHash])],
+      ...[...theirs('buyer', []), ...theirs('contact', [])],
+    ]),
     emailHashes: emails,
     orderIds: news.orderIds,
   });
@@ -158,12 +165,19 @@ async function redactCustomer(
        SELECT p.id FROM partner p JOIN advocate a ON a.shop_id = $1 AND a.id = p.advocate_id WHERE p.shop_id = $1 AND a.person_id = ANY($2::uuid[])))`,
     'UPDATE advocate SET profile = NULL, profile_at = NULL WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
     'DELETE FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
-    // else the next news of an old order would lead back to them
-    `UPDATE order_fact SET phone_hash = NULL, facts = facts - '{linkedAt,traces}'::text[] || '{"customerId": null, "emailHash": null, "phoneHash": null}'
-     WHERE shop_id = $1 AND person_id = ANY($2::uuid[])`,
     `UPDATE claim SET email_hash = '', customer_id = NULL WHERE shop_id = $1 AND person_id = ANY($2::uuid[])`,
   ])
     await client.query(sql, [shopId, personIds]);
+  // else the next news of an old order would lead back to them
+  await client.query(
+    `UPDATE order_fact SET phone_hash = NULL, facts = facts - '{linkedAt,traces}'::text[] || '{"customerId": null, "emailHash": null, "phoneHash": null}'
+     WHERE shop_id = $1 AND (person_id = ANY($2::uuid[]) OR id = ANY($3))`,
+    [shopId, personIds, news.orderIds],
+  );
+  await client.query(`DELETE FROM person_identifier WHERE shop_id = $1 AND kind = 'buyer' AND value = $2`, [
+    shopId,
+    news.customerId,
+  ]);
   // what others declared of them, too; that nobody may write to the address stays known by its hash alone
   await client.query(
     `UPDATE declaration SET email_hash = NULL, email_sealed = NULL, first_name_sealed = NULL

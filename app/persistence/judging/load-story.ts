@@ -78,10 +78,17 @@ const LISTED = prepared(
 const SIGN_UPS = prepared(
   `SELECT found.* FROM person_identifier i CROSS JOIN LATERAL
      (SELECT * FROM verdict WHERE shop_id = $1 AND subject_kind = 'sign-up' AND subject_id = i.value OFFSET 0) found
-   WHERE i.shop_id = $1 AND i.person_id = ANY($2::uuid[]) AND i.kind = 'customer'`,
+   WHERE i.shop_id = $1 AND i.person_id = ANY($2::uuid[]) AND i.kind = ANY('{customer,buyer}')`,
 );
+/** of these people, and of whoever has an account in common with them */
 const IDENTIFIERS = prepared(
-  'SELECT kind, value, person_id FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[])',
+  `WITH used AS MATERIALIZED (
+     SELECT value FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[]) AND kind = ANY('{customer,buyer}')
+   ), kin AS MATERIALIZED (
+     SELECT found.person_id FROM used CROSS JOIN LATERAL
+       (SELECT person_id FROM person_identifier WHERE shop_id = $1 AND kind = ANY('{customer,buyer}') AND value = used.value OFFSET 0) found
+   )
+   SELECT kind, value, person_id FROM person_identifier WHERE shop_id = $1 AND person_id = ANY($2::uuid[] || ARRAY(SELECT person_id FROM kin))`,
 );
 /**
  * $4 = whether places can be short: else only who waits and what these referrals hold matters. Of the others those of the

@@ -61,13 +61,14 @@ const VERDICTS = prepared(
 );
 const SIGN_UPS = prepared(each('$2', '*', 'verdict', "subject_kind = 'sign-up' AND subject_id"));
 const NAMES = 'kind, value, person_id';
-/** whom the events name, and by which other names those are known whose orders they name */
+/** whom the events name, and by which other names those are known whose orders or addresses they name */
 const IDENTIFIERS = prepared(
-  `${each('$2', NAMES, 'person_identifier', "kind = 'customer' AND value")}
-   UNION ALL ${each('$3', NAMES, 'person_identifier', "kind = 'email' AND value")}
+  `${each('$2', NAMES, 'person_identifier', `kind = ANY('{customer,buyer}') AND value`)}
+   UNION ALL ${each('$3', NAMES, 'person_identifier', `kind = ANY('{email,contact}') AND value`)}
    UNION ALL ${each('$4', NAMES, 'person_identifier', "kind = 'phone' AND value")}
    UNION ALL SELECT ${NAMES} FROM person_identifier
-     WHERE shop_id = $1 AND person_id = ANY(ARRAY(${each('$5', 'person_id', 'order_fact', 'id')}))`,
+     WHERE shop_id = $1 AND person_id = ANY(ARRAY(${each('$5', 'person_id', 'order_fact', 'id')}
+       UNION ALL ${each('$3', 'person_id', 'person_identifier', "kind = 'email' AND value")}))`,
 );
 /** whether anybody the events name, or anything they carry, has to do with a referral or a reward */
 const SPEAKS = prepared(
@@ -75,7 +76,7 @@ const SPEAKS = prepared(
      ${each('$5', 'person_id, facts, phone_hash, visit', 'order_fact', 'id')}
    ), named AS MATERIALIZED (
      SELECT ARRAY(
-         ${each('$2', 'person_id', 'person_identifier', "kind = 'customer' AND value")}
+         ${each('$2', 'person_id', 'person_identifier', `kind = ANY('{customer,buyer}') AND value`)}
          UNION ALL ${each('$3', 'person_id', 'person_identifier', "kind = 'email' AND value")}
          UNION ALL SELECT person_id FROM told
          UNION ALL SELECT unnest(array_agg(person_id)) FROM (${phoneSharers('$4::text[] || ARRAY(SELECT phone_hash FROM told)')}) sharers

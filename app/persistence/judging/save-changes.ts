@@ -35,6 +35,7 @@ export async function saveChanges(
   );
   write(changes.contacts, CONTACTS);
   write(changes.newIdentifiers, IDENTIFIERS);
+  if (changes.closedAccounts.length) sent.push(run(client, CLOSED, shopId, changes.closedAccounts));
   for (const { from, into } of changes.merges) sent.push(mergePersons(client, shopId, from, into, now));
   const withAccount = personsWithNewAccount(changes);
   if (withAccount.length) sent.push(wakeRewards(client, shopId, 'no-account', withAccount));
@@ -182,6 +183,12 @@ const IDENTIFIERS = prepared(
   `INSERT INTO person_identifier (shop_id, kind, value, person_id)
    SELECT $1, kind, value, "personId" FROM jsonb_to_recordset($2::jsonb) AS x(kind text, value text, "personId" uuid)
    ON CONFLICT DO NOTHING`,
+);
+/** one that was merged into another opens nothing and is issued nothing any more; whom it led to is still known */
+const CLOSED = prepared(
+  `WITH closed AS (DELETE FROM person_identifier WHERE shop_id = $1 AND kind = 'customer' AND value = ANY($2) RETURNING value, person_id)
+   INSERT INTO person_identifier (shop_id, kind, value, person_id) SELECT $1, 'buyer', value, person_id FROM closed
+   ON CONFLICT (shop_id, kind, value) DO UPDATE SET person_id = excluded.person_id`,
 );
 const ORDERS = prepared(
   `INSERT INTO order_fact (shop_id, id, person_id, phone_hash, processed_at, updated_at, facts, visit, about, dispute)

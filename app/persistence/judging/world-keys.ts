@@ -69,6 +69,7 @@ export function keysOf(events: readonly JudgeEvent[]) {
         identify('customer', facts.customerId);
         identify('email', facts.emailHash);
         identify('phone', facts.phoneHash);
+        identify('email', event.addresses?.verified?.emailHash ?? null);
         for (const trace of traceKeys(facts.traces, facts.phoneHash)) keys.traces.add(trace);
         keys.orderIds.add(facts.orderId);
         keys.orderedAt.push(facts.processedAt);
@@ -98,6 +99,7 @@ export function keysOf(events: readonly JudgeEvent[]) {
         identify('customer', event.customerId);
         identify('email', event.emailHash);
         identify('customer', event.account?.customerId ?? null);
+        identify('email', event.addresses?.verified?.emailHash ?? null);
         if (event.account) keys.signUpIds.add(event.account.customerId);
         nameVisit(event.visit);
         keys.claimIds.add(event.claimId);

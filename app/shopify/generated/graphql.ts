@@ -668,14 +668,14 @@ export type CustomerByEmailQueryVariables = Exact<{
 }>;
 
 
-export type CustomerByEmailQuery = { customerByIdentifier: { id: string, numberOfOrders: string, state: CustomerState, accountSince: string } & { id?: string, numberOfOrders?: string, tags?: Array<string>, createdAt?: string, amountSpent?: { amount: string, currencyCode: string }, defaultEmailAddress?: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress?: { countryCodeV2: string | null } | null, lastOrder?: { id: string, processedAt: string } | null } | null };
+export type CustomerByEmailQuery = { customerByIdentifier: { id: string, numberOfOrders: string, state: CustomerState, verifiedEmail: boolean, accountSince: string, defaultEmailAddress: { emailAddress: string } | null } & { id?: string, numberOfOrders?: string, tags?: Array<string>, createdAt?: string, amountSpent?: { amount: string, currencyCode: string }, defaultEmailAddress?: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultAddress?: { countryCodeV2: string | null } | null, lastOrder?: { id: string, processedAt: string } | null } | null };
 
 export type CustomerDetailsQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type CustomerDetailsQuery = { customer: { id: string, firstName: string | null, lastName: string | null, locale: string, numberOfOrders: string, tags: Array<string>, createdAt: string, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null };
+export type CustomerDetailsQuery = { customer: { id: string, firstName: string | null, lastName: string | null, verifiedEmail: boolean, locale: string, numberOfOrders: string, tags: Array<string>, createdAt: string, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null };
 
 export type CustomerEligibilityQueryVariables = Exact<{
   id: string | number;
@@ -831,12 +831,12 @@ export type OrderByIdQueryVariables = Exact<{
 }>;
 
 
-export type OrderByIdQuery = { order: { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
+export type OrderByIdQuery = { order: { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, verifiedEmail: boolean, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
       | { __typename: 'Customer' }
       | { __typename: 'PurchasingCompany' }
      | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } | null };
 
-export type OrderFieldsFragment = { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
+export type OrderFieldsFragment = { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, verifiedEmail: boolean, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
     | { __typename: 'Customer' }
     | { __typename: 'PurchasingCompany' }
    | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> };
@@ -844,7 +844,7 @@ export type OrderFieldsFragment = { id: string, name: string, email: string | nu
 export type OrdersHistoryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrdersHistoryQuery = { orders: { edges: Array<{ node: { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
+export type OrdersHistoryQuery = { orders: { edges: Array<{ node: { id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, verifiedEmail: boolean, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
           | { __typename: 'Customer' }
           | { __typename: 'PurchasingCompany' }
          | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> } }> } };
@@ -855,7 +855,7 @@ export type OrdersUpdatedPageQueryVariables = Exact<{
 }>;
 
 
-export type OrdersUpdatedPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
+export type OrdersUpdatedPageQuery = { orders: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null, clientIp: string | null, customerLocale: string | null, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, firstName: string | null, lastName: string | null, verifiedEmail: boolean, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null } | null, purchasingEntity:
         | { __typename: 'Customer' }
         | { __typename: 'PurchasingCompany' }
        | null, billingAddress: { phone: string | null, firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, countryCodeV2: string | null } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } | null, currentSubtotalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, refundDiscrepancySet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }>, disputes: Array<{ initiatedAs: DisputeType, status: DisputeStatus }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
@@ -2167,6 +2167,7 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
     defaultEmailAddress {
       emailAddress
     }
+    verifiedEmail
     defaultPhoneNumber {
       phoneNumber
     }
@@ -2422,6 +2423,10 @@ export const CustomerByEmailDocument = new TypedDocumentString(`
     id
     numberOfOrders
     state
+    verifiedEmail
+    defaultEmailAddress {
+      emailAddress
+    }
     accountSince: createdAt
     ...CustomerProfile @include(if: $wantsProfile)
   }
@@ -2456,6 +2461,7 @@ export const CustomerDetailsDocument = new TypedDocumentString(`
     defaultEmailAddress {
       emailAddress
     }
+    verifiedEmail
     defaultPhoneNumber {
       phoneNumber
     }
@@ -2765,6 +2771,7 @@ fragment OrderFields on Order {
     defaultEmailAddress {
       emailAddress
     }
+    verifiedEmail
     defaultPhoneNumber {
       phoneNumber
     }
@@ -2848,6 +2855,7 @@ fragment OrderFields on Order {
     defaultEmailAddress {
       emailAddress
     }
+    verifiedEmail
     defaultPhoneNumber {
       phoneNumber
     }
@@ -2933,6 +2941,7 @@ fragment OrderFields on Order {
     defaultEmailAddress {
       emailAddress
     }
+    verifiedEmail
     defaultPhoneNumber {
       phoneNumber
     }

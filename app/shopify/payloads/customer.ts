@@ -16,6 +16,7 @@ export type SignedUp = {
   readonly kind: 'signed-up';
   readonly customerId: CustomerId;
   readonly email: string | null;
+  readonly isVerified: boolean;
   readonly openedAt: Date;
 };
 export type CustomerNoted = { readonly kind: 'customer-noted' };
@@ -55,6 +56,7 @@ export function parseCustomersMerge(raw: string): CustomersMerged {
 const accountShape = z.object({
   admin_graphql_api_id: idInGid,
   email: looseText,
+  verified_email: z.boolean().nullish().catch(null),
   state: looseText,
   created_at: instant,
   updated_at: instant,
@@ -72,10 +74,14 @@ export function parseCustomerEnabled(raw: string): SignedUp {
   return signedUp(customer, customer.updated_at);
 }
 
-const signedUp = ({ admin_graphql_api_id: id, email }: z.output<typeof accountShape>, openedAt: Date): SignedUp => ({
+const signedUp = (
+  { admin_graphql_api_id: id, email, verified_email: isVerified }: z.output<typeof accountShape>,
+  openedAt: Date,
+): SignedUp => ({
   kind: 'signed-up',
   customerId: asId(id),
   email,
+  isVerified: isVerified ?? false,
   openedAt,
 });
 

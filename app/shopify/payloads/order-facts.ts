@@ -6,6 +6,7 @@ import { canonicalEmail, canonicalPhone } from '../../domain/shared/contact.ts';
 import type { CustomerId } from '../../domain/shared/ids.ts';
 import { asId } from '../../domain/shared/ids.ts';
 import { parseMoney } from '../../domain/shared/money.ts';
+import { type Addresses, verifiedAddress } from '../../domain/shared/own-address.ts';
 import type { FinancialStatus, NamedAdvocate, OrderFacts, OrderLine } from '../../domain/verdict/facts.ts';
 import { clean } from './shapes.ts';
 import { UnreadablePayload } from './unreadable-payload.ts';
@@ -21,6 +22,7 @@ export type Hashers = {
 export type ParsedOrder = {
   readonly kind: 'order';
   readonly facts: OrderFacts;
+  readonly addresses: Addresses;
   /** clear text for writing to the buyer: used at intake, never stored with the facts */
   readonly contact: OrderContact;
 };
@@ -55,6 +57,8 @@ export type OrderSource = {
   readonly name: string | null;
   readonly customerId: string | null;
   readonly email: string | null;
+  /** the account's own address; null = not told, or not verified */
+  readonly verifiedEmail: string | null;
   readonly phone: string | null;
   /** for phones in national spelling */
   readonly phoneCountry: string | null;
@@ -102,6 +106,10 @@ export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
 
   return {
     kind: 'order',
+    addresses: {
+      writtenHash: email?.ok ? hash.email(email.written) : null,
+      verified: verifiedAddress(source.verifiedEmail, hash.email),
+    },
     facts: {
       orderId: asId(source.id),
       name: source.name ?? `#${source.id}`,

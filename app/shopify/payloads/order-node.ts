@@ -1,4 +1,4 @@
-import type { Dispute, OrderFacts } from '../../domain/verdict/facts.ts';
+import type { Dispute } from '../../domain/verdict/facts.ts';
 import type { MoneyBothSidesFragment, OrderFieldsFragment } from '../generated/graphql.ts';
 import { chargebackMeaning } from './dispute.ts';
 import type { Hashers, MoneyBag, ParsedOrder } from './order-facts.ts';
@@ -14,6 +14,7 @@ export function parseOrderNode(node: OrderFieldsFragment, hash: Hashers): Parsed
       name: text(node.name),
       customerId: customer === null ? null : understand(customer.id, idInGid),
       email: text(node.email) ?? text(customer?.defaultEmailAddress?.emailAddress),
+      verifiedEmail: customer?.verifiedEmail ? text(customer.defaultEmailAddress?.emailAddress) : null,
       phone: text(node.phone) ?? text(customer?.defaultPhoneNumber?.phoneNumber) ?? text(billing?.phone),
       phoneCountry: text(billing?.countryCodeV2),
       customerName: customer ? { firstName: text(customer.firstName), lastName: text(customer.lastName) } : null,
@@ -58,10 +59,6 @@ const placed = (address: OrderFieldsFragment['shippingAddress']) =>
     city: text(address.city),
     countryCode: text(address.countryCodeV2),
   };
-
-export function factsFromOrderNode(node: OrderFieldsFragment, hash: Hashers): OrderFacts {
-  return parseOrderNode(node, hash).facts;
-}
 
 /** What of several is told: money lost once is lost, and while one is open nothing is decided. */
 const GRAVEST_FIRST = ['lost', 'open', 'won'] as const;

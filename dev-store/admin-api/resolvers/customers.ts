@@ -36,7 +36,7 @@ export function customerNode(record: CustomerRecord, context: ApiContext): Recor
     // Shopify takes the first address an order brought as the customer's default
     defaultAddress: () => addressNode(ordersOf(engine, id).find(({ address }) => address !== null)?.address ?? null),
     state: record.hasAccount ? 'ENABLED' : 'DISABLED',
-    verifiedEmail: record.hasAccount,
+    verifiedEmail: !record.isUnverified,
     createdAt: toGraphqlTime(record.createdAt),
     updatedAt: toGraphqlTime(record.updatedAt),
     // lifetime figures: they count orders too old to be seen

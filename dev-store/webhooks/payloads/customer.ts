@@ -21,7 +21,7 @@ export function customerPayload(
     last_name: customer.lastName,
     state: customer.hasAccount ? 'enabled' : 'disabled',
     note: null,
-    verified_email: customer.hasAccount,
+    verified_email: !customer.isUnverified,
     email: customer.email,
     phone: customer.phone,
     currency: engine.config.currencyCode,

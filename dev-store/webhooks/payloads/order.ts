@@ -212,7 +212,7 @@ function customerPayload(engine: Engine, customer: CustomerRecord, order: OrderR
     last_name: customer.lastName,
     state: customer.hasAccount ? 'enabled' : 'disabled',
     note: null,
-    verified_email: customer.hasAccount,
+    verified_email: !customer.isUnverified,
     multipass_identifier: null,
     tax_exempt: false,
     email: customer.email,
