@@ -129,7 +129,10 @@ describe('store credit', () => {
     expect((await place.reward(id)).status).toBe('pending');
 
     const { customerId } = buy(place.store, { email: 'ben@orange.fr' });
-    const customer = { id: Number(customerId), admin_graphql_api_id: `gid://shopify/Customer/${customerId}` };
+    const customer = {
+      ...{ id: Number(customerId), admin_graphql_api_id: `gid://shopify/Customer/${customerId}` },
+      ...{ email: 'ben@orange.fr', verified_email: true },
+    };
     await place.shop.put('orders/paid', place.shop.order({ email: 'ben@orange.fr', customer }));
     await place.shop.judge();
     await place.drain();
@@ -469,4 +472,59 @@ describe('what is wanted again while it is taken back', () => {
     expect(await inShopify()).not.toBe('deactivated');
     expect(await place.problems()).toEqual([]);
   });
+});
+
+describe('a reward of somebody whose accounts were merged', () => {
+  /** Ana's older account goes into a newer one, at Shopify; the judge has yet to hear of it. */
+  async function whoHasMerged() {
+    const place = await aShopWithRewards(ricochet);
+    const keptId = buy(place.store, { email: 'ana@example.net' }).customerId ?? '';
+    place.store.mergeCustomers(keptId, place.customerId);
+    const hears = async () => {
+      await place.shop.put('customers/merge', {
+        ...{ status: 'completed', admin_graphql_api_job_id: null, errors: [] },
+        admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${keptId}`,
+        admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${place.customerId}`,
+      });
+      await place.shop.judge();
+    };
+    const boundTo = async (id: string) =>
+      (
+        await place.shop.rows<{ to: string }>(
+          `SELECT intent->>'customerId' AS to FROM reward WHERE shop_id = $1 AND id = $2`,
+          id,
+        )
+      )[0]?.to;
+    return { ...place, keptId, hears, boundTo };
+  }
+
+  test('is made for the one that is left', async () => {
+    const place = await whoHasMerged();
+    await place.hears();
+    const id = await place.aReward(CODE);
+    await place.drain();
+    expect((await place.reward(id)).status).toBe('issued');
+    expect(await place.boundTo(id)).toBe(place.keptId);
+  });
+
+  test.each([
+    ['code', CODE],
+    ['credit', credit(1_300)],
+    ['tag', { type: 'customer-tag', tag: 'Loyal' } as unknown as RewardSpec],
+  ])(
+    'that is a %s and was refused before that was heard of is made for it when it is tried again, a code under its name',
+    async (_label, spec) => {
+      const place = await whoHasMerged();
+      const id = await place.aReward(spec);
+      await place.drain();
+      const refused = await place.reward(id);
+      expect(refused).toMatchObject({ status: 'failed', shopify_gid: null });
+      await place.hears();
+      await ricochet.services.rewards.retryFailed(place.shop.shopId, ricochet.clock.now());
+      await place.drain();
+      const { status, code } = await place.reward(id);
+      expect({ status, code }).toEqual({ status: 'issued', code: spec === CODE ? refused.code : null });
+      expect(await place.boundTo(id)).toBe(place.keptId);
+    },
+  );
 });

@@ -21,7 +21,9 @@ const ANEW =
   prepared(`UPDATE reward SET status = 'pending', intent = NULL, error = NULL, lease_until = NULL, updated_at = $3
   WHERE shop_id = $1 AND id = $2 AND ${UNCLEAR} RETURNING id`);
 
-const RETRY = prepared(`UPDATE reward SET status = 'pending', error = NULL, lease_until = NULL, updated_at = $2
+// what was refused for whom it was for, and never made, is made for whoever it would be for now
+const RETRY = prepared(`UPDATE reward SET status = 'pending', error = NULL, lease_until = NULL, updated_at = $2,
+    intent = CASE WHEN shopify_gid IS NULL AND (error->0->>'field' ILIKE '%customer%' OR error->0->>'field' = 'id') THEN NULL ELSE intent END
   WHERE shop_id = $1 AND carrier = 'shopify' AND status = 'failed' AND wanted = 'issued' AND NOT coalesce(error->0->>'code' = 'unclear', false)`);
 
 const WAKE = prepared(`UPDATE reward SET lease_until = least(lease_until, final_at)
@@ -32,7 +34,7 @@ export function rewardDecisions(db: Pick<Database, 'withShopSql'>) {
   const inShop = namedStatements(db);
 
   return {
-    /** Refused ones are tried again in their own row, under the intent they have. */
+    /** Refused ones are tried again in their own row, under the intent they have or, where that names a customer Shopify refuses, a new one with the same code. */
     retryFailed: (shopId: ShopId, now: Date): Promise<void> =>
       inShop(shopId, async (ask, client) => {
         await ask(RETRY, shopId, now);

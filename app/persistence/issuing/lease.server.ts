@@ -37,7 +37,8 @@ const NEXT =
     r.wanted, r.status, r.shopify_gid AS "shopifyGid", r.created_at AS "createdAt", r.final_at AS "finalAt", r.issued_at AS "issuedAt",
     r.error->0->>'code' AS hindrance, coalesce((r.error->0->>'times')::int, 0) AS failures, r.intent, r.attempts + 1 AS token,
     r.lease_until AS "leaseBefore",
-    (SELECT min(i.value) FROM person_identifier i WHERE i.shop_id = r.shop_id AND i.person_id = r.person_id AND i.kind = 'customer') AS "customerId",
+    (SELECT i.value FROM person_identifier i WHERE i.shop_id = r.shop_id AND i.person_id = r.person_id AND i.kind = 'customer'
+      ORDER BY length(i.value) DESC, i.value DESC LIMIT 1) AS "customerId",
     ${IS_SHARED} AS "isShared"
   FROM reward r
   WHERE ${TO_DO} AND ${BEGINS_AT} <= $2

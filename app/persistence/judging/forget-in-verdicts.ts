@@ -8,7 +8,7 @@ const SUBJECTS = `WITH theirs AS (SELECT id FROM advocate WHERE shop_id = $1 AND
     SELECT id FROM referral WHERE shop_id = $1 AND (friend_id = ANY($2::uuid[]) OR advocate_id = ANY(ARRAY(SELECT id FROM theirs)))))
   UNION SELECT subject_kind, subject_id FROM verdict
     WHERE shop_id = $1 AND EXISTS (SELECT 1 FROM theirs) AND advocate_id = ANY(ARRAY(SELECT id FROM theirs))
-  UNION SELECT 'order', id FROM order_fact WHERE shop_id = $1 AND person_id = ANY($2::uuid[])
+  UNION SELECT 'order', id FROM order_fact WHERE shop_id = $1 AND (person_id = ANY($2::uuid[]) OR id = ANY($4))
   UNION SELECT 'claim', id::text FROM claim WHERE shop_id = $1 AND person_id = ANY($2::uuid[])
   UNION SELECT 'declaration', id::text FROM declaration
     WHERE shop_id = $1 AND (email_hash = ANY($3) OR order_id = ANY($4) OR advocate_id = ANY(ARRAY(SELECT id FROM theirs)))`;
