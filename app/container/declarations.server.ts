@@ -51,7 +51,7 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
   }
 
   /** The logged-in customer, as Shopify knows them; null = without an address, or nobody can say now. */
-  async function customerOf(domain: string, id: string): Promise<Buyer | null> {
+  async function customerOf(domain: string, id: string): Promise<(Buyer & { isVerified: boolean }) | null> {
     const customer = await services
       .clientFor(domain)
       .request(CustomerDetailsDocument, { id: customerGid(id) })
@@ -61,9 +61,9 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
         return null;
       });
     const email = customer?.defaultEmailAddress ? canonicalEmail(customer.defaultEmailAddress.emailAddress) : null;
-    return email?.ok
-      ? { canonical: email.canonical, display: email.display, firstName: customer?.firstName ?? '' }
-      : null;
+    if (!customer || !email?.ok) return null;
+    const { firstName, verifiedEmail: isVerified } = customer;
+    return { canonical: email.canonical, display: email.display, firstName: firstName ?? '', isVerified };
   }
 
   /** Open to all, or to the people of a pilot. Whom a friend names plays no role: it would tell who takes part. */

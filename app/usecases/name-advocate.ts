@@ -33,8 +33,8 @@ export type Buyer = { canonical: string; display: string; firstName: string };
 export type NameDeps = {
   allow(ip: string): Promise<boolean>;
   isOpen(): Promise<boolean>;
-  /** the logged-in customer; null when their account has no address, or nobody can say now: then they type one */
-  customer(id: string): Promise<Buyer | null>;
+  /** the logged-in customer, and whether Shopify says that the address is theirs; null when there is none, or nobody can say now: then they type one */
+  customer(id: string): Promise<(Buyer & { isVerified: boolean }) | null>;
   /** the order of that name bought with this address */
   orderOf(canonical: string, name: string): Promise<string | null>;
   put(
@@ -64,7 +64,7 @@ export async function nameAdvocate(deps: NameDeps, input: NameInput): Promise<Na
   if (!buyer) return { state: 'closed' };
   const orderId = order ? await deps.orderOf(buyer.canonical, order) : null;
   await deps.put(named, buyer, {
-    proof: account ? 'account' : orderId ? 'order' : 'none',
+    proof: account?.isVerified ? 'account' : orderId ? 'order' : 'none',
     orderId,
     locale: input.locale,
   });

@@ -265,6 +265,21 @@ describe('a friend names the advocate', () => {
     expect(await stored()).toMatchObject([{ proof: 'none', order_id: null }]);
   });
 
+  test.each([
+    [true, 'account'],
+    [false, 'none'],
+  ])('an account proves an address where Shopify says that it is verified: %s', async (verifiedEmail, proof) => {
+    const customer = { firstName: 'Ben', verifiedEmail, defaultEmailAddress: { emailAddress: 'ben@orange.fr' } };
+    const clientFor = () => ({ request: async () => ({ customer }) }) as never;
+    const asked = declarationsOf({ ...ricochet.services, clientFor }, ALWAYS);
+    await asked.nameAdvocate(await view(), {
+      ...{ advocate: 'ANA-7K2PX1', email: '', firstName: '', order: '', locale: 'fr' },
+      ...{ ip: '192.0.2.1', userAgent: null, customerId: '200' },
+    });
+    await shop.judge();
+    expect(await stored()).toMatchObject([{ proof, state: 'asked' }]);
+  });
+
   test('who has bought already, though they named no order, is not sent to an invitation', async () => {
     await shop.put('orders/paid', shop.order({ id: '9001' }));
     await shop.judge();
