@@ -170,7 +170,7 @@ function seeOrder(
   callClaimsOf(desk, personId, facts);
   // the order showed that an account and a claim are one human's
   if (changes.merges.length > merged) judgeSignUpsOf(desk, personId);
-// whoever it was taken for has one order less, and to whoever shares its account, address or phone it may be an earlier one
+  // whoever it was taken for has one order less, and to whoever shares its account, address or phone it may be an earlier one
   const others = new Set([...sharers, ...(known ? [known.personId] : [])]);
   for (const order of world.orders.values()) if (isOfOneBuyer(order.facts, facts)) others.add(order.personId);
   others.delete(personId);
