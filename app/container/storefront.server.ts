@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { profileQuestion } from '../domain/eligibility/conditions/person.ts';
 import { hasStood } from '../domain/program/campaign.ts';
+import type { OfferTerms } from '../domain/program/offer.ts';
 import { agreementsAt } from '../domain/program/offer-in-force.ts';
 import { idInGid, type ShopId } from '../domain/shared/ids.ts';
 import { isDuring } from '../domain/shared/period.ts';
 import { inForce, type StoredProgram, type StoredVersion, versionOf } from '../persistence/programs.server.ts';
-import { loadAdvocateSpace } from '../queries/advocate-space.ts';
+import { loadAdvocateSpace, loadHoldings } from '../queries/advocate-space.ts';
 import { isTokenOf, loadClaim } from '../queries/claim.ts';
 import { loadDeclaredFriends } from '../queries/declarations.ts';
 import { isBlocked } from '../queries/lists.ts';
@@ -107,6 +108,17 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       (agreed) => agreed.id === id && isDuring(clock.now(), agreed.partner),
     );
 
+  /** What whoever can't invite just now has all the same. */
+  async function holdingsOf(
+    { shopId, keys }: { shopId: ShopId; keys: ReturnType<Services['keysOf']> },
+    customerId: string,
+    terms: OfferTerms,
+  ) {
+    const personId = await people.personOfCustomer(shopId, customerId);
+    if (personId === null) return null;
+    return loadHoldings(db, shopId, personId, terms, open, clock.now(), newRedeemToken(keys, personId));
+  }
+
   return {
     async advocateSpace(view, customerId, from = null, before = {}) {
       const { shopId, shop, keys } = await services.installed(view.shopId);
@@ -120,13 +132,18 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         return { state: 'closed', reason: pilotOn(program, clock.now()) ? 'not-open-yet' : 'no-program' };
       // a block that is seen is switched on, whichever way the merchant went there
       if (!shop.blocksOpenedAt) await shops.markBlocksOpened(shopId, clock.now());
+      const holdings = () => holdingsOf({ shopId, keys }, customerId, offer.terms);
       if (program.status !== 'live')
-        return { state: 'closed', reason: program.status === 'ended' ? 'ended' : 'paused' };
+        return {
+          state: 'closed',
+          reason: program.status === 'ended' ? 'ended' : 'paused',
+          holdings: await holdings(),
+        };
       // who has invited already keeps their space: what their friends earned stands there
       const refusal = known
         ? await standing.refusalOf(shop, offer.terms, known, A_MOMENT_MS)
         : await standing.refusalOfCustomer(shop, offer.terms, customerId);
-      if (refusal && !known) return { state: 'not-eligible', reason: refusal };
+      if (refusal && !known) return { state: 'not-eligible', reason: refusal, holdings: await holdings() };
       const advocate = await advocateOf(shop, program.id, customerId);
       if (!known) await places.ofAdvocate({ ...shop, shopId, keys }, program, advocate);
       if (!known && from) await people.countOf(shop, program.id, { kind: 'joined', channel: from }, clock.now());

@@ -13,6 +13,7 @@ import { loadPersonStatement } from '../queries/statement.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import { isSettled, redeemPoints } from '../usecases/redeem-points.ts';
 import type { Actor, Container } from './container.ts';
+import { hasOpened } from './is-open.ts';
 import { lookUntil } from './look-until.ts';
 import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
@@ -89,10 +90,10 @@ export function walletOf(
 
     async redeem(view, customerId, input) {
       const { shopId, keys } = await services.installed(view.shopId);
+      // whoever holds points spends them, whether or not anybody may invite now
       const program = await programs.load(shopId);
-      const advocate = program && (await people.advocateOfCustomer(shopId, program.id, customerId));
-      if (!program || !advocate || program.status !== 'live') return { state: 'closed' };
-      const { personId } = advocate;
+      const personId = program && (await people.personOfCustomer(shopId, customerId));
+      if (!program || !personId || !hasOpened(program, clock.now())) return { state: 'closed' };
       return redeemPoints(
         {
           allow: () => allowRedeem(shopId, personId),

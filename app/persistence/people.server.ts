@@ -43,6 +43,15 @@ export function peopleRows({ withShop }: Database) {
         );
       }),
 
+    /** Whose account it is; null = nobody we know. */
+    personOfCustomer: (shopId: ShopId, customerId: string): Promise<string | null> =>
+      withShop(shopId, async (tx) => {
+        const identifier = await tx.personIdentifier.findUnique({
+          where: { shopId_kind_value: { shopId, kind: 'customer', value: customerId } },
+        });
+        return identifier?.personId ?? null;
+      }),
+
     /** by the code they have, or one they had */
     advocateByCode: (shopId: ShopId, code: string) => withShop(shopId, (tx) => advocateByCode(tx, shopId, code)),
 

@@ -1,5 +1,6 @@
 import { type OfferTerms, offerTermsSchema } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import { POINTS } from '../domain/rewards/types/reward-type.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { monthInZone } from '../domain/shared/time.ts';
 import { REDEMPTION } from '../domain/verdict/decide-redemption.ts';
@@ -8,7 +9,7 @@ import { appealsOn } from './appeals.ts';
 import { pointsWalletOf } from './points-wallet.ts';
 import { rewardView } from './reward-view.ts';
 import { nameOf, type Open, shopView } from './shop-view.ts';
-import type { AdvocateSpaceView, EarlierThan, ReferralState } from './views.ts';
+import type { AdvocateSpaceView, EarlierThan, HoldingsView, ReferralState } from './views.ts';
 
 /** How many friends, and how many rewards, one page shows. */
 const PAGE = 50;
@@ -52,7 +53,7 @@ export async function loadAdvocateSpace(
     const friends = await tx.person.findMany({
       where: { shopId, id: { in: referrals.map((referral) => referral.friendId) } },
     });
-    const theirRewards = { shopId, personId: advocate.personId, side: 'advocate', rule: { not: REDEMPTION } };
+    const theirRewards = rewardsEarnedBy(shopId, advocate.personId);
     const [rewards, earlierRewards] = onePage(
       await tx.reward.findMany({
         where: { ...theirRewards, ...(before.rewards && { id: { lt: before.rewards } }) },
@@ -127,6 +128,37 @@ export async function loadAdvocateSpace(
     };
   });
 }
+
+/** What somebody has earned by inviting, and their points: theirs whether or not anybody may invite now (R3). */
+export async function loadHoldings(
+  { readShop }: Database,
+  shopId: ShopId,
+  personId: string,
+  terms: OfferTerms,
+  open: Open,
+  now: Date,
+  redeemToken: string,
+): Promise<HoldingsView | null> {
+  return readShop(shopId, async (tx) => {
+    const rewards = await tx.reward.findMany({
+      where: rewardsEarnedBy(shopId, personId),
+      orderBy: { id: 'desc' },
+      take: PAGE,
+    });
+    const wallet = await tx.wallet.findUnique({ where: { shopId_personId_unit: { shopId, personId, unit: POINTS } } });
+    if (rewards.length === 0 && !wallet) return null;
+    return {
+      shop: shopView(await tx.shop.findUniqueOrThrow({ where: { shopId } })),
+      terms,
+      rewards: rewards.map((reward) => rewardView(reward)),
+      points: wallet && (await pointsWalletOf(tx, shopId, personId, terms, open, now)),
+      redeemToken,
+    };
+  });
+}
+
+const rewardsEarnedBy = (shopId: ShopId, personId: string) =>
+  ({ shopId, personId, side: 'advocate', rule: { not: REDEMPTION } }) as const;
 
 /** Without the one too many that tells of more, and whose rest follows: the last one's id, or null. */
 function onePage<Row extends { id: string }>(rows: Row[]): [Row[], string | null] {

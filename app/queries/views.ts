@@ -836,10 +836,25 @@ export type SpaceAppeal = { referralId: string; state: 'open' | 'asked' };
 /** From where a long list goes on: the last one shown, by its id. */
 export type EarlierThan = { friends?: string; rewards?: string };
 
+/** What somebody has earned and can spend where nobody, or not they, may invite just now; null = they have nothing. */
+export type HoldingsView = {
+  shop: ShopView;
+  /** in force, or last so: its catalogue is the one to spend under */
+  terms: OfferTerms;
+  /** newest first, one page of them */
+  rewards: RewardView[];
+  points: PointsWalletView | null;
+  redeemToken: string;
+};
+
 export type AdvocateSpaceView =
-  | { state: 'closed'; reason: 'no-program' | 'not-open-yet' | 'paused' | 'ended' | 'blocked' }
+  | {
+      state: 'closed';
+      reason: 'no-program' | 'not-open-yet' | 'paused' | 'ended' | 'blocked';
+      holdings?: HoldingsView | null;
+    }
   /** may not invite; `reason` is the condition that says why */
-  | { state: 'not-eligible'; reason: string }
+  | { state: 'not-eligible'; reason: string; holdings?: HoldingsView | null }
   | {
       state: 'ready';
       shop: ShopView;

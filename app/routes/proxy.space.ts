@@ -27,10 +27,12 @@ export async function loader({ request, context: { container } }: LoaderFunction
   }
   const space = await container.advocateSpace(visitor.shop, visitor.customerId, from, earlierThan(request));
   const own = space.state === 'closed' ? {} : await container.ruleTexts(visitor.shop.shopId);
-  if (space.state === 'not-eligible') return liquidPage(notEligiblePage(space.reason, locale, own));
+  if (space.state === 'not-eligible') return liquidPage(notEligiblePage(space.reason, locale, own, space.holdings));
   if (space.state === 'closed' && space.reason === 'blocked') return liquidPage(spaceBlockedPage(locale));
   if (space.state === 'closed' && space.reason === 'not-open-yet') return liquidPage(notOpenYetPage(locale));
   return liquidPage(
-    space.state === 'ready' ? spacePage(spaceModel(space, locale, own), locale) : spaceClosedPage(locale),
+    space.state === 'ready'
+      ? spacePage(spaceModel(space, locale, own), locale)
+      : spaceClosedPage(locale, space.holdings),
   );
 }

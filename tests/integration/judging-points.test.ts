@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createWebContainer } from '../../app/container.server.ts';
+import { shopView } from '../../app/queries/shop-view.ts';
 import { daysAfter, percentOff, points } from '../support/builders.ts';
 import { aShop, cancellationOf, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 
@@ -45,6 +48,14 @@ async function redeems(shop: TestShop, redemptionId: string = randomUUID()): Pro
   return redemptionId;
 }
 
+async function aNewPerson(shop: TestShop): Promise<string> {
+  const id = randomUUID();
+  await ricochet.owner.query('INSERT INTO person (shop_id, id, created_at) VALUES ($1, $2, $3)', [
+    ...[shop.shopId, id, start()],
+  ]);
+  return id;
+}
+
 const lots = (shop: TestShop) =>
   shop.rows<{ remaining: string; spent: string; due_at: Date | null; person_id: string }>(
     'SELECT remaining, spent, due_at, person_id FROM lot WHERE shop_id = $1 ORDER BY earned_at, id',
@@ -68,6 +79,42 @@ describe('points', () => {
     expect(await shop.wallet()).toEqual({ available: 0, pending: 0 });
     expect(await lots(shop)).toMatchObject([{ remaining: '0', due_at: null }]);
     expect(await ricochet.work.shopsWithWork(100)).not.toContain(shop.shopId);
+    await isSound(shop);
+  });
+
+  test('stay to be read and spent while nobody may invite, by whoever holds them', async () => {
+    const shop = await shopWithCatalogue();
+    await friendBuys(shop, 'ben@orange.fr', '4001');
+    const web = createWebContainer(ricochet.services);
+    const view = shopView((await ricochet.services.shops.load(shop.shopId))!);
+    const spend = async () => {
+      const space = await web.advocateSpace(view, '100');
+      const token = space.state === 'closed' ? space.holdings!.redeemToken : '';
+      let isAnswered = false;
+      const answer = web.redeem(view, '100', { token, itemId: 'ten-off' }).finally(() => {
+        isAnswered = true;
+      });
+      // Shopify makes nothing here, so the answer comes when the patience is over
+      while (!isAnswered) {
+        await shop.judge();
+        await sleep(20);
+        await goesOnTo(new Date(start().getTime() + 500));
+      }
+      return answer;
+    };
+    await web.setProgramStatus(shop.shopId, 'paused', { userId: '1', name: 'Léa' });
+    // they needn't be an advocate of it
+    await ricochet.owner.query('UPDATE advocate SET person_id = $2 WHERE shop_id = $1', [
+      shop.shopId,
+      await aNewPerson(shop),
+    ]);
+    expect(await web.advocateSpace(view, '100')).toMatchObject({
+      ...{ state: 'closed', reason: 'paused' },
+      holdings: { points: { available: 500, catalogue: [{ itemId: 'ten-off', missing: 0 }] } },
+    });
+    expect(await web.advocateSpace(view, '404')).toMatchObject({ state: 'closed', holdings: null });
+    expect(await spend()).toMatchObject({ state: 'pending' });
+    expect(await shop.wallet()).toEqual({ available: 100, pending: 0 });
     await isSound(shop);
   });
 

@@ -380,6 +380,22 @@ function isTextOrNull(value: unknown): boolean {
   return value === null || typeof value === 'string';
 }
 
+test('the page of whoever can’t invite just now shows what they have, to be spent', async () => {
+  const { terms, redeemToken } = aSpace();
+  const holdings = { shop: aShop, terms, rewards: [], points: aWallet(), redeemToken };
+  for (const closed of [
+    { state: 'closed', reason: 'paused', holdings },
+    { state: 'not-eligible', reason: 'advocate-tag', holdings },
+  ] as const) {
+    const container = aContainer({ visitor: customer, advocateSpace: async () => closed });
+    const page = await (await space(called(container, '/proxy/space'))).text();
+    expect(page).toContain('data-ricochet="wallet"');
+    expect(page).toContain('name="item" value="five-euros"');
+    const nothing = aContainer({ visitor: customer, advocateSpace: async () => ({ ...closed, holdings: null }) });
+    expect(await (await space(called(nothing, '/proxy/space'))).text()).not.toContain('data-ricochet="wallet"');
+  }
+});
+
 describe('POST redeem', () => {
   const pressed = { token: 'nonce.mac', item: 'five-euros', locale: 'fr' };
 

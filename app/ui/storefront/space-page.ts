@@ -4,6 +4,7 @@ import { shopperReason } from '../../i18n/rule-words.ts';
 import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
 import { codeForm } from './code-form.ts';
 import { declareForm } from './declare-form.ts';
+import { type Holdings, holdingsSections } from './holdings.ts';
 import { html, type Markup, type Piece } from './liquid-html.ts';
 import { copyable, messagePage, page, shopButton, termsDetails } from './page.ts';
 import { markedLink, paths } from './paths.ts';
@@ -34,18 +35,23 @@ ${nextSection(space, locale)}
   );
 }
 
-export function spaceClosedPage(locale: Voice): Markup {
+export function spaceClosedPage(locale: Voice, holdings: Holdings | null = null): Markup {
   const t = translatorFor(locale);
   return messagePage(
     locale,
     'space-closed',
     { title: t('storefront:space.closed.title'), text: t('storefront:space.closed.text') },
-    shopButton(locale),
+    [shopButton(locale), holdingsSections(holdings, locale)],
   );
 }
 
 /** May not invite, and reads why (S8). */
-export function notEligiblePage(reason: string, locale: Voice, own: RuleTexts): Markup {
+export function notEligiblePage(
+  reason: string,
+  locale: Voice,
+  own: RuleTexts,
+  holdings: Holdings | null = null,
+): Markup {
   const t = translatorFor(locale);
   return messagePage(
     locale,
@@ -54,7 +60,7 @@ export function notEligiblePage(reason: string, locale: Voice, own: RuleTexts): 
       title: t('storefront:space.notEligible.title'),
       text: t('storefront:space.notEligible.text', { reason: shopperReason(reason, {}, locale, 'UTC', own) }),
     },
-    shopButton(locale),
+    [shopButton(locale), holdingsSections(holdings, locale)],
   );
 }
 

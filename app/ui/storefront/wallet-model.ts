@@ -18,7 +18,10 @@ export type WalletModel = {
   lines: { when: string; what: string; amount: string; balance: string }[];
 };
 
-export function walletModel(space: SpaceInput, locale: Voice): WalletModel | null {
+export function walletModel(
+  space: Pick<SpaceInput, 'points' | 'redeemToken' | 'terms'> & { shop: { timeZone: string } },
+  locale: Voice,
+): WalletModel | null {
   const { points, redeemToken, terms, shop } = space;
   if (!points) return null;
   const t = translatorFor(locale);
