@@ -69,24 +69,28 @@ export function advocateStandingOf({ clientFor, clock, logger, people }: Service
     return outcome === 'rejected' ? (reason ?? 'advocate-eligibility') : null;
   }
 
+  /** Of somebody who isn't an advocate yet: what was said of them lately will do. Throws when Shopify can't be asked. */
+  async function askedRefusal(
+    shop: Shop,
+    { eligibility, currency }: OfferTerms,
+    customerId: string,
+  ): Promise<string | null> {
+    const conditions = eligibility.advocate;
+    if (!conditions) return null;
+    const asked = profileQuestion(conditions);
+    const question = JSON.stringify([shop.shopId, customerId, asked]);
+    return failing(conditions, await ofCustomers(question, () => ask(shop, asked, customerId)), currency);
+  }
+
   return {
-    /** Somebody who isn't an advocate yet: what was said of them lately will do. */
-    async refusalOfCustomer(
-      shop: Shop,
-      { eligibility, currency }: OfferTerms,
-      customerId: string,
-    ): Promise<string | null> {
-      const conditions = eligibility.advocate;
-      if (!conditions) return null;
-      const asked = profileQuestion(conditions);
-      const profile = await ofCustomers(JSON.stringify([shop.shopId, customerId, asked]), () =>
-        ask(shop, asked, customerId),
-      ).catch((error: unknown) => {
+    askedRefusal,
+
+    /** The same for the customer themselves, who isn't turned away because Shopify can't be asked. */
+    refusalOfCustomer: (shop: Shop, terms: OfferTerms, customerId: string): Promise<string | null> =>
+      askedRefusal(shop, terms, customerId).catch((error: unknown) => {
         logger.warn({ shop: shop.domain, error }, 'a customer could not be asked about');
-        return undefined;
-      });
-      return failing(conditions, profile, currency);
-    },
+        return null;
+      }),
 
     async refusalOf(shop: Shop, { eligibility, currency }: OfferTerms, advocate: Advocate, maxAgeMs: number) {
       const conditions = eligibility.advocate;

@@ -66,7 +66,7 @@ export function tillOf(services: Services, { claim, allowVisit }: Rest): Till {
     if (known && (await isBlocked(db, shopId, known.personId))) return { state: 'blocked' };
     const reason = known
       ? await standing.refusalOf(shop, offer.terms, known, A_MOMENT_MS)
-      : await standing.refusalOfCustomer(shop, offer.terms, customerId);
+      : await standing.askedRefusal(shop, offer.terms, customerId);
     if (reason) return { state: 'not-eligible', reason };
     return known
       ? { state: 'enrolled' }

@@ -23,27 +23,29 @@ async function aTill(terms: Parameters<typeof aShopInLife>[4] = { welcome: PERCE
   const view = shopView((await life.services.shops.load(life.shop.shopId))!);
   const aCustomer = (email: string) =>
     life.store.createCustomer({ email, firstName: 'Léa', lastName: 'Robin', hasAccount: false });
+  /** the judge hears of it, and the codes are made, while the staff wait */
+  async function whileJudged<Answer>(asking: Promise<Answer>): Promise<Answer> {
+    let isAnswered = false;
+    const answer = asking.finally(() => {
+      isAnswered = true;
+    });
+    while (!isAnswered) {
+      await life.shop.judge();
+      await life.work.issueRewards(life.shop.shopId);
+      await sleep(20);
+    }
+    return answer;
+  }
   return {
     ...life,
     container,
     view,
     aCustomer,
+    whileJudged,
     types: (code: string, who = actor, customerId: string | null = null) =>
       container.tillInvitation(view, { code, customerId }, who),
-    /** the judge hears of it, and the code is made, while the staff wait */
-    async claims(visitToken: string, customerId: string) {
-      const answer = container.claimAtTill(view, { visitToken, customerId }, actor);
-      let isAnswered = false;
-      void answer.finally(() => {
-        isAnswered = true;
-      });
-      while (!isAnswered) {
-        await life.shop.judge();
-        await life.work.issueRewards(life.shop.shopId);
-        await sleep(20);
-      }
-      return answer;
-    },
+    claims: (visitToken: string, customerId: string) =>
+      whileJudged(container.claimAtTill(view, { visitToken, customerId }, actor)),
     actions: async () =>
       (await container.changes(life.shop.shopId, { group: 'till', before: null })).entries.map(({ action }) => action),
   };
@@ -255,14 +257,8 @@ describe('a customer at the till', () => {
   test('who is blocked has no code to show', async () => {
     const till = await aTill();
     expect((await model(till, till.ana.id)).advocate?.code).toBe(till.shop.ana.code);
-    const blocking = till.container.listSomebody(
-      till.shop.shopId,
-      { list: 'block', by: 'customer', typed: till.ana.id, reason: 'resells' },
-      actor,
-    );
-    await sleep(50);
-    await till.shop.judge();
-    await blocking;
+    const blocked = { list: 'block', by: 'customer', typed: till.ana.id, reason: 'resells' } as const;
+    await till.whileJudged(till.container.listSomebody(till.shop.shopId, blocked, actor));
     expect(await model(till, till.ana.id)).toMatchObject({
       advocate: null,
       canEnrol: false,
