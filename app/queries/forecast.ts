@@ -10,7 +10,7 @@ import type { Database } from '../persistence/database.server.ts';
 import { forecastRows, type StoredForecast } from '../persistence/forecasts.server.ts';
 import { firstPurchases, shopFigures } from '../persistence/past-orders.server.ts';
 import { programRows, type StoredProgram } from '../persistence/programs.server.ts';
-import { observedResults } from './observed-results.ts';
+import { NO_RESULTS, observedResults } from './observed-results.ts';
 import { shopView } from './shop-view.ts';
 import { loadMargin } from './starting.ts';
 import type { ForecastPage, PastYearView, SavedForecast } from './views.ts';
@@ -36,7 +36,7 @@ export async function loadForecastPage(db: Database, shopId: ShopId, now: Date):
       marginBp: (await loadMargin(db, shopId)) ?? 0,
     },
     today: dayInZone(now, shop.timeZone),
-    saved: await Promise.all(saved.map((one) => compared(db, shopId, one, program, shop.timeZone, now))),
+    saved: await Promise.all(saved.map((one) => compared(db, shopId, one, shop.timeZone, now))),
   };
 }
 
@@ -52,7 +52,6 @@ async function compared(
   db: Database,
   shopId: ShopId,
   { id, madeAt, startsOn, plan, predicted }: StoredForecast,
-  program: StoredProgram | null,
   timeZone: string,
   now: Date,
 ): Promise<SavedForecast> {
@@ -60,7 +59,10 @@ async function compared(
   const endsAt = addMonthsInZone(from, plan.months, timeZone);
   const until = now < endsAt ? now : endsAt;
   const elapsed = Math.max(0, (until.getTime() - from.getTime()) / (endsAt.getTime() - from.getTime()));
-  const hasBegun = program !== null && until > from;
+  const observed =
+    until > from
+      ? await db.readShop(shopId, (tx) => observedResults(tx, shopId, { from, until, timeZone }))
+      : NO_RESULTS;
   return {
     id,
     madeAt: madeAt.toISOString(),
@@ -68,14 +70,7 @@ async function compared(
     lastAt: new Date(endsAt.getTime() - 1).toISOString(),
     currency: plan.currency,
     elapsed,
-    figures: hasBegun
-      ? againstActual(
-          plan,
-          predicted,
-          await db.readShop(shopId, (tx) => observedResults(tx, shopId, program.draft, { from, until, timeZone })),
-          elapsed,
-        )
-      : againstActual(plan, predicted, { advocates: 0, orders: 0, revenueMinor: 0, rewardsMinor: 0 }, 0),
+    figures: againstActual(plan, predicted, observed, elapsed),
   };
 }
 

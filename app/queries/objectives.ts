@@ -6,7 +6,6 @@ import { dayInZone, daysInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { forecastRows } from '../persistence/forecasts.server.ts';
 import { objectiveRows, type StoredObjective } from '../persistence/objectives.server.ts';
-import { programRows } from '../persistence/programs.server.ts';
 import { observedResults } from './observed-results.ts';
 import { shopView } from './shop-view.ts';
 import type { ObjectivesPage, ObjectiveView } from './views.ts';
@@ -18,7 +17,7 @@ const MONTH_MS = (365.25 / 12) * 24 * 3_600_000;
 export async function loadObjectives(db: Database, shopId: ShopId, now: Date): Promise<ObjectiveView[]> {
   const stored = await objectiveRows(db).load(shopId);
   if (stored.length === 0) return [];
-  const [program, [forecast]] = await Promise.all([programRows(db).load(shopId), forecastRows(db).load(shopId)]);
+  const [forecast] = await forecastRows(db).load(shopId);
   const { timeZone } = await db.readShop(shopId, (tx) => tx.shop.findUniqueOrThrow({ where: { shopId } }));
   return Promise.all(
     stored.map(async ({ id, startsOn, objective }: StoredObjective): Promise<ObjectiveView> => {
@@ -26,11 +25,9 @@ export async function loadObjectives(db: Database, shopId: ShopId, now: Date): P
       const { startsAt, endsAt } = daysInZone(startsOn, objective.dueOn, timeZone);
       const until = now < endsAt ? now : endsAt;
       const elapsed = (until.getTime() - startsAt.getTime()) / (endsAt.getTime() - startsAt.getTime());
-      const observed = program
-        ? await db.readShop(shopId, (tx) =>
-            observedResults(tx, shopId, program.draft, { from: startsAt, until, timeZone }),
-          )
-        : { advocates: 0, claims: 0, orders: 0, revenueMinor: 0, rewardsMinor: 0 };
+      const observed = await db.readShop(shopId, (tx) =>
+        observedResults(tx, shopId, { from: startsAt, until, timeZone }),
+      );
       const months = (until.getTime() - startsAt.getTime()) / MONTH_MS;
       const fixed = forecast ? fixedCosts(forecast.plan, months) : { softwareMinor: 0, timeMinor: 0 };
       const costMinor = observed.rewardsMinor + fixed.softwareMinor + fixed.timeMinor;

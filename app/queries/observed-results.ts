@@ -1,24 +1,28 @@
 import type { Observed } from '../domain/forecast/against-actual.ts';
 import { assumptionsOf } from '../domain/judging/budget.ts';
-import type { OfferTerms } from '../domain/program/offer.ts';
 import { type RewardSpec, worthOf } from '../domain/rewards/reward-spec.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import type { ShopTransaction } from '../persistence/database.server.ts';
+import { latestTerms } from '../persistence/latest-promise.server.ts';
 
 type Period = { from: Date; until: Date; timeZone: string };
 export type Results = Observed & { claims: number };
 
+export const NO_RESULTS: Results = { advocates: 0, claims: 0, orders: 0, revenueMinor: 0, rewardsMinor: 0 };
+
 /**
- * What came of the programme in a period: daily sums, people who joined, and what its rewards cost. A welcome that wasn't
- * used costs nothing; a share of an order counts at the period's average order.
+ * What came of the shop's programmes in a period, of those since archived too: daily sums, people who joined, and what
+ * rewards cost, by the terms promised last. A welcome that wasn't used costs nothing; a share of an order counts at the
+ * period's average order.
  */
 export async function observedResults(
   tx: ShopTransaction,
   shopId: ShopId,
-  terms: OfferTerms,
   { from, until, timeZone }: Period,
 ): Promise<Results> {
+  const terms = await latestTerms(tx, shopId);
+  if (!terms) return NO_RESULTS;
   const [first, last] = [from, new Date(until.getTime() - 1)].map((instant) => new Date(dayInZone(instant, timeZone)));
   const sums = await tx.counter.groupBy({
     by: ['metric'],

@@ -81,6 +81,14 @@ describe('a saved forecast', () => {
     expect(draft?.forecast.profitMinor).toBe(20_000);
   });
 
+  test('keeps what came of the programme once that is archived', async () => {
+    const before = await figuresOf();
+    expect(before).toMatchObject({ orders: { actual: 1 } });
+    await container().setProgramStatus(shop.shopId, 'ended', ACTOR);
+    await container().archiveProgram(shop.shopId, ACTOR);
+    expect(await figuresOf()).toEqual(before);
+  });
+
   test('can’t be what no plan is, nor begin on no day', async () => {
     expect(await save({ marginBp: 20_000 })).toBe(false);
     expect(await save({}, '2027-02-30')).toBe(false);

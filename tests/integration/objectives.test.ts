@@ -53,6 +53,18 @@ describe('objectives', () => {
     expect((await container().home(shop.shopId)).objectives).toEqual(objectives);
   });
 
+  test('stand where they stood once the programme is archived, and whatever its draft says', async () => {
+    const page = async () => (await container().objectivesPage(shop.shopId)).objectives;
+    const before = await page();
+    const { name, draft, draftUpdatedAt: seen } = (await container().program(shop.shopId))!;
+    const cheaper = { ...draft, wallet: { ...draft.wallet, pointsPerUnit: 1_000 } };
+    expect(await container().saveDraft(shop.shopId, { name, terms: cheaper, seen }, ACTOR)).toMatchObject({ ok: true });
+    expect(await page()).toEqual(before);
+    await container().setProgramStatus(shop.shopId, 'ended', ACTOR);
+    await container().archiveProgram(shop.shopId, ACTOR);
+    expect(await page()).toEqual(before);
+  });
+
   test('are no other shop’s to see or remove', async () => {
     const other = await aShop(ricochet);
     const [first] = (await container().objectivesPage(shop.shopId)).objectives;
