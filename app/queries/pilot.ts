@@ -47,11 +47,12 @@ async function pilotView(
   // what was live while it ran: rolled out or changed since, it is no longer the newest
   const until = endsAt && endsAt <= now ? endsAt : new Date(now.getTime() + 1);
   const restTerms = program.versions.find(({ publishedAt }) => publishedAt < until)?.terms ?? null;
-  const groups = await observed(tx, shopId, { pilotId, startsAt, until, terms, restTerms });
+  const isOn = isDuring(now, pilot);
+  const groups = await observed(tx, shopId, { pilotId, startsAt, until, terms, restTerms, isOn });
   const share = ({ bringers, people }: PilotGroup) => ({ successes: bringers, of: people });
   return {
     ...{ id: pilotId, versionNumber, name, audience, terms, restTerms, ...groups },
-    isOn: isDuring(now, pilot),
+    isOn,
     startsAt: startsAt.toISOString(),
     lastAt: endsAt && new Date(endsAt.getTime() - 1).toISOString(),
     comparison: compareShares(share(groups.inside), share(groups.rest)),
@@ -67,13 +68,14 @@ type Period = {
   until: Date;
   terms: OfferTerms;
   restTerms: OfferTerms | null;
+  isOn: boolean;
 };
 
 /** Counted by who invited, of invitations made while the pilot ran: what was promised before says nothing of it. */
 async function observed(
   tx: ShopTransaction,
   shopId: ShopId,
-  { pilotId, startsAt, until, terms, restTerms }: Period,
+  { pilotId, startsAt, until, terms, restTerms, isOn }: Period,
 ): Promise<{ inside: PilotGroup; rest: PilotGroup }> {
   const people = await tx.$queryRaw<{ is_in: boolean; people: bigint; visits: bigint }[]>`
     SELECT (pilots->${pilotId}::text->>'isIn')::boolean AS is_in, count(*) AS people,
@@ -107,7 +109,7 @@ async function observed(
     const [bringers, size] = [Number(counted.bringers ?? 0), Number(counted.people ?? 0)];
     return {
       ...{ people: size, bringers, newCustomers, revenueMinor },
-      visits: Number(counted.visits ?? 0),
+      visits: isOn ? Number(counted.visits ?? 0) : null,
       claims: Number(counted.claims ?? 0),
       rewardsMinor: rewards
         .filter((row) => row.is_in === isIn)

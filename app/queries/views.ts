@@ -354,7 +354,8 @@ export type Disclosure = { kind: PartnerKind; name: string; own: { fr: string; e
 /** What came of the people on one side of a pilot since it began: of invitations made from then on. */
 export type PilotGroup = {
   people: number;
-  visits: number;
+  /** null = it is over: visits are a running sum, to which those since have been added */
+  visits: number | null;
   claims: number;
   /** friends whose first purchase was approved */
   newCustomers: number;

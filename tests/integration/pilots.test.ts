@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createWebContainer } from '../../app/container.server.ts';
+import { dayInZone } from '../../app/domain/shared/time.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { OWN_TOPICS } from '../../app/usecases/own-events.ts';
-import { points, someTerms } from '../support/builders.ts';
+import { PARIS, points, someTerms } from '../support/builders.ts';
 import { aShop, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 import { aShopInLife } from '../support/shop-in-life.ts';
 
@@ -22,7 +23,7 @@ beforeEach(async () => {
 
 const web = () => createWebContainer(ricochet.services);
 const passDays = (days: number) => timeGoesTo(ricochet, new Date(ricochet.clock.now().getTime() + days * 86_400_000));
-const day = (plus: number) => new Date(ricochet.clock.now().getTime() + plus * 86_400_000).toISOString().slice(0, 10);
+const day = (plus: number) => dayInZone(new Date(ricochet.clock.now().getTime() + plus * 86_400_000), PARIS);
 const view = async (of = shop) => shopView((await ricochet.services.shops.load(of.shopId))!);
 const page = () => web().pilot(shop.shopId);
 
@@ -235,6 +236,13 @@ describe('beside a live programme', () => {
         bringers: 1,
       },
       comparison: { verdict: 'too-few' },
+    });
+    await passDays(1);
+    expect(await web().stopPilot(shop.shopId, await running(), LEA)).toBe(true);
+    await visits(inside[0]!);
+    expect((await page()).pilot).toMatchObject({
+      inside: { visits: null, newCustomers: 2 },
+      rest: { visits: null, newCustomers: 1 },
     });
   });
 });

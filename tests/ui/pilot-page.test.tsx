@@ -134,7 +134,12 @@ describe('the pilot’s page', () => {
   });
 
   test('once it is over keeps its result, and starts the next', () => {
-    const text = shown(aPage({ pilot: aPilot({ isOn: false, lastAt: '2026-03-20T22:59:59.999Z' }) }));
+    const unvisited = { inside: { ...group(56, 70), visits: null }, rest: { ...group(48, 80), visits: null } };
+    const text = shown(aPage({ pilot: aPilot({ isOn: false, lastAt: '2026-03-20T22:59:59.999Z', ...unvisited }) }));
+    expect(text).toContain('Link visits – –');
+    expect(text).toContain('New customers per visit – –');
+    expect(text).toContain('visits are told only while it is on');
+    expect(shown(aPage({ pilot: aPilot() }))).toContain('Link visits 400 400');
     expect(text).toContain('From March 1, 2026 to March 20, 2026');
     expect(text).toContain('Start a pilot');
   });

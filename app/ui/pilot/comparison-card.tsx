@@ -47,6 +47,7 @@ export function ComparisonCard({ pilot, currency }: { pilot: PilotView; currency
           ) : (
             <Banner tone="info">{t('pilot.compare.alone')}</Banner>
           )}
+          {!pilot.isOn && <Text as="p">{t('pilot.compare.visits')}</Text>}
         </BlockStack>
       </Box>
       <NumberTable
@@ -73,11 +74,11 @@ function rowsOf(groups: readonly PilotGroup[], currency: string, words: Words) {
   return [
     row('people', ({ people }) => whole(people)),
     row('bringers', ({ bringers }) => whole(bringers)),
-    row('visits', ({ visits }) => whole(visits)),
+    row('visits', ({ visits }) => (visits === null ? none : whole(visits))),
     row('claims', ({ claims }) => whole(claims)),
     row('newCustomers', ({ newCustomers }) => whole(newCustomers)),
     row('conversion', ({ newCustomers, visits }) =>
-      per(newCustomers, visits, (ratio) => formatRatio(ratio, locale, 1)),
+      per(newCustomers, visits ?? 0, (ratio) => formatRatio(ratio, locale, 1)),
     ),
     row('revenue', ({ revenueMinor }) => money(revenueMinor)),
     row('rewards', ({ rewardsMinor }) => money(rewardsMinor)),
