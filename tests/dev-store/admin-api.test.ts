@@ -283,3 +283,17 @@ describe('faults', () => {
     expect(running.store.discountByCode('lost')).toBeDefined();
   });
 });
+
+test('an address is verified, of guests too, unless its account was opened with a password', async () => {
+  const running = await aDevStore();
+  const query = await anAdminClient(running);
+  const { customerId: guest } = buy(running.store, { email: 'guest@example.com' });
+  const joins = (email: string, how: { isUnverified?: true } = {}) =>
+    running.store.createCustomer({ email, firstName: 'Ana', lastName: 'D', hasAccount: true, ...how }).id;
+  const isVerified = async (id: string | null) =>
+    (await query(`{ customer(id: "gid://shopify/Customer/${id}") { verifiedEmail } }`)).json.data.customer
+      .verifiedEmail;
+  expect(await isVerified(guest)).toBe(true);
+  expect(await isVerified(joins('ana@example.com'))).toBe(true);
+  expect(await isVerified(joins('bea@example.com', { isUnverified: true }))).toBe(false);
+});

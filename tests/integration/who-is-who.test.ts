@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createWebContainer } from '../../app/container.server.ts';
 import { loadPersonExport } from '../../app/queries/person-export.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
+import { buy } from '../dev-store/support.ts';
+import { points } from '../support/builders.ts';
 import { aShop, type TestShop, useRicochet } from '../support/builders-shop.ts';
+import { aShopInLife } from '../support/shop-in-life.ts';
 
 type Account = { email: string; verifiedEmail: boolean; firstName: string };
 /** Shopify's customers, by number. Ana (100) is an advocate; Vic's addresses are like others'. */
@@ -193,4 +196,34 @@ test('an account that Shopify merged into another is none any more', async () =>
   const one = await personOf('customer', '100');
   expect([await personOf('customer', VIC), await personOf('buyer', VIC)]).toEqual([undefined, one]);
   expect(await ricochet.services.people.customerOf(shop.shopId, one!)).toBe('100');
+});
+
+test('in Shopify’s stand-in: an account opened with a password meets nobody’s claim, a guest’s record the guest’s own', async () => {
+  ricochet.clock.set(new Date());
+  const life = await aShopInLife(ricochet, 'EUR', 'Europe/Paris', () => points(500), {
+    signUp: { advocate: points(100), friend: points(30), existingCustomersMayJoin: false },
+  });
+  shop = life.shop;
+  const opens = async (customerId: string) => {
+    const view = shopView((await ricochet.services.shops.load(shop.shopId))!);
+    await createWebContainer(life.services).advocateSpace(view, customerId);
+    return personOf('customer', customerId);
+  };
+  const joins = (email: string, isUnverified?: true) =>
+    life.store.createCustomer({
+      email,
+      firstName: 'Nina',
+      lastName: 'Neuve',
+      hasAccount: true,
+      ...(isUnverified && { isUnverified }),
+    }).id;
+  for (const email of ['nina@example.net', 'otto@example.net']) await shop.claims(email);
+  const [nina, ana] = [joins('nina@example.net', true), joins('ana.martin+1@example.com')];
+  await life.settle();
+  buy(life.store, { email: 'nina@example.net', customerId: nina });
+  const { customerId: otto } = buy(life.store, { email: 'otto@example.net' });
+  await life.settle();
+  expect(await opens(nina)).not.toBe(await personOf('email', shop.emailHash('nina@example.net')));
+  expect(await opens(ana)).not.toBe(shop.ana.personId);
+  expect(await opens(otto!)).toBe(await personOf('email', shop.emailHash('otto@example.net')));
 });
