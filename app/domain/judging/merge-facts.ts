@@ -1,5 +1,6 @@
 import { mergeTraces, mergeTraits } from '../fraud/traces.ts';
 import type { FinancialStatus, OrderFacts } from '../verdict/facts.ts';
+import { paymentSeen } from '../verdict/payment.ts';
 
 /** How far a payment has come; of two reports of one second the further one stands. */
 const PROGRESS: readonly FinancialStatus[] = [
@@ -27,7 +28,7 @@ export function mergeFacts(known: OrderFacts | undefined, seen: OrderFacts): Ord
   if (!known) return seen;
   const age = seen.updatedAt.getTime() - known.updatedAt.getTime();
   const stands = age === 0 ? mergeEquallyOld(known, seen) : age > 0 ? seen : known;
-  return withTraces(withLinks(stands, known, seen), known, seen);
+  return withPayment(withTraces(withLinks(stands, known, seen), known, seen), known, seen);
 }
 
 function mergeEquallyOld(a: OrderFacts, b: OrderFacts): OrderFacts {
@@ -70,6 +71,22 @@ function withLinks(stands: OrderFacts, a: OrderFacts, b: OrderFacts): OrderFacts
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Since when it was known to be unpaid, and paid: what the facts' own date tells is not told twice. */
+function withPayment(stands: OrderFacts, a: OrderFacts, b: OrderFacts): OrderFacts {
+  const { unpaidSeenAt: _, paidSeenAt: __, ...merged } = stands;
+  const own = paymentSeen(merged);
+  const [one, other] = [paymentSeen(a), paymentSeen(b)];
+  const unpaid = earlier(one.unpaid, other.unpaid);
+  const paid = earlier(one.paid, other.paid);
+  return {
+    ...merged,
+    ...(unpaid && unpaid.getTime() !== own.unpaid?.getTime() && { unpaidSeenAt: unpaid }),
+    ...(paid && paid.getTime() !== own.paid?.getTime() && { paidSeenAt: paid }),
+  };
+}
+
+const earlier = (a: Date | undefined, b: Date | undefined): Date | undefined => (!a || (b && b < a) ? b : a);
 
 function withTraces(stands: OrderFacts, a: OrderFacts, b: OrderFacts): OrderFacts {
   const { traces: _, traits: __, ...merged } = stands;

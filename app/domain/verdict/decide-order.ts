@@ -23,6 +23,7 @@ import { applyLimits, applyRules, type GrantLimit, type OrderCase, type Rule } f
 import { withDecision } from './decision.ts';
 import type { OrderFacts } from './facts.ts';
 import { firstPurchaseCause, outcomeOf, purchaseCause } from './outcome.ts';
+import { paymentAt } from './payment.ts';
 import type { Grant, Verdict } from './verdict.ts';
 
 /** In the order in which the receipt lists them; the first that doesn't pass is the reason. */
@@ -78,8 +79,8 @@ export function decideOrder(
 }
 
 /** When what an order grants becomes final: so many days after payment (R8). */
-export const finalAt = ({ paidAt, processedAt }: OrderFacts, { terms }: Offer, timeZone: string): Date =>
-  addDaysInZone(paidAt ?? processedAt, terms.waitingDays, timeZone);
+export const finalAt = (facts: OrderFacts, { terms }: Offer, timeZone: string): Date =>
+  addDaysInZone(paymentAt(facts), terms.waitingDays, timeZone);
 
 function grantsOf(of: OrderCase, withheld: Grant['withheld']): Grant[] {
   const level = levelOf(of);

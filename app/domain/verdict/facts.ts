@@ -19,6 +19,9 @@ export type OrderFacts = {
   /** version of these facts: an older one never overwrites a newer */
   readonly updatedAt: Date;
   readonly paidAt: Date | null;
+  /** the earliest reports that told it unpaid, and paid, where they are older than these facts */
+  readonly unpaidSeenAt?: Date;
+  readonly paidSeenAt?: Date;
   readonly cancelledAt: Date | null;
   readonly isTest: boolean;
   readonly financialStatus: FinancialStatus;

@@ -37,6 +37,8 @@ export function toFacts(json: Row): OrderFacts {
     processedAt: new Date(json.processedAt),
     updatedAt: new Date(json.updatedAt),
     paidAt: date(json.paidAt),
+    ...(json.unpaidSeenAt && { unpaidSeenAt: new Date(json.unpaidSeenAt) }),
+    ...(json.paidSeenAt && { paidSeenAt: new Date(json.paidSeenAt) }),
     cancelledAt: date(json.cancelledAt),
   };
 }

@@ -119,7 +119,7 @@ export function describeOrder(source: OrderSource, hash: Hashers): ParsedOrder {
       createdAt: source.createdAt,
       processedAt,
       updatedAt: source.updatedAt,
-      // Shopify tells that an order is paid, not since when; for all but bank transfers the two coincide.
+      // Shopify tells that an order is paid, not since when: see paymentAt
       paidAt: isPaid(financialStatus) ? processedAt : null,
       cancelledAt: source.cancelledAt,
       isTest: source.isTest,

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeFacts } from '../../../app/domain/judging/merge-facts.ts';
+import type { OrderFacts } from '../../../app/domain/verdict/facts.ts';
+import { paymentAt } from '../../../app/domain/verdict/payment.ts';
+import { toFacts } from '../../../app/persistence/judging/rows.ts';
 import { anOrder, later } from '../../support/builders.ts';
 import { anyReport } from '../../support/builders-arbitrary.ts';
 
@@ -47,6 +50,28 @@ describe('merging reports of one order', () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe('when an order was paid', () => {
+  const ordered = anOrder({ financialStatus: 'pending', paidAt: null });
+  const days = (n: number) => n * 86_400;
+  const paid = later(ordered, days(24), { financialStatus: 'paid', paidAt: ordered.processedAt });
+  const refunded = later(paid, days(3), { financialStatus: 'partially_refunded' });
+
+  it.each([
+    ['as it happened', [ordered, paid, refunded]],
+    ['backwards', [refunded, paid, ordered]],
+    ['the payment last', [ordered, refunded, paid]],
+  ])('is when it was told of as paid, of one that was unpaid before: %s', (_order, [first, ...others]) => {
+    const merged = others.reduce<OrderFacts>(mergeFacts, first as OrderFacts);
+    expect(paymentAt(toFacts(JSON.parse(JSON.stringify(merged))))).toEqual(paid.updatedAt);
+  });
+
+  it('is when it was made, of one that was paid at once', () => {
+    expect(paymentAt(mergeFacts(paid, refunded))).toEqual(ordered.processedAt);
+    const edited = later(paid, 60, { financialStatus: 'partially_paid' });
+    expect(paymentAt(mergeFacts(mergeFacts(paid, edited), refunded))).toEqual(ordered.processedAt);
   });
 });
 

@@ -187,3 +187,12 @@ describe('R8 points and the waiting period', () => {
     expect(bench.balance('ana').pending).toBe(500);
   });
 });
+
+it('an order that waited for a bank transfer waits its fourteen days from the payment', () => {
+  const ordered = anOrder({ boughtAt: at('2026-03-02T10:00+01:00'), financialStatus: 'pending', paidAt: null });
+  const paid = { financialStatus: 'paid' as const, paidAt: ordered.processedAt };
+  const bench = aBench(aWorld(), at('2026-03-25T10:00+01:00'));
+  bench.sees(aClaim(), seen(ordered));
+  bench.sees(seen({ ...ordered, ...paid, updatedAt: at('2026-03-25T10:00+01:00') }));
+  expect(bench.verdictOn('1001').grants).toMatchObject([{ finalAt: at('2026-04-08T10:00+02:00') }]);
+});
