@@ -1,4 +1,5 @@
 import { v5 as uuidV5 } from 'uuid';
+import { windowEnd } from '../domain/eligibility/window.ts';
 import { canonicalEmail } from '../domain/shared/contact.ts';
 import { customerGid, type ShopId } from '../domain/shared/ids.ts';
 import { dayInZone } from '../domain/shared/time.ts';
@@ -183,6 +184,8 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
       const isInvited =
         declaration.kind === 'friend' ? declaration.state !== 'refused' : declaration.state === 'confirmed';
       if (!version || !declaration.advocateId || !isInvited || program?.status !== 'live') return closed;
+      // as its mail said: what is bought later counts for nobody
+      if (clock.now() > windowEnd(declaration.declaredAt, version.terms, view.timeZone)) return closed;
       const advocate = await people.advocate(shopId, declaration.advocateId);
       // looks like an unknown link to whoever follows it, as their code does
       if (advocate && (await isBlocked(db, shopId, advocate.personId))) return closed;

@@ -111,6 +111,20 @@ describe('an advocate declares friends', () => {
     expect(await declarations.invitation(await view(), 'x'.repeat(65), '192.0.2.1')).toMatchObject({ state: 'closed' });
   });
 
+  test('the link is closed once the days are over that its mail named', async () => {
+    await declares('ben@orange.fr');
+    await shop.judge();
+    const declaredAt = ricochet.clock.now();
+    const [mail] = await mails();
+    const invitation = async () =>
+      (await declarations.invitation(await view(), pathIn(mail!.text, 'invitation'), '192.0.2.1')).state;
+    await timeGoesTo(ricochet, daysAfter(declaredAt, 29));
+    expect(await invitation()).toBe('open');
+    await timeGoesTo(ricochet, daysAfter(declaredAt, 31));
+    expect(await invitation()).toBe('closed');
+    await timeGoesTo(ricochet, declaredAt);
+  });
+
   test('who is blocked declares nobody, and the invitations they sent are closed while it lasts', async () => {
     await declares('ben@orange.fr');
     await shop.judge();
