@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createWebContainer } from '../../app/container.server.ts';
+import { dayInZone } from '../../app/domain/shared/time.ts';
 import type { ThemeOffer } from '../../app/i18n/theme-offer.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
-import { percentOff, points, someTerms } from '../support/builders.ts';
+import { daysAfter, PARIS, percentOff, points, someTerms } from '../support/builders.ts';
 import { aShop, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 import { aShopInLife } from '../support/shop-in-life.ts';
 
@@ -23,7 +24,8 @@ beforeEach(async () => {
 });
 
 const web = () => createWebContainer(ricochet.services);
-const day = (plus: number) => new Date(ricochet.clock.now().getTime() + plus * 86_400_000).toISOString().slice(0, 10);
+/** By the shop's calendar, from today. */
+const day = (plus: number) => dayInZone(daysAfter(ricochet.clock.now(), plus), PARIS);
 const passDays = (days: number) => timeGoesTo(ricochet, new Date(ricochet.clock.now().getTime() + days * 86_400_000));
 const typed = (changes: Record<string, unknown> = {}) => ({
   name: 'Fête',

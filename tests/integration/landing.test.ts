@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createWebContainer } from '../../app/container.server.ts';
-import { aLandingPage } from '../support/builders.ts';
+import { dayInZone } from '../../app/domain/shared/time.ts';
+import { aLandingPage, daysAfter, PARIS } from '../support/builders.ts';
 import { aShop, type TestShop, timeGoesTo, useRicochet } from '../support/builders-shop.ts';
 
 /** The page friends see behind a link, from the merchant's editor to the link (S4). */
@@ -18,7 +19,8 @@ beforeEach(async () => {
 
 const web = () => createWebContainer(ricochet.services);
 const seen = async () => (await web().landingEditor(shop.shopId)).seen;
-const day = (plus: number) => new Date(ricochet.clock.now().getTime() + plus * 86_400_000).toISOString().slice(0, 10);
+/** By the shop's calendar, from today. */
+const day = (plus: number) => dayInZone(daysAfter(ricochet.clock.now(), plus), PARIS);
 const passDays = (days: number) => timeGoesTo(ricochet, new Date(ricochet.clock.now().getTime() + days * 86_400_000));
 const titled = (title: string) => aLandingPage({ fr: [{ kind: 'hero', title, text: '' }, { kind: 'claim' }] });
 const publish = async (
