@@ -89,7 +89,7 @@ describe('whoever was refused asks for a human', () => {
 
     test('Camille reads the answer in her mail, and the purchase counts', async () => {
       const mail = await (await Mailbox.open(world)).read(CAMILLE, /c’est oui/);
-      expect(plain(mail.text)).toContain('l’achat passé par Mila');
+      expect(plain(mail.text)).toContain('l’achat fait par Mila');
       expect(mail.text).toContain('Avec plaisir, merci à vous deux');
       expect(
         (await world.shop.mailsTo(CAMILLE)).filter(({ subject }) => /Nous avons regardé/.test(subject)),
