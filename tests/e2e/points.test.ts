@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatInstant } from '../../app/domain/shared/time.ts';
 import { Advocate } from './support/advocate.ts';
 import { Friend } from './support/friend.ts';
 import { Merchant } from './support/merchant.ts';
@@ -49,9 +50,7 @@ describe('a programme that gives points', () => {
     await merchant.field('waitingDays').fill('14');
     await merchant.publish();
     await friendBuys('lou.martin@example.net', 'Lou');
-    const date = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(
-      Date.now() + 14 * 86_400_000,
-    );
+    const date = formatInstant(new Date(Date.now() + 14 * 86_400_000), 'fr', 'Europe/Paris');
     const text = await until('the points to come', spaceText, (seen) => seen.includes('500 points en attente'));
     expect(text).toContain('Solde : 500 points');
     expect(text).toContain(`en attente, confirmation le ${date}`);
