@@ -52,5 +52,6 @@ ${landingTerms(landing, locale)}
 ${claimCard(landing, locale)}
 </section>`,
     { [cartAttributes.visit]: landing.visitToken },
+    landing.terms.conditions.windowDays,
   );
 }

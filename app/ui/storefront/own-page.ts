@@ -26,6 +26,7 @@ export function ownPage({ blocks, css }: ReadyPage, landing: Landing, locale: Vo
 ${besideEachOther(drawn)}
 </section>`,
     { [cartAttributes.visit]: landing.visitToken },
+    landing.terms.conditions.windowDays,
   );
 }
 

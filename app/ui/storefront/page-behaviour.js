@@ -21,7 +21,23 @@
   const countShare = (channel) => navigator.sendBeacon('/apps/ricochet/share', new URLSearchParams({ channel, token }));
 
   const cart = JSON.parse(page.dataset.cart);
-  if (Object.keys(cart).length > 0) putInCart(cart);
+  // the first visit stands for the days of the offer: a later look at a link, or at somebody else's, takes no place of its
+  const visitedAt = (visit) => {
+    try {
+      return JSON.parse(atob(visit.split('.')[0].replaceAll('-', '+').replaceAll('_', '/')))[3];
+    } catch {
+      return -Infinity;
+    }
+  };
+  const stands = (visit) => Date.now() - visitedAt(visit) < Number(page.dataset.windowDays || Infinity) * 86400000;
+  const putVisit = async () => {
+    const held = await fetch('/cart.js', { headers: JSON_HEADERS })
+      .then((answer) => answer.json())
+      .catch(() => ({}));
+    if (!stands(held.attributes?._ricochet_visit ?? '')) putInCart(cart);
+  };
+  if (cart._ricochet_visit) putVisit();
+  else if (Object.keys(cart).length > 0) putInCart(cart);
 
   // straight from the claim the code is applied, whichever way the friend goes to the shop; whoever looks in later keeps their cart
   const use = page.querySelector('[data-ricochet=use-code]');

@@ -8,11 +8,17 @@ import { paths } from './paths.ts';
  * What stands between the theme's header and footer. `raw` keeps Liquid from reading any of it: a second wall behind
  * the escaping. The metas repeat the headers, which Shopify doesn't pass on with a Liquid page.
  * @param cart attributes that the script puts in the cart, so that the order knows the invitation without a cookie
+ * @param windowDays so long a visit in the cart stands before a later one; left out: always
  */
-export function page(locale: Voice, content: Markup, cart: Record<string, string> = {}): Markup {
+export function page(
+  locale: Voice,
+  content: Markup,
+  cart: Record<string, string> = {},
+  windowDays: number | '' = '',
+): Markup {
   return html`{% raw %}<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="same-origin">
 <style>${trusted(style)}</style>
-<div class="ricochet-page" lang="${nearestLocale(locale)}" data-ricochet-page data-cart="${JSON.stringify(cart)}" data-locale="${nearestLocale(locale)}">
+<div class="ricochet-page" lang="${nearestLocale(locale)}" data-ricochet-page data-cart="${JSON.stringify(cart)}" data-window-days="${windowDays}" data-locale="${nearestLocale(locale)}">
 ${content}
 <p class="ricochet-quiet ricochet-live" role="status" data-ricochet-live></p>
 </div>
