@@ -27,6 +27,12 @@ test('16 KB are read, letters beyond ASCII counted as the bytes they are; one mo
   expect(await smallBody(new Request('https://app.example', { method: 'POST' }))).toBe('');
 });
 
+test('an extension’s text holds nothing that a database can’t', async () => {
+  const field = await readBody(sent('{"code":" LEA\\u0000-75\\ud800 ","nested":{}}'));
+  expect(field?.('code')).toBe('LEA-75\ufffd');
+  expect(field?.('nested')).toBe('');
+});
+
 describe('what never ends is let go of after 16 KB', () => {
   test.each([
     ['as a form', 'application/x-www-form-urlencoded', readForm],

@@ -14,6 +14,7 @@ export async function readBody(request: Request): Promise<((name: string) => str
   const fields = new Map(Object.entries(body));
   return (name) => {
     const value = fields.get(name);
-    return typeof value === 'string' ? value.trim() : '';
+    // what a database can't hold isn't text
+    return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed().trim() : '';
   };
 }
