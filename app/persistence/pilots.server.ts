@@ -7,7 +7,7 @@ import {
   pilotPlacesSchema,
   pilotProblems,
 } from '../domain/program/pilot.ts';
-import { isSameOffer } from '../domain/program/same-offer.ts';
+import { isSameData } from '../domain/shared/canonical-json.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { isDuring } from '../domain/shared/period.ts';
 import { writeAudit } from './audit.server.ts';
@@ -88,7 +88,7 @@ export function pilotRows({ withShop }: Database) {
         if (!found) return null;
         const { version, program, at, isOn } = found;
         const [newest] = program.versions;
-        if (!isOn && newest && isSameOffer(newest.terms, version.terms)) return null;
+        if (!isOn && newest && isSameData(newest.terms, version.terms)) return null;
         const number = await putInForce(tx, shopId, {
           ...{ program, terms: version.terms, action: 'program.published', actor, now: at },
         });

@@ -1,4 +1,4 @@
-import { isSameOffer } from '../domain/program/same-offer.ts';
+import { isSameData } from '../domain/shared/canonical-json.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { writeAudit } from './audit.server.ts';
 import type { Database } from './database.server.ts';
@@ -59,7 +59,7 @@ export function programLifeRows({ withShop }: Database) {
         const [newest] = program?.versions ?? [];
         const earlier = program?.versions.find(({ id }) => id === versionId);
         if (!program || !earlier || newest?.versionNumber !== seen || !isAsSeen(program, status)) return null;
-        if (isSameOffer(program.draft, newest.terms))
+        if (isSameData(program.draft, newest.terms))
           await tx.program.update({
             where: { shopId_id: { shopId, id: program.id } },
             data: { draft: earlier.terms, draftUpdatedAt: now },

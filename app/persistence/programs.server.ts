@@ -14,8 +14,8 @@ import { type OfferTerms, offerTermsSchema, type ProgramStatus } from '../domain
 import { boostedUntil, campaignsAt, type Inviter, offerInForce, pilotsAt } from '../domain/program/offer-in-force.ts';
 import { type Agreement, agreementSchema } from '../domain/program/partner.ts';
 import { type Pilot, pilotSchema } from '../domain/program/pilot.ts';
-import { isSameOffer } from '../domain/program/same-offer.ts';
 import type { AuditAction } from '../domain/shared/audit-action.ts';
+import { isSameData } from '../domain/shared/canonical-json.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { isDuring } from '../domain/shared/period.ts';
 import { writeAudit } from './audit.server.ts';
@@ -215,7 +215,7 @@ export async function putInForce(
   },
 ): Promise<number> {
   const [newest] = program.versions;
-  const isNew = !newest || !isSameOffer(newest.terms, offerTermsSchema.parse(terms));
+  const isNew = !newest || !isSameData(newest.terms, offerTermsSchema.parse(terms));
   // who waited for another comes after them
   const at = afterAll(allVersions(program), now);
   const stamp = { shopId, programId: program.id, publishedAt: at, publishedBy: actor };

@@ -3,8 +3,8 @@ import { assumptionsOf } from '../domain/judging/budget.ts';
 import type { OfferTerms } from '../domain/program/offer.ts';
 import { campaignsAt, pilotsAt } from '../domain/program/offer-in-force.ts';
 import type { Pilot } from '../domain/program/pilot.ts';
-import { isSameOffer } from '../domain/program/same-offer.ts';
 import { type RewardSpec, worthOf } from '../domain/rewards/reward-spec.ts';
+import { isSameData } from '../domain/shared/canonical-json.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { isDuring } from '../domain/shared/period.ts';
 import { dayInZone } from '../domain/shared/time.ts';
@@ -34,7 +34,7 @@ export async function loadPilotPage(db: Database, shopId: ShopId, now: Date): Pr
 function closedFor(program: StoredProgram | null, base: OfferTerms | null): PilotPage['closed'] {
   if (!program) return 'no-program';
   if (program.status !== 'live' && program.status !== 'draft') return 'paused';
-  return base && isSameOffer(base, program.draft) ? 'same-terms' : null;
+  return base && isSameData(base, program.draft) ? 'same-terms' : null;
 }
 
 async function pilotView(

@@ -1,4 +1,4 @@
-import { isSameOffer } from '../domain/program/same-offer.ts';
+import { isSameData } from '../domain/shared/canonical-json.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { programRows, statusForAll } from '../persistence/programs.server.ts';
@@ -25,7 +25,7 @@ export async function loadProgramView(db: Database, shopId: ShopId): Promise<Pro
     draft: program.draft,
     trust: program.trust,
     draftUpdatedAt: program.draftUpdatedAt.toISOString(),
-    draftDiffers: !newest || !isSameOffer(newest.terms, program.draft),
+    draftDiffers: !newest || !isSameData(newest.terms, program.draft),
     lastNumber,
     archived,
     versions: program.versions.map(({ id, versionNumber, publishedAt, terms }) => ({

@@ -1,6 +1,6 @@
 import type { OfferTerms } from '../domain/program/offer.ts';
-import { isSameOffer } from '../domain/program/same-offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
+import { isSameData } from '../domain/shared/canonical-json.ts';
 import { counted, moneyWords } from '../i18n/format.ts';
 import type { Words } from '../i18n/react.tsx';
 import {
@@ -25,7 +25,7 @@ export function termsChanges(before: OfferTerms, after: OfferTerms, words: Words
     const [from, to] = old.short === short ? aroundTheChange(old.full, full) : [old.short, short];
     return [t('program.versions.change', { what: t(`program.versions.${key}`), before: from, after: to })];
   });
-  return changes.length === 0 && !isSameOffer(before, after) ? [t('program.versions.sameName')] : changes;
+  return changes.length === 0 && !isSameData(before, after) ? [t('program.versions.sameName')] : changes;
 }
 
 /** Cut to so many characters a language. */

@@ -3,8 +3,8 @@ import type { OrderId } from '../shared/ids.ts';
 import type { OrderCase } from '../verdict/cases.ts';
 import type { EarlierOrder, History } from '../verdict/facts.ts';
 import { type RecordedCase, reviveCase } from '../verdict/replay.ts';
-import type { StampedEvidence } from './evidence.ts';
 import { byProcessed, isPurchase } from './history.ts';
+import type { StampedEvidence } from './stamped-evidence.ts';
 import { type KnownOrder, subjectKey, type World } from './world.ts';
 
 type RecordedOrder = Extract<RecordedCase, { subject: 'order'; offer: unknown }>;

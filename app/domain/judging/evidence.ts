@@ -5,10 +5,8 @@ import { isDuring } from '../shared/period.ts';
 import { isAfterTold } from '../shared/time.ts';
 import type { Evidence, OrderFacts } from '../verdict/facts.ts';
 import { declaredBeforeErasure } from './before-erasure.ts';
+import type { StampedEvidence } from './stamped-evidence.ts';
 import { givenCode, type KnownClaim, type KnownDeclaration, type KnownOrder, subjectKey, type World } from './world.ts';
-
-/** An evidence with the offer that is stamped on it. */
-export type StampedEvidence = Evidence & { readonly versionId: VersionId };
 
 /** All that speaks for an order being referred (V2). A claim or visit after the purchase is no evidence. */
 export function evidenceOf(world: World, order: KnownOrder): StampedEvidence[] {

@@ -17,7 +17,7 @@ import { budgetOf } from './budget.ts';
 import { conditionFacts } from './condition-facts.ts';
 import { withoutCrowdedPhone } from './crowded-phones.ts';
 import { decisionOn } from './decision-on.ts';
-import { evidenceOf, type StampedEvidence } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
 import { byProcessed, earlierOrders, knownOrdersBefore } from './history.ts';
 import { advance, type Progress, progressFor, staysRefused } from './levels.ts';
 import { listHits } from './lists.ts';
@@ -26,6 +26,7 @@ import { settleReferral } from './settle-referral.ts';
 import { noteOwnOrders, noteSighting } from './sightings.ts';
 import { friendsBefore, TOTAL } from './slots.ts';
 import { owesReward } from './spent-rewards.ts';
+import type { StampedEvidence } from './stamped-evidence.ts';
 import { trustOf } from './trust-of.ts';
 import { type Desk, type KnownOrder, type KnownReferral, type KnownVerdict, subjectKey, type World } from './world.ts';
 

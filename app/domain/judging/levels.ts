@@ -3,7 +3,7 @@ import { lastLevel } from '../program/offer.ts';
 import type { ProgramId, ReferralId } from '../shared/ids.ts';
 import type { OrderCase } from '../verdict/cases.ts';
 import type { RuleResult, Verdict } from '../verdict/verdict.ts';
-import type { StampedEvidence } from './evidence.ts';
+import type { StampedEvidence } from './stamped-evidence.ts';
 import type { KnownVerdict, World } from './world.ts';
 
 /** How far a friend has come in a referral, while their orders are judged one after the other (P2). */

@@ -6,3 +6,6 @@ export function canonicalJson(value: unknown): string {
       : nested,
   );
 }
+
+/** Whether nothing differs, however the keys of either came back from the database or a form. */
+export const isSameData = <Value>(one: Value, other: Value): boolean => canonicalJson(one) === canonicalJson(other);

@@ -1,6 +1,6 @@
 import { Badge, Banner, BlockStack, Card, EmptyState, Link, List, Page, Text } from '@shopify/polaris';
 import { type ReactNode, useState } from 'react';
-import { isSameOffer } from '../../domain/program/same-offer.ts';
+import { isSameData } from '../../domain/shared/canonical-json.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { PilotPage as PilotPageView, PilotView } from '../../queries/views.ts';
@@ -24,7 +24,7 @@ export function PilotPage({ page, banner, onEnd, ...form }: PilotPageProps) {
   const [asking, setAsking] = useState<PilotEnd | null>(null);
   const { pilot, draft, base, closed, shop, today } = page;
   const isOn = pilot?.isOn ?? false;
-  const isInForce = pilot !== null && base !== null && isSameOffer(base, pilot.terms);
+  const isInForce = pilot !== null && base !== null && isSameData(base, pilot.terms);
   const canRollOut = pilot !== null && closed !== 'paused' && (isOn || !isInForce);
   return (
     <Page

@@ -1,9 +1,9 @@
 import { Banner, BlockStack, Button, List, Text } from '@shopify/polaris';
 import type { OfferTerms } from '../../domain/program/offer.ts';
-import { smallestWelcomed } from '../../domain/program/welcome-and-minimum.ts';
 import { formatNumber, moneyWords } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import { ThemeEditorButton } from '../theme-editor-button.tsx';
+import { smallestWelcomed } from './smallest-welcomed.ts';
 
 /** Next step after a publication. */
 export function PublishedBanner({

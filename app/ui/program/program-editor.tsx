@@ -2,7 +2,7 @@ import { SaveBar } from '@shopify/app-bridge-react';
 import { Badge, BlockStack, Box, Card, FormLayout, InlineGrid, Page, Select, Text, TextField } from '@shopify/polaris';
 import { type ComponentProps, memo, type ReactNode, useDeferredValue, useState } from 'react';
 import type { TrustChoice } from '../../domain/fraud/thresholds.ts';
-import { isSameOffer } from '../../domain/program/same-offer.ts';
+import { isSameData } from '../../domain/shared/canonical-json.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { ProgramView, VersionView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
@@ -105,7 +105,7 @@ export function ProgramEditor({
   // how it reads may follow a keystroke a moment later
   const shown = useDeferredValue(terms);
   const newest = versions[0];
-  const hasNewTerms = !newest || !isSameOffer(newest.terms, terms);
+  const hasNewTerms = !newest || !isSameData(newest.terms, terms);
   const nextVersion = hasNewTerms ? program.lastNumber + 1 : newest.number;
   const canPublish = hasNewTerms || isDirty || status !== 'live';
   const lifecycle = { live: ['pause', 'end'], paused: ['resume', 'end'], ended: ['archive'], draft: [], archived: [] }[

@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from '@shopify/polaris';
-import { isSameOffer } from '../../domain/program/same-offer.ts';
+import { isSameData } from '../../domain/shared/canonical-json.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/react.tsx';
 import type { ShopView, VersionView } from '../../queries/views.ts';
@@ -56,7 +56,7 @@ export function VersionsCard({ versions, shop, again }: VersionsCardProps) {
                       </Text>
                     ) : (
                       newest &&
-                      !isSameOffer(newest.terms, version.terms) && (
+                      !isSameData(newest.terms, version.terms) && (
                         <Button
                           variant="plain"
                           disabled={again.isOff}

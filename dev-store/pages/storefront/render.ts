@@ -68,7 +68,8 @@ export async function sendThemePage(req: Request, res: Response, store: DevStore
           content_for_header:
             contentForHeader(store, locale, theme, isInEditor(req), assets) + (embedInHead ? embedHtml : ''),
           content_for_body_end: embedInHead ? '' : embedHtml,
-          dev_bar: devBar(req, res, 'shop').text,
+          // the editor has its own around it
+          dev_bar: isInEditor(req) ? '' : devBar(req, res, 'shop').text,
         },
         { globals },
       );

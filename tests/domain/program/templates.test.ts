@@ -8,7 +8,7 @@ import {
   type TemplateAnswers,
   templateOf,
 } from '../../../app/domain/program/templates.ts';
-import { smallestWelcomed } from '../../../app/domain/program/welcome-and-minimum.ts';
+import { smallestWelcomed } from '../../../app/ui/program/smallest-welcomed.ts';
 import { readDraft } from '../../../app/usecases/read-draft.ts';
 
 const answers: TemplateAnswers = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OfferTerms } from '../../../app/domain/program/offer.ts';
-import { smallestWelcomed, welcomeProblems } from '../../../app/domain/program/welcome-and-minimum.ts';
+import { welcomeProblems } from '../../../app/domain/program/welcome-and-minimum.ts';
+import { smallestWelcomed } from '../../../app/ui/program/smallest-welcomed.ts';
 import { someTerms } from '../../support/builders.ts';
 
 type Welcome = OfferTerms['welcome'];
