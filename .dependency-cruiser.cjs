@@ -17,7 +17,7 @@ const ROOMS = {
   usecases: ['domain'],
   queries: ['persistence', 'domain'],
   container: ['config', 'domain', 'i18n', 'persistence', 'shopify', 'messaging', 'usecases', 'queries'],
-  doors: ['shopify', 'queries', 'persistence types', 'container types'],
+  doors: ['config', 'shopify', 'queries', 'persistence types', 'container types'],
   jobs: ['container', 'usecases', 'queries', 'domain/shared'],
   routes: ['container', 'usecases', 'queries', 'ui', 'i18n'],
   ui: ['i18n', 'domain/shared', 'domain types', 'queries/views.ts types'],

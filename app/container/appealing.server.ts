@@ -1,14 +1,13 @@
 import { v5 as uuidV5 } from 'uuid';
 import { isSame } from '../config/is-same.server.ts';
 import type { ShopKeys } from '../config/shop-keys.server.ts';
-import { canonicalEmail } from '../domain/shared/contact.ts';
-import { customerGid, isUuid } from '../domain/shared/ids.ts';
+import { isUuid } from '../domain/shared/ids.ts';
 import { type Appealable, appealableOf, appealableOfClaim } from '../queries/appeals.ts';
 import type { ShopView } from '../queries/views.ts';
-import { CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
 import { askHuman } from '../usecases/ask-human.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
 import type { AskingShopper, Container } from './container.ts';
+import { enrollingOf } from './enrolling.server.ts';
 import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
 import { claimIdIn } from './storefront.server.ts';
@@ -24,6 +23,7 @@ type Limits = { allowAsk(shopId: string, who: string): Promise<boolean> };
 export function appealingOf(services: Services, limits: Limits): Appealing {
   const { clock, db, seal } = services;
   const open = (sealed: string) => seal.open(sealed);
+  const { detailsOf, traitsOf } = enrollingOf(services);
 
   /** Theirs by Shopify's signature or by a claim's token; null for anything else. */
   async function find(view: ShopView, who: AskingShopper): Promise<Appealable | null> {
@@ -35,17 +35,13 @@ export function appealingOf(services: Services, limits: Limits): Appealing {
     return isUuid(who.referralId) ? appealableOf(db, shopId, who.customerId, who.referralId, open) : null;
   }
 
-  async function addressOf(domain: string, customerId: string): Promise<string | null> {
-    const { customer } = await services
-      .clientFor(domain)
-      .request(CustomerDetailsDocument, { id: customerGid(customerId) })
-      .catch((error: unknown) => {
-        // whoever asks then types their address, and keeps what they wrote
-        services.logger.warn({ shop: domain, error }, 'Shopify did not tell the address of who asks');
-        return { customer: null };
-      });
-    const email = customer?.defaultEmailAddress ? canonicalEmail(customer.defaultEmailAddress.emailAddress) : null;
-    return email?.ok ? email.display : null;
+  async function addressOf(shop: Parameters<typeof detailsOf>[0], customerId: string): Promise<string | null> {
+    const customer = await detailsOf(shop, customerId).catch((error: unknown) => {
+      // whoever asks then types their address, and keeps what they wrote
+      services.logger.warn({ shop: shop.domain, error }, 'Shopify did not tell the address of who asks');
+      return null;
+    });
+    return traitsOf(shop, customer).email?.display ?? null;
   }
 
   return {
@@ -96,7 +92,7 @@ export function appealingOf(services: Services, limits: Limits): Appealing {
           // a claim's token is a secret of its own
           isOwnPage: ({ personId }, token) => claims || isPageOf(keys, personId, token),
           hashEmail: keys.hashEmail,
-          ownAddress: async () => (claims ? null : addressOf(shop.domain, who.customerId)),
+          ownAddress: async () => (claims ? null : addressOf(shop, who.customerId)),
           async put({ subject, subjectId, personId, side }, { note, email }) {
             const appealId = uuidV5(`appeal ${subject} ${subjectId} ${personId}`, shopId);
             const body = {

@@ -1,4 +1,5 @@
-import { asCode } from '../domain/attribution/advocate-code.ts';
+import { advocateLink, asCode } from '../domain/attribution/advocate-code.ts';
+import { codeIn } from '../domain/attribution/advocate-name.ts';
 import { isPreviewProgram } from '../domain/attribution/preview-program.ts';
 import type { ShareChannel } from '../domain/attribution/share-channel.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
@@ -52,7 +53,7 @@ export function behindCodeOf(services: Services) {
     const { shop, shopId, keys } = await services.installed(view.shopId);
     const now = clock.now();
     const program = await programs.load(shopId);
-    const known = await people.advocateByCode(shopId, asCode(code));
+    const known = await people.advocateByCode(shopId, asCode(codeIn(code)));
     // an unknown code and a paused programme look the same from outside
     if (program?.status !== 'live' || !known) return { state: 'closed', shop: view };
 
@@ -78,7 +79,7 @@ export function behindCodeOf(services: Services) {
       until: offer.friendUntil?.toISOString() ?? null,
       ownVersion: offer.pilot || offer.partner ? offer.versionNumber : null,
       disclosure: await disclosureOf(services, shopId, offer.partner),
-      previewOf: isPreview ? `${shop.storefrontUrl}/apps/ricochet/i/${encodeURIComponent(advocate.code)}` : null,
+      previewOf: isPreview ? advocateLink(shop.storefrontUrl, advocate.code) : null,
       visitToken: keys.signVisit({
         invitationId: services.newId(),
         advocateId: advocate.id,

@@ -1,4 +1,5 @@
 import type { ShopKeys } from '../config/shop-keys.server.ts';
+import { advocateLink } from '../domain/attribution/advocate-code.ts';
 import type { RewardSpec, Side } from '../domain/rewards/reward-spec.ts';
 import { HUMAN_DECISION } from '../domain/verdict/decision.ts';
 import type { OrderFacts } from '../domain/verdict/facts.ts';
@@ -67,7 +68,7 @@ async function composeRewardMail(
   if (message.kind === 'advocate-link') {
     if (!invites) return null;
     const { code } = invites;
-    const link = `${shop.storefrontUrl}/apps/ricochet/i/${encodeURIComponent(code)}`;
+    const link = advocateLink(shop.storefrontUrl, code);
     return finish(await renderMessage('advocate-link', { firstName: nameOf(reader), code, link, spaceUrl }, options));
   }
   if (!reward) return null;

@@ -1,7 +1,7 @@
 import { v5 as uuidV5 } from 'uuid';
 import { windowEnd } from '../domain/eligibility/window.ts';
 import { canonicalEmail } from '../domain/shared/contact.ts';
-import { customerGid, type ShopId } from '../domain/shared/ids.ts';
+import type { ShopId } from '../domain/shared/ids.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import { declarationRows } from '../persistence/declarations.server.ts';
 import { inForce, type StoredProgram, versionOf } from '../persistence/programs.server.ts';
@@ -9,7 +9,6 @@ import { loadDeclarations } from '../queries/declarations.ts';
 import { isBlocked } from '../queries/lists.ts';
 import { nameOf } from '../queries/shop-view.ts';
 import type { ShopView } from '../queries/views.ts';
-import { CustomerDetailsDocument } from '../shopify/generated/graphql.ts';
 import { declareFriends } from '../usecases/declare-friends.ts';
 import { type Buyer, nameAdvocate } from '../usecases/name-advocate.ts';
 import { OWN_TOPICS } from '../usecases/own-events.ts';
@@ -17,6 +16,7 @@ import { advocateStandingOf } from './advocate-standing.server.ts';
 import { noteIfCanary } from './canaries.server.ts';
 import type { Container } from './container.ts';
 import { disclosureOf } from './disclosing.server.ts';
+import { enrollingOf } from './enrolling.server.ts';
 import { pilotOn, pilotPlacesOf } from './pilot-places.server.ts';
 import { putOwn } from './put-own.server.ts';
 import type { Services } from './services.server.ts';
@@ -42,6 +42,7 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
   const open = (sealed: string) => seal.open(sealed);
   const standing = advocateStandingOf(services);
   const places = pilotPlacesOf(services);
+  const { detailsOf, traitsOf } = enrollingOf(services);
 
   /** The declaration behind a signed link that is still to be answered or followed; null for anything else. */
   async function openedLink(view: ShopView, token: string) {
@@ -52,17 +53,16 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
   }
 
   /** The logged-in customer, as Shopify knows them; null = without an address, or nobody can say now. */
-  async function customerOf(domain: string, id: string): Promise<(Buyer & { isVerified: boolean }) | null> {
-    const customer = await services
-      .clientFor(domain)
-      .request(CustomerDetailsDocument, { id: customerGid(id) })
-      .then((answer) => answer.customer)
-      .catch((error: unknown) => {
-        services.logger.warn({ shop: domain, error }, 'who names an advocate could not be asked about');
-        return null;
-      });
-    const email = customer?.defaultEmailAddress ? canonicalEmail(customer.defaultEmailAddress.emailAddress) : null;
-    if (!customer || !email?.ok) return null;
+  async function customerOf(
+    shop: Parameters<typeof detailsOf>[0],
+    id: string,
+  ): Promise<(Buyer & { isVerified: boolean }) | null> {
+    const customer = await detailsOf(shop, id).catch((error: unknown) => {
+      services.logger.warn({ shop: shop.domain, error }, 'who names an advocate could not be asked about');
+      return null;
+    });
+    const { email } = traitsOf(shop, customer);
+    if (!customer || !email) return null;
     const { firstName, verifiedEmail: isVerified } = customer;
     return { canonical: email.canonical, display: email.display, firstName: firstName ?? '', isVerified };
   }
@@ -131,7 +131,7 @@ export function declarationsOf(services: Services, limits: Limits): Declarations
         {
           allow: (ip) => limits.allowDeclare(shopId, ip),
           isOpen: async () => program?.status === 'live' && isOpenToAny(program),
-          customer: (id) => customerOf(shop.domain, id),
+          customer: (id) => customerOf(shop, id),
           orderOf: (canonical, name) => rows.orderOf(shopId, keys.hashEmail(canonical), name),
           put: async (named, buyer, about) => {
             if (!program) return;

@@ -3,6 +3,7 @@ import { advocateCodes } from '../domain/attribution/advocate-code.ts';
 import { canonicalEmail, canonicalPhone } from '../domain/shared/contact.ts';
 import { customerGid, type ShopId } from '../domain/shared/ids.ts';
 import { verifiedAddress } from '../domain/shared/own-address.ts';
+import { nearestLocale } from '../i18n/translator.ts';
 import { CustomerDetailsDocument, type CustomerDetailsQuery } from '../shopify/generated/graphql.ts';
 import type { Services } from './services.server.ts';
 
@@ -46,7 +47,7 @@ export function enrollingOf(services: Services) {
         ...hashes,
         emailSealed: email && seal.seal(email.display),
         firstNameSealed: firstName ? seal.seal(firstName) : null,
-        locale: customer?.locale.toLowerCase().startsWith('fr') ? 'fr' : customer ? 'en' : null,
+        locale: customer ? nearestLocale(customer.locale) : null,
       },
       advocateCodes(firstName, secretPart).filter((code) => !keys.isCanary(code)),
       clock.now(),

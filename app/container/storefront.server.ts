@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { codeIn } from '../domain/attribution/advocate-name.ts';
 import { profileQuestion } from '../domain/eligibility/conditions/person.ts';
 import { hasStood } from '../domain/program/campaign.ts';
 import type { OfferTerms } from '../domain/program/offer.ts';
 import { agreementsAt } from '../domain/program/offer-in-force.ts';
 import { idInGid, type ShopId } from '../domain/shared/ids.ts';
-import { isDuring } from '../domain/shared/period.ts';
+import { isDuring, lastMoment } from '../domain/shared/period.ts';
 import { inForce, type StoredProgram, type StoredVersion, versionOf } from '../persistence/programs.server.ts';
 import { loadAdvocateSpace, loadHoldings } from '../queries/advocate-space.ts';
 import { isTokenOf, loadClaim } from '../queries/claim.ts';
@@ -195,7 +196,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
         publishedAt: version.publishedAt.toISOString(),
         period: campaign && {
           startsAt: campaign.startsAt.toISOString(),
-          lastAt: new Date(campaign.endsAt.getTime() - 1).toISOString(),
+          lastAt: lastMoment(campaign.endsAt).toISOString(),
         },
         until: (version.id === current?.id && current.until?.toISOString()) || null,
         isInForce:
@@ -210,7 +211,7 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
       const { shopId, shop, keys } = await services.installed(view.shopId);
       // too many tries look like an unknown code
       if (!(await limits.allowVisit(shopId, ip))) return { state: 'closed', shop: view };
-      noteIfCanary(services, { domain: shop.domain, keys }, code, { ip, userAgent });
+      noteIfCanary(services, { domain: shop.domain, keys }, codeIn(code), { ip, userAgent });
       return behindCode(view, code, userAgent, via);
     },
 
@@ -247,7 +248,6 @@ export function storefrontOf(services: Services, limits: Limits): Storefront {
             lookUntil(() => loadClaim(db, shopId, claimId, open, keys.hashEmail), isSettled, maxMs, clock),
           clock,
         },
-        shopId,
         input,
       );
       return disclosure ? { ...answer, disclosure } : answer;

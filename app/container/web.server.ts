@@ -4,7 +4,7 @@ import { trustChoiceSchema } from '../domain/fraud/thresholds.ts';
 import { namedInTerms } from '../domain/program/named-in-shopify.ts';
 import { idInGid, isUuid, type ShopId } from '../domain/shared/ids.ts';
 import { canonicalNetwork } from '../domain/shared/network-address.ts';
-import { voiceIn } from '../i18n/translator.ts';
+import { nearestLocale, voiceIn } from '../i18n/translator.ts';
 import { retryDeadJob } from '../persistence/effects.server.ts';
 import { shopIdOf } from '../persistence/inbox.server.ts';
 import { quarantineRows } from '../persistence/quarantine.server.ts';
@@ -50,8 +50,7 @@ import { storefrontOf } from './storefront.server.ts';
 import { tillOf } from './till.server.ts';
 import { walletOf } from './wallet.server.ts';
 
-const nearest = (wanted: string | null | undefined): 'fr' | 'en' | null =>
-  wanted ? (wanted.toLowerCase().startsWith('fr') ? 'fr' : 'en') : null;
+const nearest = (wanted: string | null | undefined): 'fr' | 'en' | null => (wanted ? nearestLocale(wanted) : null);
 
 /** What routes reach as `context.container`. */
 export function createWebContainer(services: Services): Container {

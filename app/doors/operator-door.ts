@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
+import { isSame } from '../config/is-same.server.ts';
 
 /**
  * For whoever runs Ricochet. Needs OPERATOR_TOKEN; without one there is no such door. `answer` is what stands behind it.
@@ -30,8 +30,3 @@ export const metricsAnswer =
   async (_request: Request, response: Response): Promise<void> => {
     response.type(metrics.contentType).send(await metrics.text());
   };
-
-function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}

@@ -2,6 +2,7 @@ import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { numberFormat } from '../domain/shared/intl.ts';
 import { formatMoney } from '../domain/shared/money.ts';
+import { lastMoment } from '../domain/shared/period.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import { conditionLines } from './condition-words.ts';
 import { formatCalendarDay } from './format.ts';
@@ -140,7 +141,7 @@ const WELCOMING: Record<RewardForm, 'gives' | 'welcomes' | 'donates'> = {
  * @param until the first moment it isn't in force any more
  */
 export function untilSentence(to: 'anybody' | 'friend', until: Date, locale: Voice, timeZone: string): string {
-  const day = formatCalendarDay(dayInZone(new Date(until.getTime() - 1), timeZone), locale, 'no-year');
+  const day = formatCalendarDay(dayInZone(lastMoment(until), timeZone), locale, 'no-year');
   return translatorFor(locale)(`common:offer.until.${to}`, { day });
 }
 

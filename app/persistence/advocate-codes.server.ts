@@ -3,6 +3,7 @@ import { RENAMES } from '../domain/attribution/own-code.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { writeAudit } from './audit.server.ts';
 import type { Database } from './database.server.ts';
+import { waitForJudge } from './programs.server.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -24,7 +25,7 @@ export function advocateCodeRows({ withShop }: Database) {
     ): Promise<Renamed> =>
       withShop(shopId, async (tx) => {
         // the lock under which codes are given out: none is anybody's and somebody's former one
-        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 0))`;
+        await waitForJudge(tx, shopId);
         const { code: former } = await tx.advocate.findUniqueOrThrow({
           where: { shopId_id: { shopId, id: advocate.id } },
         });

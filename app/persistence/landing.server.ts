@@ -82,7 +82,7 @@ export function landingRows({ withShop }: Database) {
         return addVersion(tx, { ...found, page, ...period, action: 'landing.rolled-back', actor, now });
       }),
 
-    /** Takes a version off, or calls it off before it is shown; false when it stands otherwise than was seen. */
+    /** Takes a version off, or calls it off before it is shown; false when it was taken off already, or is over. */
     withdraw: (shopId: ShopId, versionId: string, actor: string, now: Date): Promise<boolean> =>
       withShop(shopId, async (tx) => {
         await oneAtATime(tx, shopId);

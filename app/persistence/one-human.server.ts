@@ -35,6 +35,11 @@ export async function withAliases(
   return rows.map(({ id }) => id);
 }
 
+/** In SQL: the account of a person, the newest where they have several: Shopify keeps that of accounts it merges. */
+export const newestAccount = (shopId: string, personId: string): string =>
+  `(SELECT i.value FROM person_identifier i WHERE i.shop_id = ${shopId} AND i.person_id = ${personId} AND i.kind = 'customer'
+    ORDER BY length(i.value) DESC, i.value DESC LIMIT 1)`;
+
 /** In SQL: the persons of $2 and whoever was merged into them, of the shop $1. */
 export const WITH_ALIASES = `WITH RECURSIVE chain AS (
     SELECT id FROM person WHERE shop_id = $1::uuid AND id = ANY($2::uuid[])

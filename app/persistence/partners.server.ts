@@ -1,7 +1,7 @@
 import { type AgreementProblem, agreedTerms, agreementProblems } from '../domain/program/agreement-terms.ts';
 import { agreementsAt } from '../domain/program/offer-in-force.ts';
 import type { Agreement, PartnerKind } from '../domain/program/partner.ts';
-import { canonicalJson } from '../domain/shared/canonical-json.ts';
+import { isSameData } from '../domain/shared/canonical-json.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { isDuring } from '../domain/shared/period.ts';
 import { writeAudit } from './audit.server.ts';
@@ -71,7 +71,7 @@ export function partnerRows({ withShop }: Database) {
         const { kind, nameSealed, disclosure } = looks;
         const shown = { kind, nameSealed, disclosureFr: disclosure.fr, disclosureEn: disclosure.en };
         // a name is no part of the contract: that stays the version it is
-        const isAgreed = known !== undefined && canonicalJson(agreement) === canonicalJson(known.partner);
+        const isAgreed = known !== undefined && isSameData(agreement, known.partner);
         await tx.partner.upsert({
           where: { shopId_id: { shopId, id: partnerId } },
           create: { shopId, id: partnerId, programId: program.id, advocateId, createdAt: now, ...shown },

@@ -7,7 +7,8 @@ import { dayInZone } from '../domain/shared/time.ts';
 import type { CustomerProfile } from '../domain/verdict/about-order.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
 import { Prisma } from './generated/client.ts';
-import { personNow } from './one-human.server.ts';
+import { newestAccount, personNow } from './one-human.server.ts';
+import { waitForJudge } from './programs.server.ts';
 
 export type AdvocateContact = {
   customerId: string;
@@ -64,13 +65,9 @@ export function peopleRows({ withShop }: Database) {
     /** The account of a person, the newest where they have several: one that was merged into another is none any more. */
     customerOf: (shopId: ShopId, personId: string) =>
       withShop(shopId, async (tx) => {
-        const accounts = await tx.personIdentifier.findMany({ where: { shopId, personId, kind: 'customer' } });
-        return (
-          accounts
-            .map(({ value }) => value)
-            .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
-            .at(-1) ?? null
-        );
+        const sql = `SELECT ${newestAccount('$1::uuid', '$2::uuid')} AS account`;
+        const [found] = await tx.$queryRawUnsafe<{ account: string | null }[]>(sql, shopId, personId);
+        return found?.account ?? null;
       }),
 
     /** What Shopify said of an advocate as a customer; null = it knows no such customer. */
@@ -99,7 +96,7 @@ export function peopleRows({ withShop }: Database) {
       now: Date,
     ) =>
       withShop(shopId, async (tx) => {
-        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 0))`;
+        await waitForJudge(tx, shopId);
         return personOf(tx, shopId, { ...contact, emailSealed: null, firstNameSealed: null, locale: null }, now);
       }),
 
@@ -107,7 +104,7 @@ export function peopleRows({ withShop }: Database) {
     enrol: (shopId: ShopId, programId: string, contact: AdvocateContact, codes: readonly string[], now: Date) =>
       withShop(shopId, async (tx) => {
         // the judge makes persons, too: one at a time, or one human becomes two
-        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 0))`;
+        await waitForJudge(tx, shopId);
         const personId = await personOf(tx, shopId, contact, now);
         const known = await tx.advocate.findUnique({
           where: { shopId_programId_personId: { shopId, programId, personId } },

@@ -12,6 +12,7 @@ import type { ShopId } from '../domain/shared/ids.ts';
 import { isDuring } from '../domain/shared/period.ts';
 import { writeAudit } from './audit.server.ts';
 import type { Database, ShopTransaction } from './database.server.ts';
+import { newestAccount } from './one-human.server.ts';
 import {
   addVersion,
   afterAll,
@@ -21,6 +22,7 @@ import {
   pilotOn,
   putInForce,
   type StoredVersion,
+  waitForJudge,
 } from './programs.server.ts';
 
 export type PilotAnswer =
@@ -49,7 +51,7 @@ export function pilotRows({ withShop }: Database) {
       withShop(shopId, async (tx) => {
         await oneAtATime(tx, shopId);
         // the judge writes programmes and advocates: whoever writes both waits for it before the first, or each waits for the other
-        if (placeOf) await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 0))`;
+        if (placeOf) await waitForJudge(tx, shopId);
         const program = await loadProgram(tx, shopId);
         if (!program || !['draft', 'live'].includes(program.status) || program.draftUpdatedAt.toISOString() !== seen)
           return { ok: false, conflict: true };
@@ -159,10 +161,12 @@ async function placeAll(
   placeOf: (key: string) => boolean,
   since: Date,
 ): Promise<void> {
-  const advocates = await tx.$queryRaw<{ id: string; customer: string | null }[]>`
-    SELECT a.id, (SELECT i.value FROM person_identifier i WHERE i.shop_id = a.shop_id AND i.person_id = a.person_id AND i.kind = 'customer'
-      ORDER BY length(i.value) DESC, i.value DESC LIMIT 1) AS customer
-    FROM advocate a WHERE a.shop_id = ${shopId}::uuid AND a.program_id = ${programId}::uuid ORDER BY a.id`;
+  const advocates = await tx.$queryRawUnsafe<{ id: string; customer: string | null }[]>(
+    `SELECT a.id, ${newestAccount('a.shop_id', 'a.person_id')} AS customer
+     FROM advocate a WHERE a.shop_id = $1::uuid AND a.program_id = $2::uuid ORDER BY a.id`,
+    shopId,
+    programId,
+  );
   const placed: Placed[] = advocates.map(({ id, customer }) => ({ advocateId: id, isIn: placeOf(customer ?? id) }));
   await tx.$executeRaw`
     UPDATE advocate a SET pilots = jsonb_build_object(${pilotId}::text,

@@ -415,7 +415,11 @@ async function writeCampaign(
 
 /** Two who save at once wait for each other: no second programme, and no version that wasn't seen. */
 export const oneAtATime = (tx: ShopTransaction, shopId: ShopId) =>
-  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 3))`;
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 4))`;
+
+/** Whoever writes what the judge writes waits for it, before anything else they write. */
+export const waitForJudge = (tx: ShopTransaction, shopId: ShopId) =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shopId}, 0))`;
 
 export async function saveDraft(
   tx: ShopTransaction,

@@ -1,3 +1,4 @@
+import { advocateLink } from '../domain/attribution/advocate-code.ts';
 import { type OfferTerms, offerTermsSchema } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { POINTS } from '../domain/rewards/types/reward-type.ts';
@@ -97,7 +98,7 @@ export async function loadAdvocateSpace(
       shop: shopView(shop),
       firstName: nameOf(me, open),
       code: advocate.code,
-      link: `${shop.storefrontUrl}/apps/ricochet/i/${encodeURIComponent(advocate.code)}`,
+      link: advocateLink(shop.storefrontUrl, advocate.code),
       terms: offer.terms,
       versionNumber: offer.versionNumber,
       until: offer.until?.toISOString() ?? null,

@@ -15,10 +15,11 @@ export async function loadArchivedPrograms(db: Database, shopId: ShopId, now: Da
       orderBy: { createdAt: 'desc' },
       include: { versions: { orderBy: { number: 'desc' } } },
     });
-    const referrals = await tx.referral.groupBy({ by: ['programId', 'state'], where: { shopId }, _count: true });
+    const theirs = { shopId, programId: { in: programs.map(({ id }) => id) } };
+    const referrals = await tx.referral.groupBy({ by: ['programId', 'state'], where: theirs, _count: true });
     const revenues = await tx.counter.groupBy({
       by: ['programId'],
-      where: { shopId, metric: 'revenue' },
+      where: { ...theirs, metric: 'revenue' },
       _sum: { amount: true },
     });
     const money = (amountMinor: bigint | null | undefined, currency: string) => ({

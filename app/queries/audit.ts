@@ -3,6 +3,7 @@ import { offerTermsSchema } from '../domain/program/offer.ts';
 import { agreementSchema } from '../domain/program/partner.ts';
 import { AUDIT_ACTIONS, auditRowOf, isAuditGroup } from '../domain/shared/audit-action.ts';
 import { isUuid, type ShopId } from '../domain/shared/ids.ts';
+import { lastMoment } from '../domain/shared/period.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { namesOf, referencesIn } from './audit-references.ts';
@@ -110,7 +111,7 @@ function campaignOf(recorded: unknown): AuditCampaign | null {
   return {
     ...{ name, priority, rewards },
     startsAt: startsAt.toISOString(),
-    lastAt: new Date(endsAt.getTime() - 1).toISOString(),
+    lastAt: lastMoment(endsAt).toISOString(),
   };
 }
 
@@ -121,7 +122,7 @@ function agreementOf(recorded: unknown, timeZone: string): AuditAgreement | null
   const { data } = recordedAgreement.safeParse(recorded);
   if (!data) return null;
   const { pay, welcome, endsAt } = data;
-  return { pay, welcome, last: endsAt ? dayInZone(new Date(endsAt.getTime() - 1), timeZone) : null };
+  return { pay, welcome, last: endsAt ? dayInZone(lastMoment(endsAt), timeZone) : null };
 }
 
 /** Of an agreement, whom with: the rest of it is told in words. */

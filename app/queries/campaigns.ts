@@ -1,6 +1,7 @@
 import { campaignDays, campaignState, isUnfinished } from '../domain/program/campaign.ts';
 import { campaignsAt, offersAhead } from '../domain/program/offer-in-force.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { lastMoment } from '../domain/shared/period.ts';
 import { addDaysInZone, dayInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { programRows, type StoredProgram } from '../persistence/programs.server.ts';
@@ -27,7 +28,7 @@ export async function loadCampaigns(db: Database, shopId: ShopId, now: Date): Pr
       from: from.toISOString(),
       to: to.toISOString(),
       first: dayInZone(from, timeZone),
-      last: dayInZone(new Date(to.getTime() - 1), timeZone),
+      last: dayInZone(lastMoment(to), timeZone),
       terms: version.terms,
       campaign: version.campaign && { id: version.campaign.campaignId, name: version.campaign.name },
     })),

@@ -5,6 +5,7 @@ import type { Plan } from '../domain/forecast/plan.ts';
 import { rewardCosts } from '../domain/forecast/reward-costs.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import { currencyDigits } from '../domain/shared/money.ts';
+import { lastMoment } from '../domain/shared/period.ts';
 import { addMonthsInZone, dayInZone, daysInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { forecastRows, type StoredForecast } from '../persistence/forecasts.server.ts';
@@ -67,7 +68,7 @@ async function compared(
     id,
     madeAt: madeAt.toISOString(),
     startsAt: from.toISOString(),
-    lastAt: new Date(endsAt.getTime() - 1).toISOString(),
+    lastAt: lastMoment(endsAt).toISOString(),
     currency: plan.currency,
     elapsed,
     figures: againstActual(plan, predicted, observed, elapsed),

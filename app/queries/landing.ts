@@ -1,5 +1,6 @@
 import { landingInForce, landingState } from '../domain/landing/landing-in-force.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { lastMoment } from '../domain/shared/period.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import type { Database } from '../persistence/database.server.ts';
 import { landingRows } from '../persistence/landing.server.ts';
@@ -28,7 +29,7 @@ export async function loadLandingEditor(db: Database, shopId: ShopId, now: Date)
       id: version.id,
       number: version.number,
       startsAt: version.startsAt.toISOString(),
-      endsAt: version.endsAt?.toISOString() ?? null,
+      lastAt: version.endsAt && lastMoment(version.endsAt).toISOString(),
       state: landingState(version, inForce, now),
     })),
   };

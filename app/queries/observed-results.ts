@@ -2,6 +2,7 @@ import type { Observed } from '../domain/forecast/against-actual.ts';
 import { assumptionsOf } from '../domain/judging/budget.ts';
 import { type RewardSpec, worthOf } from '../domain/rewards/reward-spec.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
+import { lastMoment } from '../domain/shared/period.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import type { ShopTransaction } from '../persistence/database.server.ts';
 import { latestTerms } from '../persistence/latest-promise.server.ts';
@@ -23,7 +24,7 @@ export async function observedResults(
 ): Promise<Results> {
   const terms = await latestTerms(tx, shopId);
   if (!terms) return NO_RESULTS;
-  const [first, last] = [from, new Date(until.getTime() - 1)].map((instant) => new Date(dayInZone(instant, timeZone)));
+  const [first, last] = [from, lastMoment(until)].map((instant) => new Date(dayInZone(instant, timeZone)));
   const sums = await tx.counter.groupBy({
     by: ['metric'],
     where: { shopId, day: { gte: first, lte: last } },

@@ -1,7 +1,8 @@
+import { advocateLink } from '../domain/attribution/advocate-code.ts';
 import { agreementsAt } from '../domain/program/offer-in-force.ts';
 import type { Agreement, PartnerKind } from '../domain/program/partner.ts';
 import { isUuid, type ShopId } from '../domain/shared/ids.ts';
-import { isDuring } from '../domain/shared/period.ts';
+import { isDuring, lastMoment } from '../domain/shared/period.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { keptPersons } from '../persistence/one-human.server.ts';
@@ -46,7 +47,7 @@ export async function loadPartnerPage(
       base: program?.versions[0]?.terms ?? null,
       today: dayInZone(now, shop.timeZone),
       partner: partner ?? null,
-      link: partner && `${shop.storefrontUrl}/apps/ricochet/i/${encodeURIComponent(partner.code)}`,
+      link: partner && advocateLink(shop.storefrontUrl, partner.code),
       posts: partner ? await postsOf(tx, shopId, partner.id) : [],
     };
   });
@@ -104,7 +105,7 @@ async function partnerRowsOf(
     const counted = figures.get(row.id);
     if (!agreed || !advocate) return [];
     const { pay, welcome, startsAt, endsAt } = agreed.partner;
-    const last = endsAt && new Date(endsAt.getTime() - 1);
+    const last = endsAt && lastMoment(endsAt);
     const [commissionMinor, feesMinor] = [Number(counted?.commission ?? 0), Number(counted?.fees ?? 0)];
     return [
       {

@@ -6,7 +6,7 @@ import type { Pilot } from '../domain/program/pilot.ts';
 import { type RewardSpec, worthOf } from '../domain/rewards/reward-spec.ts';
 import { isSameData } from '../domain/shared/canonical-json.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
-import { isDuring } from '../domain/shared/period.ts';
+import { isDuring, lastMoment } from '../domain/shared/period.ts';
 import { dayInZone } from '../domain/shared/time.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { programRows, type StoredProgram, type StoredVersion } from '../persistence/programs.server.ts';
@@ -54,7 +54,7 @@ async function pilotView(
     ...{ id: pilotId, versionNumber, name, audience, terms, restTerms, ...groups },
     isOn,
     startsAt: startsAt.toISOString(),
-    lastAt: endsAt && new Date(endsAt.getTime() - 1).toISOString(),
+    lastAt: endsAt && lastMoment(endsAt).toISOString(),
     comparison: compareShares(share(groups.inside), share(groups.rest)),
     campaigns: campaignsAt(program.boosts, now)
       .filter(({ campaign }) => campaign.startsAt < until && startsAt < campaign.endsAt)

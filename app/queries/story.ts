@@ -1,3 +1,4 @@
+import { advocateLink } from '../domain/attribution/advocate-code.ts';
 import type { ShopId } from '../domain/shared/ids.ts';
 import type { Database, ShopTransaction } from '../persistence/database.server.ts';
 import { rewardView } from './reward-view.ts';
@@ -40,7 +41,7 @@ export async function loadCustomerStory(
       advocate: advocate
         ? {
             code: advocate.code,
-            link: `${shop.storefrontUrl}/apps/ricochet/i/${encodeURIComponent(advocate.code)}`,
+            link: advocateLink(shop.storefrontUrl, advocate.code),
             rewarded: countOf('rewarded'),
             waiting: countOf('joined', 'order-waiting'),
             refused: countOf('not-eligible'),

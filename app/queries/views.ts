@@ -833,7 +833,6 @@ export type SpaceFriend = {
 };
 export type SpaceAppeal = { referralId: string; state: 'open' | 'asked' };
 
-/** The advocate's own page: four questions in order (LOOK): share, friends, earned, next. */
 /** From where a long list goes on: the last one shown, by its id. */
 export type EarlierThan = { friends?: string; rewards?: string };
 
@@ -848,6 +847,7 @@ export type HoldingsView = {
   redeemToken: string;
 };
 
+/** The advocate's own page: four questions in order (LOOK): share, friends, earned, next. */
 export type AdvocateSpaceView =
   | {
       state: 'closed';
@@ -960,7 +960,7 @@ export type LandingVersionView = {
   number: number;
   startsAt: string;
   /** null = no end */
-  endsAt: string | null;
+  lastAt: string | null;
   state: LandingState;
 };
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { wordsFor } from '../i18n/react.tsx';
 import { Dashboard } from '../ui/home/dashboard.tsx';
 import { Onboarding } from '../ui/home/onboarding.tsx';
+import { parsedJson } from '../ui/parsed-json.ts';
 import { useAnswer } from '../ui/use-answer.ts';
 import { usePolling } from '../ui/use-polling.ts';
 
@@ -30,17 +31,9 @@ export async function action({ request, context: { container } }: ActionFunction
     return { ok: await container.tellMargin(shop.shopId, Number(form.get('marginBp')), actor) };
   const template = form.get('template');
   const name = wordsFor(locale).t(template === 'donors' ? 'templates.donorsProgramName' : 'templates.programName');
-  const answers = parseJson(form.get('answers'));
+  const answers = parsedJson(form.get('answers'));
   const seen = form.get('seen')?.toString();
   return { ok: await container.startFromTemplate(shop.shopId, { template, answers, name, seen }, actor) };
-}
-
-function parseJson(field: FormDataEntryValue | null): unknown {
-  try {
-    return JSON.parse(String(field));
-  } catch {
-    return null;
-  }
 }
 
 export default function Home() {

@@ -6,6 +6,7 @@ import type { PublishAnswer } from '../container.server.ts';
 import { useWords } from '../i18n/react.tsx';
 import { LossBanner } from '../ui/forecast/loss-banner.tsx';
 import { Advice } from '../ui/objectives/advice.tsx';
+import { parsedJson } from '../ui/parsed-json.ts';
 import { useAskScopes } from '../ui/program/ask-scopes.ts';
 import { ConflictBanner, PublishedBanner } from '../ui/program/editor-banners.tsx';
 import { FileCard } from '../ui/program/file-card.tsx';
@@ -53,7 +54,7 @@ export async function action({ request, context: { container } }: ActionFunction
       isDone: await container.setProgramStatus(shop.shopId, statusAfter[intent], actor, seenStatus),
     };
   if (intent === 'trust')
-    return { intent, isSaved: await container.setTrust(shop.shopId, parseJson(form.get('trust')), actor) };
+    return { intent, isSaved: await container.setTrust(shop.shopId, parsedJson(form.get('trust')), actor) };
   if (intent === 'discard-draft')
     return { intent, isDone: await container.discardDraft(shop.shopId, String(form.get('seen')), actor) };
   if (intent === 'roll-back') {
@@ -62,22 +63,13 @@ export async function action({ request, context: { container } }: ActionFunction
   }
   const input = {
     name: String(form.get('name') ?? ''),
-    terms: parseJson(form.get('terms')),
+    terms: parsedJson(form.get('terms')),
     seen: form.get('seen')?.toString(),
   };
   if (intent === 'publish')
     return { intent, result: await container.publish(shop.shopId, { ...input, seenStatus }, actor) };
   if (intent === 'save') return { intent, result: await container.saveDraft(shop.shopId, input, actor) };
   throw new Response(null, { status: 400, statusText: 'Unknown intent' });
-}
-
-/** What isn't JSON is handed on as it is: the use case refuses it, field by field. */
-function parseJson(field: FormDataEntryValue | null): unknown {
-  try {
-    return JSON.parse(String(field));
-  } catch {
-    return null;
-  }
 }
 
 export default function ProgramRoute() {

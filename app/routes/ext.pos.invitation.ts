@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { answerExtension } from '../ui/extensions/answer.ts';
 import { readBody } from '../ui/extensions/read-body.ts';
-import { codeIn, tillInvitationModel } from '../ui/extensions/till-model.ts';
+import { tillInvitationModel } from '../ui/extensions/till-model.ts';
 import { localeOfUrl } from '../ui/storefront/request.ts';
 import { emptyAnswer } from '../ui/storefront/respond.ts';
 
@@ -14,6 +14,6 @@ export const action = ({ request, context: { container } }: ActionFunctionArgs):
     const field = await readBody(request);
     if (!field) throw emptyAnswer(400);
     const customerId = /^\d{1,20}$/.test(field('customer')) ? field('customer') : null;
-    const landing = await container.tillInvitation(shop, { code: codeIn(field('code')), customerId }, actor);
+    const landing = await container.tillInvitation(shop, { code: field('code'), customerId }, actor);
     return tillInvitationModel(landing, localeOfUrl(request, voice));
   });

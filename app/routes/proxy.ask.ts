@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { nearestLocale } from '../i18n/translator.ts';
 import { ASK_STATUS, askedPage, askPage } from '../ui/storefront/ask-page.ts';
-import { TRAP_FIELD } from '../ui/storefront/claim-form.ts';
 import { anonymousPage } from '../ui/storefront/join-page.ts';
 import { paths } from '../ui/storefront/paths.ts';
 import { localeFrom, localeOfUrl, readForm } from '../ui/storefront/request.ts';
 import { emptyAnswer, liquidPage, seeOther } from '../ui/storefront/respond.ts';
+import { TRAP_FIELD } from '../ui/storefront/trap.ts';
 
 /** Asks that a human looks at what was decided automatically: the form, or that it was sent (before). */
 export async function loader({ request, context: { container } }: LoaderFunctionArgs): Promise<Response> {

@@ -1,15 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { Disclosed } from '../i18n/disclosure-words.ts';
 import { nearestLocale } from '../i18n/translator.ts';
-import { TRAP_FIELD } from '../ui/storefront/claim-form.ts';
 import { CLAIM_STATUS, type ClaimOutcome, claimWords } from '../ui/storefront/claim-model.ts';
 import { claimPage } from '../ui/storefront/claim-page.ts';
-import { maskEmail } from '../ui/storefront/format.ts';
 import { closedPage } from '../ui/storefront/page.ts';
 import { localeFrom, localeOfUrl, readForm, wantsJson } from '../ui/storefront/request.ts';
 import { emptyAnswer, jsonAnswer, liquidPage } from '../ui/storefront/respond.ts';
 import { shareChannelFrom } from '../ui/storefront/share-channels.ts';
+import { TRAP_FIELD } from '../ui/storefront/trap.ts';
+import { pretendedClaim } from '../usecases/pretended-claim.ts';
 
 /** Someone reloads the address that the form posted to: nothing is there to show again. */
 export async function loader({ request, context: { container } }: LoaderFunctionArgs): Promise<Response> {
@@ -30,7 +29,7 @@ export async function action({ request, context: { container } }: ActionFunction
   const outcome: ClaimOutcome & { disclosure?: Disclosed | null } = !visitor.shop
     ? { state: 'closed' }
     : field(TRAP_FIELD) !== ''
-      ? pretended(answers.email, givesCode)
+      ? pretendedClaim(answers.email, givesCode)
       : await container.claim(visitor.shop, {
           ...answers,
           via,
@@ -51,10 +50,4 @@ export async function action({ request, context: { container } }: ActionFunction
     }),
     status,
   );
-}
-
-/** A program that fills in everything learns nothing: it sees an accepted form, and nothing happens. */
-function pretended(email: string, givesCode: boolean): ClaimOutcome {
-  const claimToken = randomBytes(24).toString('base64url');
-  return { state: 'pending', claimToken, emailMasked: maskEmail(email), givesCode };
 }

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { nearestLocale } from '../i18n/translator.ts';
-import { TRAP_FIELD } from '../ui/storefront/claim-form.ts';
 import { consentWords, DECLARE_STATUS, type DeclareOutcome, declarePage } from '../ui/storefront/declare-page.ts';
 import { anonymousPage } from '../ui/storefront/join-page.ts';
 import { localeFrom, localeOfUrl, readForm } from '../ui/storefront/request.ts';
 import { emptyAnswer, liquidPage } from '../ui/storefront/respond.ts';
 import { spaceClosedPage } from '../ui/storefront/space-page.ts';
+import { TRAP_FIELD } from '../ui/storefront/trap.ts';
 
 const NOTHING_TYPED = { token: '', firstName: '', email: '', many: '', consent: null };
 

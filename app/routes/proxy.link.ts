@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { nearestLocale } from '../i18n/translator.ts';
-import { TRAP_FIELD } from '../ui/storefront/claim-form.ts';
 import { wayInPage } from '../ui/storefront/join-page.ts';
 import { LINK_STATUS, linkPage, linkWords } from '../ui/storefront/link-page.ts';
 import { placeFrom } from '../ui/storefront/promotion-places.ts';
 import { localeFrom, readForm } from '../ui/storefront/request.ts';
 import { emptyAnswer, liquidPage } from '../ui/storefront/respond.ts';
 import { spaceClosedPage } from '../ui/storefront/space-page.ts';
+import { TRAP_FIELD } from '../ui/storefront/trap.ts';
 
 /** Someone reloads the address that the form posted to: it leads where one's own page does, the form being there. */
 export { loader } from './proxy.space.ts';

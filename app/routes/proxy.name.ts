@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { nearestLocale } from '../i18n/translator.ts';
-import { TRAP_FIELD } from '../ui/storefront/claim-form.ts';
 import { behindLink } from '../ui/storefront/landing-page.ts';
 import { NAME_STATUS, type NameOutcome, namePage } from '../ui/storefront/name-page.ts';
 import { closedPage } from '../ui/storefront/page.ts';
 import { localeFrom, localeOfUrl, readForm, wantsJson } from '../ui/storefront/request.ts';
 import { emptyAnswer, jsonAnswer, liquidPage } from '../ui/storefront/respond.ts';
+import { TRAP_FIELD } from '../ui/storefront/trap.ts';
 
 /** Who sent you? Asked before buying or after; an order's page may name the order in the address. */
 export async function loader({ request, context: { container } }: LoaderFunctionArgs): Promise<Response> {

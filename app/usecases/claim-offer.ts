@@ -3,7 +3,6 @@ import { type TraceHash, type TraceSource, tracesOf, traitsOf } from '../domain/
 import type { OfferTerms } from '../domain/program/offer.ts';
 import type { RewardSpec } from '../domain/rewards/reward-spec.ts';
 import { canonicalEmail, isDisposable, maskEmail } from '../domain/shared/contact.ts';
-import type { ShopId } from '../domain/shared/ids.ts';
 import { verifiedAddress } from '../domain/shared/own-address.ts';
 import type { ClaimProfiles } from '../domain/verdict/about-order.ts';
 import { mayBeAppealed } from '../domain/verdict/appeal.ts';
@@ -96,7 +95,7 @@ const PATIENCE_MS = 3_000;
 const MAX_NAME = 60;
 
 /** A friend takes up an invitation with an e-mail address (walk 4). Refusals come back as answers, worded by the surface. */
-export async function claimOffer(deps: ClaimDeps, _shopId: ShopId, input: ClaimInput): Promise<ClaimAnswer> {
+export async function claimOffer(deps: ClaimDeps, input: ClaimInput): Promise<ClaimAnswer> {
   if (!(await deps.allow())) return { state: 'too-many' };
   const visit = deps.openVisit(input.visitToken);
   if (!visit || !(await deps.isOpen())) return { state: 'closed' };

@@ -137,27 +137,16 @@ const redeem = z.object({
 });
 const aboutReward = z.object({ rewardId: z.uuid().transform((id) => asId<RewardId>(id)), at: instant });
 const rewardSpent = aboutReward.pick({ rewardId: true });
-const paidOut = z.object({
-  payoutId: z.uuid(),
-  personId: z
-    .uuid()
-    .transform((id) => asId<PersonId>(id))
-    .nullable(),
+const personId = z.uuid().transform((id) => asId<PersonId>(id));
+const money = z.object({
   programId: z.uuid().transform((id) => asId<ProgramId>(id)),
   /** an ISO currency, whose minor units the amount counts */
   unit: z.string().length(3),
   amount: z.int().min(1),
   at: instant,
 });
-const feeApproved = z.object({
-  feeId: z.uuid(),
-  personId: z.uuid().transform((id) => asId<PersonId>(id)),
-  programId: z.uuid().transform((id) => asId<ProgramId>(id)),
-  /** an ISO currency, whose minor units the amount counts */
-  unit: z.string().length(3),
-  amount: z.int().min(1),
-  at: instant,
-});
+const paidOut = money.extend({ payoutId: z.uuid(), personId: personId.nullable() });
+const feeApproved = money.extend({ feeId: z.uuid(), personId });
 const aboutOrder = z.object({ orderId: z.string().transform((id) => asId<OrderId>(id)), about: aboutOrderSchema });
 const canary = z.object({ keys: z.array(z.string().regex(/^(device|email):/)).max(2), at: instant });
 const declarationId = z.uuid().transform((id) => asId<DeclarationId>(id));

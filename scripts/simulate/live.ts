@@ -50,7 +50,7 @@ export async function live(
   onProgress: (at: string, events: number) => void,
 ): Promise<ReadonlyMap<string, Traces>> {
   const { settings, persons, referrals } = world;
-  const { services, keys, records, shopId } = shop;
+  const { services, keys, records } = shop;
   const traces = new Map<string, Traces>();
   const advocates = new Map<string, { advocateId: string; code: string }>();
   const links = new Map<string, Link>();
@@ -221,7 +221,6 @@ export async function live(
         waitForVerdict: async () => null,
         clock: { now: () => new Date(event.at) },
       },
-      shopId,
       {
         visitToken: link.visitToken,
         email: event.email ?? friend.email,

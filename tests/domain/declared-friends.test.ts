@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseAdvocateName } from '../../app/domain/attribution/advocate-name.ts';
+import { codeIn, parseAdvocateName } from '../../app/domain/attribution/advocate-name.ts';
 import { shownToAdvocate, statusOf } from '../../app/domain/attribution/declaration.ts';
 import { parseDeclaredFriends } from '../../app/domain/attribution/declared-friends.ts';
 
@@ -52,6 +52,16 @@ test.each([
   ['x'.repeat(301), null],
 ])('%s is read as %j', (typed, named) => {
   expect(parseAdvocateName(typed)).toEqual(named);
+});
+
+test.each([
+  ['CAMILLE-7X', 'CAMILLE-7X'],
+  ['https://shop.example/apps/ricochet/i/CAMILLE-7X', 'CAMILLE-7X'],
+  ['https://shop.example/apps/ricochet/i/CAMILLE%2D7X?utm=qr#top', 'CAMILLE-7X'],
+  ['https://shop.example/apps/ricochet/i/%E0%A4%A', '%E0%A4%A'],
+  ['https://shop.example/products/soap', 'https://shop.example/products/soap'],
+])('of %s the code is %s', (typed, code) => {
+  expect(codeIn(typed)).toBe(code);
 });
 
 test('what the friend did outweighs what was said', () => {

@@ -28,6 +28,17 @@ test('what could not be sent waits for its time, then behind what was never trie
   expect(await queued(now)).toEqual([untried, away]);
   expect(await queued(inMinutes(5))).toEqual([untried, away, deferred]);
 
+  const isWoken = async () => (await ricochet.services.shops.withEffects()).includes(shop.shopId);
+  const waitUntil = (instant: string) =>
+    ricochet.owner.query(`UPDATE message SET retry_at = now() + $2::interval WHERE shop_id = $1`, [
+      shop.shopId,
+      instant,
+    ]);
+  await waitUntil('1 hour');
+  expect(await isWoken()).toBe(false);
+  await waitUntil('-1 second');
+  expect(await isWoken()).toBe(true);
+
   await messages.givenUp(shop.shopId, deferred, 'e'.repeat(600));
   expect(await queued(inMinutes(5))).toEqual([untried, away]);
   expect(

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { newRedeemToken } from '../../app/container/wallet.server.ts';
 import { createWebContainer } from '../../app/container.server.ts';
+import { advocateLink } from '../../app/domain/attribution/advocate-code.ts';
 import { shopView } from '../../app/queries/shop-view.ts';
 import { daysAfter } from '../support/builders.ts';
 import { aShop, type TestShop, useRicochet } from '../support/builders-shop.ts';
@@ -172,4 +173,9 @@ describe('an advocate chooses another code', () => {
     expect(answers.at(-2)).toBe('invalid');
     expect(answers.at(-1)).toBe('too-many');
   });
+});
+
+test('a link is good wherever a code is typed', async () => {
+  const link = advocateLink('https://shop.example', shop.ana.code);
+  expect(await container().visit(await view(), link, '192.0.2.77', null)).toMatchObject({ state: 'open' });
 });

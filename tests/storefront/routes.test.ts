@@ -351,8 +351,8 @@ describe('POST claim', () => {
     expect(response.status).toBe(202);
     expect(await response.json()).toMatchObject({
       state: 'pending',
-      emailMasked: 'c•••@exemple.fr',
-      claimToken: expect.stringMatching(/^[\w-]{32}$/),
+      emailMasked: 'c•••••e@exemple.fr',
+      claimToken: expect.stringMatching(/^[0-9a-f]{32}[\w-]{24}$/),
     });
   });
 

@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest';
 import { readBody } from '../../app/ui/extensions/read-body.ts';
-import { codeIn, tillCustomerModel, tillInvitationModel } from '../../app/ui/extensions/till-model.ts';
+import { tillCustomerModel, tillInvitationModel } from '../../app/ui/extensions/till-model.ts';
 import { aLanding, aShop, someTerms } from '../storefront/builders.ts';
-
-test.each([
-  ['CAMILLE-7X', 'CAMILLE-7X'],
-  ['https://shop.example/apps/ricochet/i/CAMILLE-7X', 'CAMILLE-7X'],
-  ['https://shop.example/apps/ricochet/i/CAMILLE%2D7X?utm=qr#top', 'CAMILLE-7X'],
-  ['https://shop.example/apps/ricochet/i/%E0%A4%A', '%E0%A4%A'],
-  ['https://shop.example/products/soap', 'https://shop.example/products/soap'],
-])('of %s the code is %s', (typed, code) => {
-  expect(codeIn(typed)).toBe(code);
-});
 
 const sent = (body: string) => readBody(new Request('https://app.example', { method: 'POST', body }));
 

@@ -1,5 +1,4 @@
 import { expect, it, test } from 'vitest';
-import { asId, type ShopId } from '../../app/domain/shared/ids.ts';
 import {
   answerOf,
   type ClaimDeps,
@@ -45,7 +44,7 @@ async function rowOf(customer: KnownCustomer | null, customerId: string | null) 
     userAgent: 'test',
     customerId,
   };
-  await claimOffer(deps, asId<ShopId>('shop'), input);
+  await claimOffer(deps, input);
   return rows[0]?.body;
 }
 

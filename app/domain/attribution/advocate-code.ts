@@ -10,6 +10,10 @@ export const asCode = (typed: string): string =>
     .replace(/[\s_]+/gu, '-')
     .toUpperCase();
 
+/** An advocate's permanent link (S1). */
+export const advocateLink = (storefrontUrl: string, code: string): string =>
+  `${storefrontUrl}/apps/ricochet/i/${encodeURIComponent(code)}`;
+
 /** The part of a code that people recognise: the first name in plain capitals, "LÉA-MARIE" → "LEAMARIE". */
 function readablePart(firstName: string | null): string {
   const plain = (firstName ?? '')

@@ -16,9 +16,12 @@ export function parseAdvocateName(typed: string): AdvocateName | null {
     const email = canonicalEmail(text);
     return email.ok ? { email: email.canonical } : null;
   }
-  const code = asCode(decoded(LINK.exec(text)?.[1] ?? text));
+  const code = asCode(codeIn(text));
   return CODE.test(code) ? { code } : null;
 }
+
+/** A code as it was typed or scanned, or out of the link it stands in. */
+export const codeIn = (typed: string): string => decoded(LINK.exec(typed)?.[1] ?? typed);
 
 function decoded(text: string): string {
   try {

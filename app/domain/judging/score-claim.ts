@@ -58,11 +58,10 @@ function caseNow(
   const { given: _, ...made } = recorded;
   const asOf = (until: Date): ClaimCase => ({
     ...made,
-    friend,
     decision: decisionOn(world, 'claim', claimId),
     trust: trustOf(world, {
       sighting: { ...sighting, personId: known.friendId },
-      emailHash: recorded.friend.emailHash,
+      emailHash: friend.emailHash,
       advocate,
       programId: offer.programId,
       until,

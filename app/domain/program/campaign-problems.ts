@@ -1,4 +1,4 @@
-import { canonicalJson } from '../shared/canonical-json.ts';
+import { isSameData } from '../shared/canonical-json.ts';
 import { boosted, type Campaign, isUnfinished } from './campaign.ts';
 import { type EthicalProblem, ethicalProblems } from './ethical.ts';
 import type { OfferTerms } from './offer.ts';
@@ -39,7 +39,7 @@ export function campaignProblems(
       isUnfinished(other, now) && other.priority === priority && other.startsAt < endsAt && startsAt < other.endsAt,
   );
   if (met) problems.push({ field: 'priority', code: 'meets-another', name: met.name });
-  if (canonicalJson(rewardsOf(campaign.rewards)) === canonicalJson(rewardsOf(base)))
+  if (isSameData(rewardsOf(campaign.rewards), rewardsOf(base)))
     problems.push({ field: 'rewards', code: 'changes-nothing' });
   const terms = boosted(base, campaign);
   for (const { problem } of [...ethicalProblems(terms), ...welcomeProblems(terms)])

@@ -1,6 +1,7 @@
 import type { Group } from '../eligibility/conditions/group.ts';
 import type { PersonConditions, PurchaseConditions } from '../eligibility/conditions/registry.ts';
 import type { OfferTerms } from './offer.ts';
+import { exchangedIn, type Placed, promisedIn } from './promised.ts';
 
 /** Something of Shopify's that terms name by its id, and that may be deleted there. */
 export type NamedInShopify = {
@@ -12,36 +13,28 @@ export type NamedInShopify = {
 };
 
 export type GiftTerms = Pick<OfferTerms, 'welcome' | 'firstPurchase'>;
-type Reward = GiftTerms['welcome'] | GiftTerms['firstPurchase']['advocate'];
 type Leaf = { readonly code: string; readonly args: object };
 
 /** Products, collections, segments and gifts that terms name, in the order in which the editor shows them. */
 export function namedInTerms(terms: OfferTerms): NamedInShopify[] {
-  const { signUp, nthPurchases, conditions, eligibility, catalogue } = terms;
+  const { conditions, eligibility } = terms;
   return [
-    ...namedInGifts(terms),
-    ...inReward(signUp?.advocate ?? null, 'signUp.advocate'),
-    ...inReward(signUp?.friend ?? null, 'signUp.friend'),
-    ...nthPurchases.flatMap((level, at) => [
-      ...inReward(level.advocate, `nthPurchases.${at}.advocate`),
-      ...inReward(level.friend, `nthPurchases.${at}.friend`),
-    ]),
+    ...inRewards(promisedIn(terms)),
     ...inConditions(conditions.purchase, 'conditions.purchase'),
     ...inConditions(eligibility.advocate, 'eligibility.advocate'),
     ...inConditions(eligibility.friend, 'eligibility.friend'),
-    ...catalogue.flatMap(({ reward }, at) => inReward(reward, `catalogue.${at}.reward`)),
+    ...inRewards(exchangedIn(terms)),
   ];
 }
 
 /** Those of a campaign, which changes nothing but these rewards. */
-export const namedInGifts = ({ welcome, firstPurchase }: GiftTerms): NamedInShopify[] => [
-  ...inReward(welcome, 'welcome'),
-  ...inReward(firstPurchase.advocate, 'firstPurchase.advocate'),
-  ...inReward(firstPurchase.friend, 'firstPurchase.friend'),
-];
+export const namedInGifts = ({ welcome, firstPurchase }: GiftTerms): NamedInShopify[] =>
+  inRewards(promisedIn({ welcome, firstPurchase, signUp: null, nthPurchases: [] }));
 
-const inReward = (reward: Reward, path: string): NamedInShopify[] =>
-  reward?.type === 'free-product' ? [{ gid: reward.variantId, title: reward.title, field: `${path}.variantId` }] : [];
+const inRewards = (all: readonly Placed[]): NamedInShopify[] =>
+  all.flatMap(([path, reward]) =>
+    reward.type === 'free-product' ? [{ gid: reward.variantId, title: reward.title, field: `${path}.variantId` }] : [],
+  );
 
 function inConditions(conditions: PurchaseConditions | PersonConditions | null, path: string): NamedInShopify[] {
   return (conditions as Group<Leaf> | null)?.of.flatMap((part, at) => namedInPart(part, `${path}.of.${at}`)) ?? [];

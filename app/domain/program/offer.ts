@@ -17,7 +17,7 @@ const MOST_CLAUSES = 5_000;
 export const ITEM_ID = /^[a-z0-9-]{1,40}$/;
 
 /** Why these: docs/decisions/016-declarations.md. */
-const DECLARATIONS = {
+export const DECLARATIONS = {
   advocateConfirms: true,
   friendConfirms: false,
   perDay: 20,

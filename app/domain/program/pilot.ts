@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson } from '../shared/canonical-json.ts';
+import { isSameData } from '../shared/canonical-json.ts';
 
 /** Who is in a pilot: a share of all, drawn by lot, or the people of one customer segment. */
 export const pilotAudienceSchema = z.discriminatedUnion('kind', [
@@ -60,6 +60,6 @@ export function pilotProblems(
 ): PilotProblem[] {
   const problems: PilotProblem[] = [];
   if (endsAt !== null && endsAt <= now) problems.push({ field: 'endsAt', code: 'day-past' });
-  if (base && canonicalJson(base) === canonicalJson(terms)) problems.push({ field: 'terms', code: 'same-terms' });
+  if (base && isSameData(base, terms)) problems.push({ field: 'terms', code: 'same-terms' });
   return problems;
 }

@@ -1,7 +1,8 @@
 import type { RewardSpec, SpecOf } from '../rewards/reward-spec.ts';
 import { currencyDigits, shareOf } from '../shared/money.ts';
-import type { OfferTerms } from './offer.ts';
+import { DECLARATIONS, type OfferTerms } from './offer.ts';
 import { prettyAmountMinor, roundAmountMinor } from './round-amount.ts';
+import { OUR_SHARE_TEXTS } from './share-texts.ts';
 
 /** What the shop's own past tells of it. */
 export type ShopFigures = {
@@ -85,16 +86,9 @@ function baseTerms(shop: ShopFigures, welcome: OfferTerms['welcome'], advocate: 
     spentRewards: 'keep',
     wallet: { maximumBalance: null, pointsPerUnit: 100 },
     catalogue: [],
-    declarations: {
-      advocateConfirms: true,
-      friendConfirms: false,
-      perDay: 20,
-      lateDays: 30,
-      forgetDays: 30,
-      consent: { fr: '', en: '' },
-    },
+    declarations: DECLARATIONS,
     clauses: { fr: '', en: '' },
-    share: { messages: { fr: '', en: '' }, picture: '' },
+    share: OUR_SHARE_TEXTS,
   };
 }
 

@@ -28,8 +28,8 @@ export function canonicalEmail(text: string): CanonicalEmail {
   const domain = asciiDomain(composed.slice(at + 1));
   if (domain === null) return MALFORMED;
 
-  // Yahoo's tags hang on a hyphen that other hyphens may precede: cutting one would not be idempotent.
   const written = `${composed.slice(0, at)}@${domain}`;
+  // Yahoo's tags hang on a hyphen that other hyphens may precede: cutting one would not be idempotent.
   const mailbox = withoutPlusTag(composed.slice(0, at));
   const canonical = validator.normalizeEmail(`${mailbox}@${domain}`, { yahoo_remove_subaddress: false });
   if (canonical === false) return MALFORMED;

@@ -1,5 +1,5 @@
 import type { Traces, Traits } from '../fraud/traces.ts';
-import type { AdvocateId, ClaimId, CustomerId, OrderId, PersonId, ReferralId } from '../shared/ids.ts';
+import type { AdvocateId, ClaimId, CustomerId, OrderId, PersonId } from '../shared/ids.ts';
 
 /**
  * What we know of an order, from Shopify, at a moment. No personal data: addresses, phones and names arrive here
@@ -119,15 +119,6 @@ export type DeclarationKind = 'friend' | 'advocate';
 /** What shows that whoever names an advocate is the buyer: their account, their order's name and address, the order itself. */
 export type DeclarationProof = 'account' | 'order' | 'till' | 'none';
 
-/** A claim as the judge needs it. */
-export type ClaimFacts = {
-  readonly claimId: ClaimId;
-  readonly advocateId: AdvocateId;
-  readonly friend: Identity;
-  readonly invitedAt: Date;
-  readonly claimedAt: Date;
-};
-
 /** Why an order is credited to an advocate; the strongest first (V2). */
 export type EvidenceKind =
   | 'claimed-code'
@@ -144,10 +135,4 @@ export type Evidence = {
   readonly advocateId: AdvocateId;
   readonly claimId: ClaimId | null;
   readonly invitedAt: Date;
-};
-
-export type Attribution = {
-  readonly referralId: ReferralId | null;
-  readonly chosen: Evidence;
-  readonly all: readonly Evidence[];
 };

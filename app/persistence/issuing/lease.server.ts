@@ -3,6 +3,7 @@ import type { RewardType } from '../../domain/rewards/reward-spec.ts';
 import type { ShopId } from '../../domain/shared/ids.ts';
 import { type Database, prepared } from '../database.server.ts';
 import { namedStatements } from '../named-statements.server.ts';
+import { newestAccount } from '../one-human.server.ts';
 import { writeProblems } from './problems.server.ts';
 
 /** What the types ask of whoever takes rewards on. */
@@ -37,8 +38,7 @@ const NEXT =
     r.wanted, r.status, r.shopify_gid AS "shopifyGid", r.created_at AS "createdAt", r.final_at AS "finalAt", r.issued_at AS "issuedAt",
     r.error->0->>'code' AS hindrance, coalesce((r.error->0->>'times')::int, 0) AS failures, r.intent, r.attempts + 1 AS token,
     r.lease_until AS "leaseBefore",
-    (SELECT i.value FROM person_identifier i WHERE i.shop_id = r.shop_id AND i.person_id = r.person_id AND i.kind = 'customer'
-      ORDER BY length(i.value) DESC, i.value DESC LIMIT 1) AS "customerId",
+    ${newestAccount('r.shop_id', 'r.person_id')} AS "customerId",
     ${IS_SHARED} AS "isShared"
   FROM reward r
   WHERE ${TO_DO} AND ${BEGINS_AT} <= $2

@@ -5,6 +5,7 @@ import { dayInZone } from '../../domain/shared/time.ts';
 import { type Database, prepared } from '../database.server.ts';
 import { enqueueEffect } from '../effects.server.ts';
 import { type Ask, namedStatements } from '../named-statements.server.ts';
+import { judgeGoneAgain } from './judge-gone-again.ts';
 import { type Problem, settleProblems, writeProblems } from './problems.server.ts';
 
 export type Shop = { readonly shopId: ShopId; readonly timeZone: string };
@@ -73,13 +74,7 @@ const IN_INBOX =
   ON CONFLICT DO NOTHING`);
 
 /** a moment later than what is told of those rewards: "it was spent" has to be heard before the next is made */
-const JUDGE_AGAIN =
-  prepared(`INSERT INTO inbox (shop_id, day, id, topic, event_id, shop_domain, triggered_at, received_at, body)
-  SELECT $1, ($3::timestamptz AT TIME ZONE 'UTC')::date, new_row_id(10), 'ricochet/due', 'again:' || v.subject_kind || ':' || v.subject_id || ':' || r.id, '', $3, $3,
-    convert_to(jsonb_build_object('subject', v.subject_kind, 'subjectId', v.subject_id)::text, 'UTF8')
-  FROM reward r JOIN verdict v ON v.shop_id = $1 AND v.referral_id = r.referral_id
-  WHERE r.shop_id = $1 AND r.id = ANY($2::uuid[])
-  ON CONFLICT DO NOTHING`);
+const JUDGE_AGAIN = prepared(judgeGoneAgain('new_row_id(10)'));
 
 /** What stood in the way of several is right once none is left behind. */
 const UNHINDERED =

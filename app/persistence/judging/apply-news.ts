@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { v7 as uuidV7 } from 'uuid';
 import type { ShopNews } from '../../domain/judging/world.ts';
 import { ADDRESSES_CONCERNED, PERSONS_CONCERNED } from '../concerned.server.ts';
@@ -77,7 +78,7 @@ export async function applyNews(
       });
       return;
     case 'customer-redact':
-      await redactCustomer({ client } as JudgeTransaction, shopId, news, deps, now);
+      await redactCustomer(client, shopId, news, deps, now);
       return;
     case 'shop-redact':
       // the job looks whether the shop is still gone: it may have come back in the 48 hours between
@@ -93,7 +94,7 @@ export async function applyNews(
  * under pseudonyms nobody can resolve, so every balance still adds up and every verdict replays (T1).
  */
 async function redactCustomer(
-  { client }: JudgeTransaction,
+  client: pg.PoolClient,
   shopId: string,
   news: Extract<ShopNews, { kind: 'customer-redact' }>,
   { forgottenCode, bodyNames }: Omit<NewsDeps, 'requiredScopes'>,
@@ -118,9 +119,7 @@ async function redactCustomer(
     ]);
   const customers = theirs('customer', [news.customerId]);
   const ids = new Set([...customers, ...theirs('order', news.orderIds)]);
-  await forgetSetAside({ client } as JudgeTransaction, shopId, (body) =>
-    bodyNames(body, { ids, emailHashes: new Set(emails) }),
-  );
+  await forgetSetAside(client, shopId, (body) => bodyNames(body, { ids, emailHashes: new Set(emails) }));
   await forgetInVerdicts(client, shopId, {
     personIds: new Set(personIds),
     identifiers: new Set([
@@ -130,7 +129,7 @@ async function redactCustomer(
     emailHashes: emails,
     orderIds: news.orderIds,
   });
-  const codes = await forgetCodes({ client } as JudgeTransaction, shopId, personIds, forgottenCode);
+  const codes = await forgetCodes(client, shopId, personIds, forgottenCode);
   await client.query('SELECT forget_in_changes($1, $2, $3, $4)', [
     ...[shopId, codes, codes.map(forgottenCode), [...customers]],
   ]);
@@ -203,7 +202,7 @@ async function redactCustomer(
 
 /** What is set aside holds whole bodies. Read a few at a time: each may be as large as the door lets in. */
 async function forgetSetAside(
-  { client }: JudgeTransaction,
+  client: pg.PoolClient,
   shopId: string,
   isAboutThem: (body: string) => boolean,
 ): Promise<void> {
@@ -227,7 +226,7 @@ async function forgetSetAside(
  * gave stays, since orders that carry it are judged by it. Returns all they had: in the changes none is left.
  */
 async function forgetCodes(
-  { client }: JudgeTransaction,
+  client: pg.PoolClient,
   shopId: string,
   personIds: readonly string[],
   forgottenCode: NewsDeps['forgottenCode'],

@@ -155,8 +155,6 @@ export function openJudgeStore({ pool, withShopSql, withShopOnce }: Database) {
   return { shopsWithWork, beginAttempt, countAttempt, forgetAttempt, asOnlyWriter };
 }
 
-export type JudgeStore = ReturnType<typeof openJudgeStore>;
-
 const isMine = ({ rows }: pg.QueryResult): boolean => rows[0].mine;
 
 /** Our own rows before Shopify's, then by arrival. */

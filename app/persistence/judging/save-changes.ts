@@ -7,6 +7,7 @@ import { dayInZone } from '../../domain/shared/time.ts';
 import { type Prepared, prepared, run } from '../database.server.ts';
 import { enqueueEffect } from '../effects.server.ts';
 import { wakeRewards } from '../issuing/decisions.server.ts';
+import { judgeGoneAgain } from '../issuing/judge-gone-again.ts';
 import { NEXT_DUE } from './due.ts';
 import { mergePersons } from './merge-persons.ts';
 import { PUT_PROBLEM } from './problem.ts';
@@ -282,14 +283,7 @@ const REWARDS = prepared(
  * A reward wanted again just as its taking back was written down: the judge sees that it is gone and makes the next
  * generation.
  */
-const GONE_MEANWHILE = prepared(
-  `INSERT INTO inbox (shop_id, day, id, topic, event_id, shop_domain, triggered_at, received_at, body)
-   SELECT $1, ($3::timestamptz AT TIME ZONE 'UTC')::date, new_row_id(), 'ricochet/due', 'again:' || v.subject_kind || ':' || v.subject_id || ':' || r.id, '', $3, $3,
-     convert_to(jsonb_build_object('subject', v.subject_kind, 'subjectId', v.subject_id)::text, 'UTF8')
-   FROM reward r JOIN verdict v ON v.shop_id = $1 AND v.referral_id = r.referral_id
-   WHERE r.shop_id = $1 AND r.id = ANY($2::uuid[]) AND r.wanted = 'issued' AND r.status = 'reversed'
-   ON CONFLICT DO NOTHING`,
-);
+const GONE_MEANWHILE = prepared(judgeGoneAgain('new_row_id()'));
 const DECISIONS = prepared(
   `INSERT INTO decision (shop_id, id, subject_kind, subject_id, kind, undoes, reason, actor, at)
    SELECT $1, "decisionId", subject, "subjectId", kind, undoes, reason, actor, at

@@ -1,7 +1,7 @@
 import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import { conditionsLine, promiseSentence, untilSentence } from '../../i18n/offer-words.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
-import { accountWordsIn, nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
+import { accountWordsIn, translatorFor, type Voice } from '../../i18n/translator.ts';
 import type { AdvocateSpaceView, PublicTerms } from '../../queries/views.ts';
 import { paths } from '../storefront/paths.ts';
 import { type SpaceModel, spaceModel } from '../storefront/space-model.ts';
@@ -74,7 +74,7 @@ export function accountSpace(space: AdvocateSpaceView, locale: Voice, own: RuleT
     })),
     rewards: model.rewards.map(({ title, status, code }) => ({ title, status, code })),
     next: closedFor ? [closedFor, ...model.next] : model.next,
-    spaceUrl: whole(`${paths.space}?locale=${nearestLocale(locale)}`),
+    spaceUrl: whole(paths.ownSpace(locale)),
     termsUrl: whole(model.termsPath),
     say: accountWordsIn(locale),
   };
@@ -100,7 +100,7 @@ export function invitationOf(
     promise: promiseSentence(found.terms, locale),
     conditions: conditionsLine(found.terms, locale),
     until: found.until ? untilSentence('anybody', new Date(found.until), locale, found.timeZone) : null,
-    spaceUrl: new URL(`${paths.space}?locale=${nearestLocale(locale)}`, found.storefrontUrl).href,
+    spaceUrl: new URL(paths.ownSpace(locale), found.storefrontUrl).href,
     say: accountWordsIn(locale),
   };
 }

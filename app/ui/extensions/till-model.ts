@@ -150,14 +150,3 @@ export function tillLinkModel(
   const { t } = wordsFor(nearestLocale(voice));
   return { isSent: outcome === 'sent' || outcome === 'today', text: t(`till.link.${outcome}`) };
 }
-
-/** A code as it was typed, or out of the link a QR code holds. */
-export function codeIn(typed: string): string {
-  const inLink = /\/i\/([^/?#\s]+)/.exec(typed)?.[1];
-  if (inLink === undefined) return typed;
-  try {
-    return decodeURIComponent(inLink);
-  } catch {
-    return inLink;
-  }
-}

@@ -15,8 +15,7 @@ type VersionsCardProps = {
 /** Every page that was published, newest first: when it is shown, and what can be done with it. */
 export function VersionsCard({ versions, timeZone, isBusy, onAgain, onWithdraw }: VersionsCardProps) {
   const { t, locale } = useWords();
-  const day = (instant: string, before = 0) =>
-    formatDate(new Date(Date.parse(instant) - before).toISOString(), locale, timeZone);
+  const day = (instant: string) => formatDate(instant, locale, timeZone);
   return (
     <Card>
       <BlockStack gap="300">
@@ -27,7 +26,7 @@ export function VersionsCard({ versions, timeZone, isBusy, onAgain, onWithdraw }
         {versions.length > 0 && (
           <BlockStack as="ol" gap="400">
             {versions.map((version) => {
-              const { id, number, state, startsAt, endsAt } = version;
+              const { id, number, state, startsAt, lastAt } = version;
               const canEnd = state === 'shown' || state === 'waiting' || state === 'planned';
               return (
                 <Box as="li" key={id}>
@@ -39,8 +38,8 @@ export function VersionsCard({ versions, timeZone, isBusy, onAgain, onWithdraw }
                       <Badge {...landingLooks[state]}>{t(`landing.states.${state}`)}</Badge>
                     </InlineStack>
                     <Text as="p" tone="subdued">
-                      {endsAt
-                        ? t('landing.versions.between', { first: day(startsAt), last: day(endsAt, 1) })
+                      {lastAt
+                        ? t('landing.versions.between', { first: day(startsAt), last: day(lastAt) })
                         : t('landing.versions.since', { first: day(startsAt) })}
                     </Text>
                     <ButtonGroup>

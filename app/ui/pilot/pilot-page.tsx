@@ -1,4 +1,4 @@
-import { Badge, Banner, BlockStack, Card, EmptyState, Link, List, Page, Text } from '@shopify/polaris';
+import { Badge, Banner, BlockStack, Card, EmptyState, Link, Page, Text } from '@shopify/polaris';
 import { type ReactNode, useState } from 'react';
 import { isSameData } from '../../domain/shared/canonical-json.ts';
 import { formatDate } from '../../i18n/format.ts';
@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/react.tsx';
 import type { PilotPage as PilotPageView, PilotView } from '../../queries/views.ts';
 import { CardHeading } from '../card-heading.tsx';
 import { promiseCompact } from '../offer-words.ts';
-import { termsChanges } from '../terms-changes.ts';
+import { ChangesList } from '../program/changes-list.tsx';
 import { ComparisonCard } from './comparison-card.tsx';
 import { EndModal, type PilotEnd } from './end-modal.tsx';
 import { audienceWords } from './pilot-words.ts';
@@ -110,13 +110,7 @@ function AboutCard({ pilot, timeZone }: { pilot: PilotView; timeZone: string }) 
             ? t('pilot.gets.rest', { promise: promiseCompact(pilot.restTerms, words) })
             : t('pilot.gets.nobodyElse')}
         </Text>
-        {pilot.restTerms && (
-          <List type="bullet">
-            {termsChanges(pilot.restTerms, pilot.terms, words).map((line) => (
-              <List.Item key={line}>{line}</List.Item>
-            ))}
-          </List>
-        )}
+        {pilot.restTerms && <ChangesList before={pilot.restTerms} after={pilot.terms} />}
       </BlockStack>
     </Card>
   );

@@ -1,23 +1,12 @@
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  FormLayout,
-  InlineStack,
-  Link,
-  List,
-  Text,
-  TextField,
-} from '@shopify/polaris';
+import { Banner, BlockStack, Button, Card, FormLayout, InlineStack, Link, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import type { OfferTerms } from '../../domain/program/offer.ts';
 import { useWords } from '../../i18n/react.tsx';
 import { CardHeading } from '../card-heading.tsx';
 import { promiseCompact } from '../offer-words.ts';
+import { ChangesList } from '../program/changes-list.tsx';
 import { problemWords } from '../program/field-errors.ts';
 import type { FieldProblem } from '../program-form.ts';
-import { termsChanges } from '../terms-changes.ts';
 import { AudienceFields } from './audience-fields.tsx';
 import { emptyPilotForm, type PilotForm, type PilotTyped, readPilotForm, type Segment } from './pilot-form.ts';
 
@@ -72,15 +61,7 @@ export function StartCard({ draft, base, today, segments, refused, isBusy, onWan
           <Text as="h3" variant="headingSm">
             {t('pilot.start.tried')}
           </Text>
-          {base ? (
-            <List type="bullet">
-              {termsChanges(base, draft, words).map((line) => (
-                <List.Item key={line}>{line}</List.Item>
-              ))}
-            </List>
-          ) : (
-            <Text as="p">{promiseCompact(draft, words)}</Text>
-          )}
+          {base ? <ChangesList before={base} after={draft} /> : <Text as="p">{promiseCompact(draft, words)}</Text>}
           <Text as="p" tone="subdued">
             {t('pilot.start.fromDraft')} <Link url="/app/program">{t('pilot.start.editDraft')}</Link>
           </Text>

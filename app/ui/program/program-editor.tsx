@@ -8,22 +8,17 @@ import type { ProgramView, VersionView } from '../../queries/views.ts';
 import { promiseCompact } from '../offer-words.ts';
 import { isOneSided, type RewardForm } from '../program-form.ts';
 import { statusTone } from '../status-tone.ts';
-import { ApiCard } from './api-card.tsx';
-import { CampaignsCard } from './campaigns-card.tsx';
 import { ClausesCard } from './clauses-card.tsx';
 import { CompactPromise } from './compact-promise.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 import { InvalidBanner, OneSidedBanner, WelcomeBanner } from './editor-banners.tsx';
 import { EthicalCard } from './ethical-card.tsx';
-import { LandingCard } from './landing-card.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { LevelCards } from './level-cards.tsx';
 import { type LifecycleIntent, LifecycleModal } from './lifecycle-modal.tsx';
 import { MoreTerms } from './more-terms.tsx';
 import { drawnForItsParts } from './own-parts.ts';
-import { PilotCard } from './pilot-card.tsx';
 import { PromiseCard } from './promise-card.tsx';
-import { PromotionCard } from './promotion-card.tsx';
 import { RewardCard } from './reward-card.tsx';
 import { TYPES_OF } from './reward-fields.ts';
 import { RollBackModal } from './roll-back-modal.tsx';
@@ -33,6 +28,7 @@ import { TrustCard } from './trust-card.tsx';
 import { UnpublishedCard } from './unpublished-card.tsx';
 import type { ProgramEditor as Editor } from './use-program-form.ts';
 import { VersionsCard } from './versions-card.tsx';
+import { WayCard } from './way-card.tsx';
 
 export type ProgramIntent = 'save' | 'publish' | 'trust' | 'roll-back' | 'discard-draft' | LifecycleIntent;
 
@@ -73,11 +69,11 @@ const SideCard = memo(function SideCard({ side, change, ...card }: SideCardProps
 const ElsewhereCards = memo(function ElsewhereCards({ hasVersions }: { hasVersions: boolean }) {
   return (
     <>
-      {hasVersions && <CampaignsCard />}
-      <PilotCard />
-      <LandingCard />
-      <PromotionCard />
-      <ApiCard />
+      {hasVersions && <WayCard about="campaigns" open="home.live.campaign.link" url="/app/program/campaigns" />}
+      <WayCard about="pilot" url="/app/program/pilot" />
+      <WayCard about="landing" url="/app/program/page" />
+      <WayCard about="promotion" url="/app/program/promotion" />
+      <WayCard about="apiAccess" url="/app/program/api" />
     </>
   );
 });

@@ -1,11 +1,11 @@
 import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
 import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
-import { TRAP_FIELD } from './claim-form.ts';
 import { longDate } from './format.ts';
 import { html, type Markup } from './liquid-html.ts';
 import { type MessageWords, messagePage, page, shopButton, tooManyWords } from './page.ts';
 import { paths } from './paths.ts';
+import { trap } from './trap.ts';
 
 /** The part of `AppealView` that is shown. */
 export type AskModel =
@@ -118,7 +118,7 @@ export function askedPage(outcome: Exclude<AskOutcome, { state: 'invalid' }>, lo
 const backLink = ({ claim }: AskTyped, locale: Voice): Markup =>
   claim
     ? shopButton(locale)
-    : html`<p><a class="ricochet-button" href="${paths.space}?locale=${nearestLocale(locale)}">${translatorFor(locale)('storefront:declare.back')}</a></p>`;
+    : html`<p><a class="ricochet-button" href="${paths.ownSpace(locale)}">${translatorFor(locale)('storefront:declare.back')}</a></p>`;
 
 function askForm(
   { needsEmail, pageToken }: Extract<AskModel, { state: 'open' }>,
@@ -135,7 +135,7 @@ function askForm(
   return html`<form class="ricochet-form" method="post" action="${paths.ask}" novalidate>
 <input type="hidden" name="about" value="${typed.about}"><input type="hidden" name="claim" value="${typed.claim}">
 <input type="hidden" name="token" value="${pageToken}"><input type="hidden" name="locale" value="${nearestLocale(locale)}">
-<div class="ricochet-trap" aria-hidden="true"><label for="ricochet-ask-website">${t('storefront:landing.trap')}</label><input id="ricochet-ask-website" name="${TRAP_FIELD}" type="text" tabindex="-1" autocomplete="off"></div>
+${trap(locale, 'ricochet-ask-website')}
 <div class="ricochet-field"><label for="ricochet-ask-note">${t('storefront:ask.note')} <span class="ricochet-optional">${t('storefront:landing.optional')}</span></label>
 <textarea id="ricochet-ask-note" name="note" rows="4" maxlength="500"${marked('note')}>${typed.note}</textarea>
 ${said('note')}</div>

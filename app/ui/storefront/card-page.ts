@@ -1,5 +1,5 @@
 import { friendConditionsLine, friendSentence, untilSentence } from '../../i18n/offer-words.ts';
-import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
+import { translatorFor, type Voice } from '../../i18n/translator.ts';
 import { html, type Markup } from './liquid-html.ts';
 import { page } from './page.ts';
 import { markedLink, paths } from './paths.ts';
@@ -27,7 +27,7 @@ ${space.friendUntil && html`<p data-ricochet="until"><strong>${untilSentence('an
 ${qrSvg(markedLink(space.link, 'card'), t('storefront:space.qr'))}
 </div>
 <p class="ricochet-row"><button class="ricochet-button" type="button" hidden data-ricochet-print>${t('storefront:card.print')}</button>
-<a class="ricochet-button ricochet-button--quiet" href="${paths.space}?locale=${nearestLocale(locale)}">${t('storefront:declare.back')}</a></p>
+<a class="ricochet-button ricochet-button--quiet" href="${paths.ownSpace(locale)}">${t('storefront:declare.back')}</a></p>
 </section>`,
   );
 }

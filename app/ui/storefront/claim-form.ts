@@ -2,6 +2,7 @@ import type { ShareChannel } from '../../domain/attribution/share-channel.ts';
 import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
 import { html, type Markup, type Piece } from './liquid-html.ts';
 import { paths } from './paths.ts';
+import { trap } from './trap.ts';
 
 export type ClaimFormState = {
   visitToken: string;
@@ -13,9 +14,6 @@ export type ClaimFormState = {
   problem: { field: 'email' | 'firstName'; message: string } | null;
 };
 
-/** Filled in by programs that fill in everything; people never see it. */
-export const TRAP_FIELD = 'website';
-
 /** One address, an optional first name. What was typed stays; a problem stands beside its field. */
 export function claimForm(locale: Voice, state: ClaimFormState): Markup {
   const t = translatorFor(locale);
@@ -25,7 +23,7 @@ export function claimForm(locale: Voice, state: ClaimFormState): Markup {
 <input type="hidden" name="locale" value="${nearestLocale(locale)}">
 <input type="hidden" name="kind" value="${state.givesCode ? 'code' : 'invitation'}">
 ${state.via != null && html`<input type="hidden" name="via" value="${state.via}">`}
-<div class="ricochet-trap" aria-hidden="true"><label for="ricochet-website">${t('storefront:landing.trap')}</label><input id="ricochet-website" name="${TRAP_FIELD}" type="text" tabindex="-1" autocomplete="off"></div>
+${trap(locale, 'ricochet-website')}
 ${field(state, 'email', html`${t('storefront:landing.email')}`, html` type="email" autocomplete="email" inputmode="email" maxlength="254" required`)}
 ${field(state, 'firstName', html`${t('storefront:landing.firstName')} <span class="ricochet-optional">${t('storefront:landing.optional')}</span>`, html` type="text" autocomplete="given-name" maxlength="60"`)}
 <button class="ricochet-button" type="submit" data-ricochet="submit">${submit}</button>

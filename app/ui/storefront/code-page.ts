@@ -1,4 +1,4 @@
-import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
+import { translatorFor, type Voice } from '../../i18n/translator.ts';
 import { type CodeFormState, codeForm } from './code-form.ts';
 import { longDate } from './format.ts';
 import { html, type Markup } from './liquid-html.ts';
@@ -64,7 +64,7 @@ export function codePage(
 ): Markup {
   const t = translatorFor(locale);
   const words = codeWords(outcome, locale, timeZone);
-  const space = `${paths.space}?locale=${nearestLocale(locale)}`;
+  const space = paths.ownSpace(locale);
   if (outcome.state !== 'invalid') {
     const back = html`<p><a class="ricochet-button" href="${space}">${t('storefront:declare.back')}</a></p>`;
     return messagePage(locale, PAGE_NAME[outcome.state], words, back);

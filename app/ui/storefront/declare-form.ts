@@ -1,7 +1,7 @@
 import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
-import { TRAP_FIELD } from './claim-form.ts';
 import { html, type Markup } from './liquid-html.ts';
 import { paths } from './paths.ts';
+import { trap } from './trap.ts';
 
 export type DeclareFormState = {
   /** goes with a page made for this customer */
@@ -22,7 +22,7 @@ export function declareForm(locale: Voice, state: DeclareFormState): Markup {
   return html`<form class="ricochet-form" method="post" action="${paths.declare}" novalidate data-ricochet="declare-form">
 <input type="hidden" name="token" value="${state.token}">
 <input type="hidden" name="locale" value="${nearestLocale(locale)}">
-<div class="ricochet-trap" aria-hidden="true"><label for="ricochet-declare-website">${t('storefront:landing.trap')}</label><input id="ricochet-declare-website" name="${TRAP_FIELD}" type="text" tabindex="-1" autocomplete="off"></div>
+${trap(locale, 'ricochet-declare-website')}
 ${state.problem !== null && html`<p class="ricochet-problem" id="ricochet-declare-problem" role="alert">${state.problem}</p>`}
 <div class="ricochet-field"><label for="ricochet-declare-name">${t('storefront:declare.firstName')} <span class="ricochet-optional">${t('storefront:landing.optional')}</span></label>
 <input id="ricochet-declare-name" name="firstName" value="${state.firstName}" type="text" autocomplete="off" maxlength="60"></div>

@@ -57,7 +57,7 @@ export function declarePage(
   const t = translatorFor(locale);
   const words = declareWords(outcome, locale);
   if (outcome.state !== 'invalid') {
-    const back = html`<p><a class="ricochet-button" href="${paths.space}?locale=${nearestLocale(locale)}">${t('storefront:declare.back')}</a></p>`;
+    const back = html`<p><a class="ricochet-button" href="${paths.ownSpace(locale)}">${t('storefront:declare.back')}</a></p>`;
     return messagePage(locale, PAGE_NAME[outcome.state], words, back);
   }
   const consent = typed.consent ?? t('storefront:declare.consent');

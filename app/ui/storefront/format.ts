@@ -17,12 +17,6 @@ export function counted(count: number, locale: Voice): { count: number; number: 
   return { count, number: numberFormat(locale).format(count) };
 }
 
-/** "l•••@exemple.fr": enough to recognise one's own address, not enough to learn another's. */
-export function maskEmail(email: string): string {
-  const at = email.lastIndexOf('@');
-  return at < 1 ? '•••' : `${[...email][0]}•••${email.slice(at)}`;
-}
-
 /** A phrase that begins a sentence. */
 export function capitalised(phrase: string): string {
   const [first = '', ...rest] = phrase;

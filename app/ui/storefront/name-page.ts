@@ -1,8 +1,8 @@
 import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
-import { TRAP_FIELD } from './claim-form.ts';
 import { html, type Markup } from './liquid-html.ts';
 import { type MessageWords, messagePage, page, shopButton, tooManyWords } from './page.ts';
 import { paths } from './paths.ts';
+import { trap } from './trap.ts';
 
 /** What became of the form, as `container.nameAdvocate` answers; a code alone has its landing page instead. */
 export type NameOutcome =
@@ -74,7 +74,7 @@ function nameForm(locale: Voice, typed: NameTyped, isCustomer: boolean, invalid:
   };
   return html`<form class="ricochet-form" method="post" action="${paths.name}" novalidate data-ricochet="name-form">
 <input type="hidden" name="locale" value="${nearestLocale(locale)}">
-<div class="ricochet-trap" aria-hidden="true"><label for="ricochet-name-website">${t('storefront:landing.trap')}</label><input id="ricochet-name-website" name="${TRAP_FIELD}" type="text" tabindex="-1" autocomplete="off"></div>
+${trap(locale, 'ricochet-name-website')}
 ${field('advocate', html` type="text" autocomplete="off" maxlength="300" required`)}
 ${!isKnown && field('email', html` type="email" inputmode="email" autocomplete="email" maxlength="254"`)}
 ${!isKnown && field('firstName', html` type="text" autocomplete="given-name" maxlength="60"`)}

@@ -4,7 +4,7 @@ import type { RuleValue } from '../../domain/verdict/verdict.ts';
 import { rewardThing } from '../../i18n/offer-words.ts';
 import { formOf } from '../../i18n/reward-words/index.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
-import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
+import { translatorFor, type Voice } from '../../i18n/translator.ts';
 import { longDate } from './format.ts';
 import { html, type Markup } from './liquid-html.ts';
 import { copyable, type MessageWords, messagePage, page } from './page.ts';
@@ -86,5 +86,5 @@ ${backButton(locale, code !== null && form === 'code')}
 
 function backButton(locale: Voice, isQuiet = false): Markup {
   const look = isQuiet ? 'ricochet-button ricochet-button--quiet' : 'ricochet-button';
-  return html`<p><a class="${look}" href="${paths.space}?locale=${nearestLocale(locale)}">${translatorFor(locale)('storefront:redeem.approved.again')}</a></p>`;
+  return html`<p><a class="${look}" href="${paths.ownSpace(locale)}">${translatorFor(locale)('storefront:redeem.approved.again')}</a></p>`;
 }

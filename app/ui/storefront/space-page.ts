@@ -1,7 +1,7 @@
 import type { ShareTarget } from '../../domain/attribution/share-channel.ts';
 import type { RuleTexts } from '../../domain/shared/rule-texts.ts';
 import { shopperReason } from '../../i18n/rule-words.ts';
-import { nearestLocale, translatorFor, type Voice } from '../../i18n/translator.ts';
+import { translatorFor, type Voice } from '../../i18n/translator.ts';
 import { codeForm } from './code-form.ts';
 import { declareForm } from './declare-form.ts';
 import { type Holdings, holdingsSections } from './holdings.ts';
@@ -24,7 +24,7 @@ export function spacePage(space: SpaceModel, locale: Voice): Markup {
 ${space.until && html`<p class="ricochet-notice" data-ricochet="until">${space.until}</p>`}
 ${termsDetails(locale, space.terms, space.termsPath)}
 ${space.closedFor && html`<p class="ricochet-notice" role="status" data-ricochet="closed-for">${space.closedFor}</p>`}
-${space.guest && html`<p class="ricochet-notice" data-ricochet="guest">${space.guest.words} <a href="${paths.login(`${paths.space}?locale=${nearestLocale(locale)}`)}">${translatorFor(locale)('storefront:space.anonymous.action')}</a></p>`}
+${space.guest && html`<p class="ricochet-notice" data-ricochet="guest">${space.guest.words} <a href="${paths.login(paths.ownSpace(locale))}">${translatorFor(locale)('storefront:space.anonymous.action')}</a></p>`}
 ${shareSection(space, locale)}
 ${space.declare && declareSection(space.declare, locale)}
 <div class="ricochet-columns">${friendsSection(space, locale)}${rewardsSection(space, locale)}</div>
