@@ -28,6 +28,16 @@ test('what could not be sent waits for its time, then behind what was never trie
   expect(await queued(now)).toEqual([untried, away]);
   expect(await queued(inMinutes(5))).toEqual([untried, away, deferred]);
 
+  await messages.givenUp(shop.shopId, deferred, 'e'.repeat(600));
+  expect(await queued(inMinutes(5))).toEqual([untried, away]);
+  expect(
+    await shop.rows("SELECT attempts, length(error) FROM message WHERE shop_id = $1 AND status = 'failed'"),
+  ).toEqual([{ attempts: 2, length: 500 }]);
+});
+
+test('a mail that waits wakes its shop when it is time, not before', async () => {
+  const shop = await aShop(ricochet);
+  await queueLink(shop, '2026-03-10');
   const isWoken = async () => (await ricochet.services.shops.withEffects()).includes(shop.shopId);
   const waitUntil = (instant: string) =>
     ricochet.owner.query(`UPDATE message SET retry_at = now() + $2::interval WHERE shop_id = $1`, [
@@ -38,10 +48,4 @@ test('what could not be sent waits for its time, then behind what was never trie
   expect(await isWoken()).toBe(false);
   await waitUntil('-1 second');
   expect(await isWoken()).toBe(true);
-
-  await messages.givenUp(shop.shopId, deferred, 'e'.repeat(600));
-  expect(await queued(inMinutes(5))).toEqual([untried, away]);
-  expect(
-    await shop.rows("SELECT attempts, length(error) FROM message WHERE shop_id = $1 AND status = 'failed'"),
-  ).toEqual([{ attempts: 2, length: 500 }]);
 });
